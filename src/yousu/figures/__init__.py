@@ -1,0 +1,162 @@
+"""What each figure is: its membership, its predicate, its query text (design.md 7, domain.md 1.1 and 1.2).
+
+The query text stays in the portable core: integer sums of CASE over narrow tables, text comparison of
+moments, bounds from the one-row table ``span``, no division and no date functions. Only a ledger runs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from yousu.words import mark
+
+DIMENSIONS = ("kind", "category", "channel", "place", "unit")
+SOURCES = ("own", "platform")
+
+
+def _within(clock: str) -> str:
+    return f"(facts.{clock} >= span.start_at AND facts.{clock} < span.end_at)"
+
+
+_WORKED = "facts.eligible = 1 AND facts.direct = 0"
+_LATE_OPEN = "(facts.open = 1 AND facts.on_account = 0 AND facts.due < span.end_at)"
+_DUE = f"({_WORKED} AND ({_within('resolved')} OR {_LATE_OPEN}))"
+_ON_TIME = f"({_WORKED} AND {_within('resolved')} AND facts.in_time = 1)"
+_CALLBACK = f"({_WORKED} AND {_within('callback_due')})"
+
+OF_TICKETS: Mapping[str, str] = {
+    "received": _within("received"),
+    "assigned": _within("assigned"),
+    "answered_at_once": f"{_within('received')} AND facts.direct = 1",
+    "resolved": _within("resolved"),
+    "due": _DUE,
+    "on_time": _ON_TIME,
+    "overdue": f"{_DUE} AND NOT {_ON_TIME}",
+    "extended": f"{_ON_TIME} AND facts.extended = 1",
+    "excluded": f"{_within('received')} AND facts.excluded = 1",
+    "proactive": f"{_within('received')} AND facts.proactive = 1",
+    "linked": f"{_within('received')} AND facts.linked = 1",
+    "withdrawn": f"{_within('received')} AND facts.withdrawn = 1",
+    "declined": f"{_within('received')} AND facts.declined = 1",
+    "on_account": f"{_within('received')} AND facts.on_account = 1",
+    "return_requested": f"{_within('assigned')} AND facts.returns_asked > 0",
+    "returned": f"{_within('assigned')} AND facts.returns_upheld > 0",
+    "sent_back": _within("sent_back"),
+    "supervised": _within("supervised"),
+    "repeats": f"{_within('received')} AND facts.repeat = 1",
+    "backlog": "facts.open = 1",
+    "callbacks_due": _CALLBACK,
+    # Bases and hits of rates that are not counts of the bulletin themselves.
+    "accepted": f"{_within('received')} AND facts.eligible = 1",
+    "closed": f"{_within('received')} AND facts.eligible = 1 AND facts.resolved IS NOT NULL",
+    "to_accept": f"{_within('assigned')} AND facts.accept_due IS NOT NULL",
+    "accepted_in_time": f"{_within('assigned')} AND facts.accepted <= facts.accept_due",
+    "reworked": f"{_within('resolved')} AND facts.rounds > 1",
+    "late_recorded": f"{_within('received')} AND facts.late_steps > 0",
+}
+"""figure -> which tickets of the span it counts, over ``facts``."""
+
+COVERED = {
+    "own": f"{_CALLBACK} AND facts.covered = 1",
+    "platform": f"{_CALLBACK} AND answers.attempts > 0",
+}
+"""called_back: we called or used the attempts up; the platform called at all."""
+
+WINDOWS = {
+    "callback": "(answers.latest_at >= span.start_at AND answers.latest_at < span.end_at)",
+    "received": f"({_within('received')} AND answers.latest_at IS NOT NULL)",
+}
+"""rules ``rates.window``: the latest valid callback lies in the period, or the ticket was received in it."""
+
+_TRIED = {
+    "callback": "(answers.last_try >= span.start_at AND answers.last_try < span.end_at)",
+    "received": _within("received"),
+}
+_FLAGS = {
+    "contacted": "contacted", "solved": "solved", "partly": "partly", "satisfied": "satisfied",
+    "basically": "basically", "dissatisfied": "dissatisfied", "first_satisfied": "first_satisfied",
+    "asked_contacted": "contact_asked", "asked_solved": "solve_asked", "asked_satisfied": "satisfy_asked",
+}  # fmt: skip
+
+
+def of_answers(window: str) -> dict[str, str]:
+    """figure -> which callbacks of the span it counts, over ``answers`` joined to its ``facts``."""
+    valid = f"(facts.eligible = 1 AND {WINDOWS[window]})"
+    figures = {"valid": valid}
+    figures |= {name: f"{valid} AND answers.{flag} = 1" for name, flag in _FLAGS.items()}
+    figures["unanswered"] = f"{valid} AND answers.satisfy_asked = 0"
+    figures["corrected"] = f"{valid} AND answers.corrected > 0"
+    figures["unreached"] = f"facts.eligible = 1 AND answers.latest_at IS NULL AND {_TRIED[window]}"
+    return figures
+
+
+COUNTS = (
+    "received", "assigned", "answered_at_once", "resolved", "due", "on_time", "overdue", "extended", "callbacks_due",
+    "called_back", "valid", "unreached", "unanswered", "contacted", "solved", "partly", "satisfied", "basically",
+    "dissatisfied", "first_satisfied", "corrected", "excluded", "proactive", "linked", "withdrawn", "declined",
+    "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats", "backlog",
+)  # fmt: skip
+"""The counts that every total and every breakdown row of a report's JSON carries, in this order."""
+
+RATES = (
+    "response", "resolution", "satisfaction", "on_time", "closure", "callback_coverage", "valid_callback",
+    "return", "rework", "repeat", "acceptance",
+)  # fmt: skip
+
+TITLES: Mapping[str, str] = {
+    "received": mark("received"), "assigned": mark("assigned "), "answered_at_once": mark("answered at once"),
+    "resolved": mark("resolved "), "due": mark("due"), "on_time": mark("resolved on time"),
+    "overdue": mark("overdue"), "extended": mark("of these extended"), "callbacks_due": mark("callbacks due"),
+    "called_back": mark("called back"), "valid": mark("valid callbacks"), "unreached": mark("unreached"),
+    "unanswered": mark("satisfaction not answered"), "contacted": mark("contacted"), "solved": mark("solved"),
+    "partly": mark("partly solved"), "satisfied": mark("satisfied"), "basically": mark("basically satisfied"),
+    "dissatisfied": mark("dissatisfied"), "first_satisfied": mark("satisfied at the first callback"),
+    "corrected": mark("corrected results"), "excluded": mark("excluded"), "proactive": mark("proactive"),
+    "linked": mark("linked"), "withdrawn": mark("withdrawn"), "declined": mark("declined"),
+    "on_account": mark("on account"), "return_requested": mark("returns requested"), "returned": mark("returned"),
+    "sent_back": mark("sent back for rework"), "supervised": mark("put on the supervision list"),
+    "repeats": mark("repeats"), "backlog": mark("open at the cut-off"),
+}  # fmt: skip
+RATE_TITLES: Mapping[str, str] = {
+    "response": mark("response rate"), "resolution": mark("resolution rate"),
+    "satisfaction": mark("satisfaction rate"), "on_time": mark("on-time rate"), "closure": mark("closure rate"),
+    "callback_coverage": mark("callback coverage"), "valid_callback": mark("valid-callback rate"),
+    "return": mark("return rate"), "rework": mark("rework rate"), "repeat": mark("repeat rate"),
+    "acceptance": mark("timely acceptance rate"),
+}  # fmt: skip
+
+
+def _sums(figures: Mapping[str, str]) -> str:
+    return ", ".join(f"SUM(CASE WHEN {when} THEN 1 ELSE 0 END) AS {name}" for name, when in figures.items())
+
+
+def ticket_query(dimension: str | None) -> str:
+    """The counts over ``facts``, by a dimension and by exclusion; without one, the totals."""
+    key = f"facts.{dimension}" if dimension else "NULL"
+    return (
+        f"SELECT {key} AS part, facts.excluded AS apart, {_sums(OF_TICKETS)}, {_sums({'called_back': COVERED['own']})} "
+        f"FROM facts CROSS JOIN span GROUP BY {key}, facts.excluded"
+    )
+
+
+def answer_query(dimension: str | None, window: str) -> str:
+    """The counts over the callbacks of one source (``span.source``), by a dimension and by exclusion."""
+    key = f"facts.{dimension}" if dimension else "NULL"
+    figures = of_answers(window) | {"called_back": COVERED["platform"]}
+    return (
+        f"SELECT {key} AS part, facts.excluded AS apart, {_sums(figures)} "
+        "FROM answers JOIN facts ON facts.ticket = answers.ticket CROSS JOIN span "
+        f"WHERE answers.source = span.source GROUP BY {key}, facts.excluded"
+    )
+
+
+MINUTES_QUERY = (
+    "SELECT facts.resolve_minutes, facts.contact_minutes FROM facts CROSS JOIN span "
+    f"WHERE {_within('resolved')} AND {_WORKED}"
+)
+"""Minutes to resolution and to first contact of the tickets resolved in the span."""
+
+CLOCKS = ("received", "assigned", "resolved", "callback_due", "sent_back", "supervised")
+"""The moments of ``facts`` by which a ticket enters a period; each has an index."""
+
+ANSWER_CLOCKS = ("latest_at", "last_try")

@@ -1,0 +1,131 @@
+"""Counts gathered into totals and breakdowns, the rates made of them, and the proof that parts make the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from yousu.errors import YousuError
+from yousu.figures import COUNTS, DIMENSIONS, RATES
+from yousu.figures.rates import THOUSAND, Rate, change, nearest_rank, of, points
+from yousu.words import mark
+
+Counts = dict[str, int]
+
+
+class SumsDisagree(YousuError):
+    """Parts of a breakdown that do not add up to the whole: a fault in the ledger, never printed over."""
+
+    exit_code = 1
+    sentence: ClassVar[str] = mark("By {dimension}, {figure} adds up to {parts} and not to {whole}.")
+    remedy: ClassVar[str] = mark("Type: yousu check --rebuild")
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one part in the full caliber, and those of its excluded tickets apart."""
+
+    counts: Counts = field(default_factory=dict)
+    excluded: Counts = field(default_factory=dict)
+
+    def add(self, row: Mapping[str, int], apart: int) -> None:
+        """Add a query row; ``apart`` says that it is of excluded tickets."""
+        for name, count in row.items():
+            self.counts[name] = self.counts.get(name, 0) + count
+            if apart:
+                self.excluded[name] = self.excluded.get(name, 0) + count
+
+    def __getitem__(self, name: str) -> int:
+        return self.counts.get(name, 0)
+
+    def without_excluded(self) -> Tally:
+        """The other caliber: the same figures without the excluded tickets (domain.md 1.2)."""
+        return Tally({name: count - self.excluded.get(name, 0) for name, count in self.counts.items()})
+
+    def rate(self, name: str, basically: int) -> Rate:
+        """A rate; ``basically`` is the coefficient of 基本满意 in thousandths."""
+        if name == "satisfaction":
+            return Rate(self["satisfied"] * THOUSAND + self["basically"] * basically, self["asked_satisfied"])
+        hits, base = _PAIRS[name]
+        if name == "valid_callback":
+            return of(self["valid"], self["valid"] + self["unreached"])
+        return of(self[hits], self[base])
+
+    def rates(self, basically: int) -> dict[str, Rate]:
+        """All rates by name."""
+        return {name: self.rate(name, basically) for name in RATES}
+
+
+_PAIRS = {
+    "response": ("contacted", "asked_contacted"),
+    "resolution": ("solved", "asked_solved"),
+    "on_time": ("on_time", "due"),
+    "closure": ("closed", "accepted"),
+    "callback_coverage": ("called_back", "callbacks_due"),
+    "valid_callback": ("valid", "valid"),
+    "return": ("returned", "assigned"),
+    "rework": ("reworked", "resolved"),
+    "repeat": ("repeats", "received"),
+    "acceptance": ("accepted_in_time", "to_accept"),
+}
+"""rate -> (hits, base), each with a base of its own (domain.md 1.1; figure 5 of section 0)."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """All figures of one span from one source of callbacks: totals and breakdowns."""
+
+    totals: Tally = field(default_factory=Tally)
+    by: dict[str, dict[str | None, Tally]] = field(default_factory=lambda: {name: {} for name in DIMENSIONS})
+
+    def add(self, dimension: str | None, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add the rows of a query over a dimension (None: the totals)."""
+        for row in rows:
+            counts = {name: count or 0 for name, count in row.items() if name not in {"part", "apart"}}
+            tally = self.totals if dimension is None else self.by[dimension].setdefault(row["part"], Tally())
+            tally.add(counts, row["apart"])
+
+    def prove(self) -> None:
+        """Raise SumsDisagree unless every breakdown adds up to the totals, figure by figure."""
+        for dimension, parts in self.by.items():
+            for name, whole in self.totals.counts.items():
+                total = sum(tally[name] for tally in parts.values())
+                if total != whole:
+                    raise SumsDisagree(dimension=dimension, figure=name, parts=total, whole=whole)
+
+
+@dataclass(slots=True)
+class Minutes:
+    """Minutes from receipt, by nearest rank; None where nothing was resolved."""
+
+    resolution: list[int] = field(default_factory=list)
+    first_contact: list[int] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, dict[str, int | None]]:
+        """median and p90 of both clocks."""
+        clocks = {"first_contact": sorted(self.first_contact), "resolution": sorted(self.resolution)}
+        return {
+            name: {"median": nearest_rank(values, 50), "p90": nearest_rank(values, 90)}
+            for name, values in clocks.items()
+        }
+
+
+def rate_json(rate: Rate) -> dict[str, Any] | None:
+    """``{"hits": "634.4", "base": 670, "percent": "94.69"}``; None where the base is empty."""
+    if rate.base == 0:
+        return None
+    return {"hits": rate.hits_text(), "base": rate.base, "percent": rate.percent()}
+
+
+def tally_json(tally: Tally, basically: int) -> dict[str, Any]:
+    """The counts and rates of a tally in both calibers, under the keys of design.md 9."""
+    return _caliber(tally, basically) | {"without_excluded": _caliber(tally.without_excluded(), basically)}
+
+
+def _caliber(tally: Tally, basically: int) -> dict[str, Any]:
+    counts: dict[str, Any] = {name: tally[name] for name in COUNTS}
+    return counts | {"rates": {name: rate_json(rate) for name, rate in tally.rates(basically).items()}}
+
+
+__all__ = ["Figures", "Minutes", "SumsDisagree", "Tally", "change", "points", "rate_json", "tally_json"]

@@ -1,0 +1,112 @@
+"""Writing events: sealed private parts, one hash chain, one row of ``commands`` for each command line.
+
+``hash`` = sha256(previous hash, JSON array of the stored columns and the command's row). Private data
+stands apart under a salted seal, so that erasing it leaves every hash as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from yousu.ledger.driver import Connection, Row
+from yousu.ticket.events import Draft, Event
+
+GENESIS = bytes(32)
+SALT_BYTES = 16
+
+
+class Command(NamedTuple):
+    """A row of ``commands``: who typed what when, and the first event it wrote."""
+
+    id: int
+    first_seq: int
+    recorded_at: str
+    actor: str
+    os_user: str
+    verb: str
+    version: str
+
+
+def packed(value: Any) -> str:
+    """Canonical JSON: what is stored and hashed."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+
+
+def seal(salt: bytes, data: str) -> bytes:
+    """The seal of a private part."""
+    return hashlib.sha256(salt + data.encode()).digest()
+
+
+def link(previous: bytes, columns: Sequence[Any], command: Command) -> bytes:
+    """The hash of an event: ``columns`` are seq, command, ticket, kind, happened_at, body, sealed."""
+    sealed = columns[6]
+    row = [*columns[:6], sealed.hex() if sealed is not None else None, *command]
+    return hashlib.sha256(previous + packed(row).encode()).digest()
+
+
+def head(connection: Connection) -> bytes:
+    """The hash of the last event."""
+    row = connection.execute("SELECT hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    return bytes(row[0]) if row else GENESIS
+
+
+def next_command(connection: Connection, recorded_at: str, actor: str, os_user: str, verb: str, version: str) -> Command:
+    """The command row to be written next."""
+    last = connection.execute("SELECT COALESCE(MAX(id), 0) FROM commands").fetchone()[0]
+    first = connection.execute("SELECT COALESCE(MAX(seq), 0) + 1 FROM events").fetchone()[0]
+    return Command(last + 1, first, recorded_at, actor, os_user, verb, version)
+
+
+def append(connection: Connection, command: Command, drafts: Iterable[Draft]) -> list[Event]:
+    """Write a command and its events; the caller holds the transaction."""
+    connection.execute("INSERT INTO commands VALUES (?,?,?,?,?,?,?)", command)
+    previous, events = head(connection), []
+    for seq, draft in enumerate(drafts, command.first_seq):
+        private = packed(draft.private) if draft.private else None
+        salt = os.urandom(SALT_BYTES) if private is not None else b""
+        previous = write(connection, command, previous, (seq, draft.ticket, draft.kind, draft.at, packed(draft.body)), salt, private)
+        events.append(
+            Event(seq, command.id, draft.ticket, draft.kind, draft.at, draft.body, draft.private,
+                  command.recorded_at, command.actor)
+        )  # fmt: skip
+    return events
+
+
+def write(
+    connection: Connection,
+    command: Command,
+    previous: bytes,
+    event: tuple[int, int, str, str, str],
+    salt: bytes,
+    private: str | None,
+) -> bytes:
+    """Write one event's rows and return its hash. ``event``: seq, ticket, kind, happened_at, body as text."""
+    seq, ticket, kind, happened_at, body = event
+    sealed = seal(salt, private) if private is not None else None
+    columns = (seq, command.id, ticket, kind, happened_at, body, sealed)
+    digest = link(previous, columns, command)
+    connection.execute("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", (*columns, digest))
+    if private is not None:
+        connection.execute("INSERT INTO private VALUES (?,?,?)", (seq, salt, private))
+    return digest
+
+
+def event_of(row: Row) -> Event:
+    """An event from a row of ``EVENTS``."""
+    private = json.loads(row["data"]) if row["data"] is not None else ({} if row["sealed"] is None else None)
+    return Event(
+        row["seq"], row["command"], row["ticket"], row["kind"], row["happened_at"], json.loads(row["body"]), private,
+        row["recorded_at"], row["actor"],
+    )  # fmt: skip
+
+
+EVENTS = (
+    "SELECT events.seq, events.command, events.ticket, events.kind, events.happened_at, events.body, events.sealed, "
+    "private.data, commands.recorded_at, commands.actor "
+    "FROM events JOIN commands ON commands.id = events.command LEFT JOIN private ON private.seq = events.seq "
+)
+"""Events with their private part and who recorded them when; a caller adds WHERE and ORDER BY."""

@@ -1,0 +1,131 @@
+"""The one module that imports sqlite3: opening a file safely, and turning its errors into ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from yousu.errors import DAMAGED, LOCKED, UNWRITABLE, YousuError
+from yousu.words import mark
+
+Connection = sqlite3.Connection
+Row = sqlite3.Row
+DatabaseError = sqlite3.DatabaseError
+
+BUSY_SECONDS = 15.0
+
+
+class LedgerLocked(YousuError):
+    """Another process holds the ledger for longer than we wait."""
+
+    exit_code = LOCKED
+    sentence: ClassVar[str] = mark("The ledger {path} is in use by another command.")
+    remedy: ClassVar[str] = mark("Nothing was written. Type the same command again.")
+
+
+class LedgerDamaged(YousuError):
+    """The file is no readable database any more."""
+
+    exit_code = DAMAGED
+    sentence: ClassVar[str] = mark("The ledger {path} is damaged: {why}.")
+    remedy: ClassVar[str] = mark("Keep the file and type: yousu restore BACKUP --ledger NEWFILE")
+
+
+class LedgerReadOnly(YousuError):
+    """The file or its folder may not be written."""
+
+    exit_code = UNWRITABLE
+    sentence: ClassVar[str] = mark("The ledger {path} cannot be written.")
+    remedy: ClassVar[str] = mark("Nothing was written. See who owns the file and its folder: ls -l {path}")
+
+
+class DiskFull(YousuError):
+    """No room for what was to be written."""
+
+    exit_code = UNWRITABLE
+    sentence: ClassVar[str] = mark("There is no room left for the ledger {path}.")
+    remedy: ClassVar[str] = mark("Nothing was written. Make room on the disk and type the same command again.")
+
+
+def connect(path: str, *, write: bool) -> Connection:
+    """A connection with the pragmas of design.md 5; the file must be there. Raises the errors above.
+
+    Rollback journal always: a WAL mode would stay with the file, and SQLite before 3.51.3 may corrupt
+    it under several writers. ``secure_delete`` overwrites what is erased.
+    """
+    with worded(path):
+        connection = sqlite3.connect(
+            f"file:{_quoted(path)}?mode={'rw' if write else 'ro'}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
+        connection.row_factory = sqlite3.Row
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if write:
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.Error:
+            connection.close()
+            raise
+    return connection
+
+
+def create(path: str, application_id: int) -> Connection:
+    """A new database file with our mark; ``path`` must not exist."""
+    with worded(path):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA application_id = {application_id}")
+    return connection
+
+
+def _quoted(path: str) -> str:
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+@contextmanager
+def worded(path: str) -> Iterator[None]:
+    """Turn what sqlite3 raises into the sentence a user needs; a fault of our own SQL passes through."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        failure = _FAILURES.get(error.sqlite_errorcode & 0xFF) if hasattr(error, "sqlite_errorcode") else None
+        if failure is None:
+            raise
+        raise failure(path=path, why=str(error)) from error
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:
+            raise
+        raise LedgerDamaged(path=path, why=str(error)) from error
+
+
+_FAILURES: dict[int, type[YousuError]] = {
+    sqlite3.SQLITE_BUSY: LedgerLocked,
+    sqlite3.SQLITE_LOCKED: LedgerLocked,
+    sqlite3.SQLITE_READONLY: LedgerReadOnly,
+    sqlite3.SQLITE_PERM: LedgerReadOnly,
+    sqlite3.SQLITE_CANTOPEN: LedgerReadOnly,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_IOERR: DiskFull,
+    sqlite3.SQLITE_CORRUPT: LedgerDamaged,
+    sqlite3.SQLITE_NOTADB: LedgerDamaged,
+}
+
+
+def copy(source: Connection, target_path: str) -> None:
+    """An online copy of a whole database into a new file (sqlite3's own backup)."""
+    with worded(target_path):
+        target = sqlite3.connect(target_path)
+        try:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()

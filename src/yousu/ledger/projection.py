@@ -1,0 +1,171 @@
+"""The tables that are queried: each ticket's rows, made from the ticket that its events make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from yousu.ledger.chain import packed
+from yousu.ledger.driver import Connection
+from yousu.periods.written import minutes_between
+from yousu.ticket.events import Event
+from yousu.ticket.replay import live
+from yousu.ticket.state import Callback, Ticket
+from yousu.ticket.vocabulary import SOURCES
+
+Values = tuple[Any, ...]
+
+FACTS = (
+    "ticket", "platform_no", "kind", "category", "channel", "place", "object", "level", "unit", "first_unit", "state",
+    "watch", "received", "assigned", "accepted", "contacted", "submitted", "resolved", "archived", "due", "due_source",
+    "contact_due", "accept_due", "callback_due", "revisit", "sent_back", "supervised", "cleared", "last", "open",
+    "eligible", "direct", "proactive", "excluded", "linked", "withdrawn", "declined", "on_account", "repeat",
+    "extended", "in_time", "covered", "secret", "provisional", "joined_repeats",
+    "joined_people", "rounds", "attempts", "people", "list_no",
+    "linked_to", "returns_asked", "returns_upheld", "late_steps", "contact_minutes", "resolve_minutes",
+    "send_back_reason",
+)  # fmt: skip
+
+_PUT = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10}
+
+
+def facts(ticket: Ticket) -> Values:
+    """The ticket's row of ``facts``: keys, moments, flags and whole numbers, no personal data."""
+    clock, contact = ticket.clock, ticket.contact_clock
+    own = [each for each in ticket.callbacks if each.source == "own"]
+    return (
+        ticket.number, ticket.platform_no, ticket.kind, ticket.category, ticket.channel, ticket.place, ticket.object,
+        ticket.level, ticket.unit, ticket.first_unit, ticket.state, ticket.watch, ticket.received, ticket.assigned,
+        ticket.accepted, ticket.contacted, ticket.submitted, ticket.resolved, ticket.archived, ticket.due,
+        clock.source if clock else None, contact.due if contact else None, ticket.accept_due, ticket.callback_due,
+        ticket.revisit, ticket.sent_back, ticket.supervised, ticket.cleared, ticket.last, int(ticket.open),
+        int(ticket.eligible), int(ticket.direct), int(ticket.proactive is not None), int(ticket.excluded),
+        int(ticket.state == "linked"), int(ticket.state == "withdrawn"), int(ticket.state == "declined"),
+        int(ticket.state == "on_account"), int(ticket.repeat), int(ticket.extended),
+        None if ticket.in_time is None else int(ticket.in_time), int(ticket.covered), int(ticket.secret),
+        int(bool(clock and clock.provisional)), *ticket.together, ticket.round, len(own), ticket.people,
+        ticket.list_no, ticket.linked_to, 0, 0, ticket.late_steps,
+        _minutes(ticket.received, ticket.contacted), _minutes(ticket.received, ticket.resolved),
+        ticket.send_back_reason,
+    )  # fmt: skip
+
+
+def _minutes(start: str, end: str | None) -> int | None:
+    return None if end is None else minutes_between(start, end)
+
+
+def answers(ticket: Ticket) -> list[Values]:
+    """The ticket's rows of ``answers``: a row a source of callbacks, first and latest valid answer as flags."""
+    return [
+        _answer(ticket, source, tried)
+        for source in SOURCES
+        if (tried := [each for each in ticket.callbacks if each.source == source])
+    ]
+
+
+def _answer(ticket: Ticket, source: str, tried: Sequence[Callback]) -> Values:
+    valid = ticket.answers(source)
+    first, latest = (valid[0], valid[-1]) if valid else (None, None)
+    said = (None, None, None) if latest is None else (latest.contacted, latest.solved, latest.satisfied)
+    contacted, solved, satisfied = said
+    return (
+        ticket.number, source, first.at if first else None, latest.at if latest else None,
+        max(each.at for each in tried), len(tried),
+        int(contacted is not None), int(contacted == "yes"), int(solved is not None), int(solved == "yes"),
+        int(solved == "partly"), int(satisfied is not None), int(satisfied == "yes"), int(satisfied == "basically"),
+        int(satisfied == "no"), int(first is not None and first.satisfied == "yes"),
+        sum(each.corrected for each in tried),
+    )  # fmt: skip
+
+
+def shares(ticket: Ticket) -> list[Values]:
+    """The ticket's rows of ``shares``: a row a round and unit."""
+    rows = {
+        (share.round, share.unit, share.role): (
+            ticket.number, share.round, share.unit, share.role, share.assigned, share.due, share.accepted,
+            share.answered, share.sent_back, share.reason,
+        )
+        for share in ticket.shares
+    }  # fmt: skip
+    return list(rows.values())
+
+
+def texts(ticket: Ticket) -> Values:
+    """The ticket's row of ``texts``: the only projection with personal data. ``folded`` is what find looks in."""
+    callbacks = [text for each in ticket.callbacks for text in (each.words, each.reason) if text]
+    parts = [
+        ticket.title, ticket.body, ticket.name, ticket.phone, ticket.address, ticket.object_name, ticket.owner,
+        ticket.reply,
+    ]  # fmt: skip
+    places = [ticket.place, ticket.object, ticket.platform_no]
+    folded = "\n".join(text for text in (*parts, *places, *ticket.notes, *callbacks) if text)
+    return (ticket.number, *parts, folded.casefold())
+
+
+def erased_texts(ticket: Ticket) -> Values:
+    """What is left of the texts of an erased ticket."""
+    return (ticket.number, *([None] * 8), "")
+
+
+def rows(ticket: Ticket) -> dict[str, list[Values]]:
+    """Every row of the ticket, by table."""
+    return {
+        "facts": [facts(ticket)],
+        "answers": answers(ticket),
+        "shares": shares(ticket),
+        "texts": [erased_texts(ticket) if ticket.erased else texts(ticket)],
+    }
+
+
+def put(connection: Connection, found: dict[str, list[Values]]) -> None:
+    """Insert rows by table, replacing the ticket's own."""
+    for table, values in found.items():
+        marks = ",".join("?" * _PUT[table])
+        connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own names
+
+
+def forget(connection: Connection, number: int, tables: Iterable[str] = tuple(_PUT)) -> None:
+    """Take a ticket's rows out of the projections."""
+    for table in tables:
+        connection.execute(f"DELETE FROM {table} WHERE ticket = ?", (number,))  # noqa: S608 - our own names
+
+
+def project(connection: Connection, number: int, ticket: Ticket | None) -> None:
+    """Make a ticket's rows anew; none for a number whose ``new`` was taken back."""
+    forget(connection, number)
+    if ticket is not None:
+        put(connection, rows(ticket))
+
+
+def project_directory(connection: Connection, events: Iterable[Event]) -> None:
+    """Make the units, places, rules and calendars anew from the ledger's own events."""
+    for table in ("units", "places", "rulebook", "calendars"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    for event in live(events):
+        enter(connection, event)
+
+
+def enter(connection: Connection, event: Event) -> None:
+    """Let one of the ledger's own events change the directory."""
+    body = event.body
+    if event.kind == "unit_set":
+        connection.execute("INSERT OR REPLACE INTO units VALUES (?,?,?,?,?,?,?,?,?,?,?)", _unit(event))
+    elif event.kind == "place_set":
+        connection.execute("INSERT OR REPLACE INTO places VALUES (?,?)", (body["place"], body.get("initials", "")))
+    elif event.kind == "rules_set":
+        values = (body["version"], event.seq, event.at, packed(body["compiled"]))
+        connection.execute("INSERT OR REPLACE INTO rulebook VALUES (?,?,?,?)", values)
+    elif event.kind == "calendar_set":
+        private = event.private or {}
+        notice = packed(dict(body) | {"title": private.get("title", ""), "number": private.get("number", "")})
+        connection.execute("INSERT OR REPLACE INTO calendars VALUES (?,?,?)", (body["year"], event.seq, notice))
+
+
+def _unit(event: Event) -> Values:
+    body, private = event.body, event.private or {}
+    return (
+        body["unit"], body.get("name", body["unit"]), body.get("kind", "other"), body.get("parent"),
+        body.get("initials", ""), json.dumps(body.get("aliases", []), ensure_ascii=False), body.get("since"),
+        body.get("until"), private.get("head"), private.get("contact"), private.get("duty"),
+    )  # fmt: skip

@@ -1,0 +1,201 @@
+"""The steps that open a ticket and keep it going: register, answer at once, assign, accept, contact, note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from yousu import deadlines
+from yousu.errors import YousuError
+from yousu.lifecycle import Context, GateClosed, dual, guard
+from yousu.ticket.events import Draft, draft
+from yousu.ticket.replay import DETAILS
+from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import DECLINE, SIGN_OFFS, code_of, word_of
+from yousu.words import mark
+
+Said = Mapping[str, Any]
+
+NUMBER_LENGTH = 40
+
+
+class NumberTooLong(YousuError):
+    """A platform number longer than any platform's."""
+
+    sentence: ClassVar[str] = mark("The platform number {number} has {length} characters; {most} are the most there can be.")
+    remedy: ClassVar[str] = mark("Check the number and type it again with --no.")
+
+
+class TitleMissing(YousuError):
+    """A ticket without a title."""
+
+    sentence: ClassVar[str] = mark("A ticket needs a title.")
+    remedy: ClassVar[str] = mark('Type: yousu new "TITLE" --assign UNIT')
+
+
+class LimitPassed(YousuError):
+    """A limit that lies before the moment from which it runs."""
+
+    sentence: ClassVar[str] = mark("The limit {due} is earlier than {start}.")
+    remedy: ClassVar[str] = mark("Give a later limit with --due.")
+
+
+class NothingToAmend(YousuError):
+    """An amendment that names no field."""
+
+    sentence: ClassVar[str] = mark("Nothing to amend in ticket {number}: no field was given.")
+    remedy: ClassVar[str] = mark("Type for example: yousu amend {number} --phone NUMBER")
+
+
+def register(said: Said, context: Context) -> list[Draft]:
+    """A new ticket. Its clock runs from registration until an assignment sets it anew.
+
+    ``said`` holds the fields of the ticket by name, and ``due`` where a limit was given.
+    """
+    if not (said.get("title") or "").strip():
+        raise TitleMissing
+    platform_no = said.get("platform_no") or ""
+    if len(platform_no) > NUMBER_LENGTH:
+        raise NumberTooLong(number=platform_no[:12] + "…", length=len(platform_no), most=NUMBER_LENGTH)
+    fields = {name: said.get(name) for name in DETAILS}
+    level = said.get("level") or context.rules.level(said.get("category"), said.get("kind"))
+    fields["level"] = level
+    clock = _clock(level, said.get("kind"), context)
+    if said.get("due"):
+        clock |= _given(said["due"], platform_no, context)
+    fields["people"] = said.get("people") if (said.get("people") or 1) > 1 else None
+    fields["secret"] = True if said.get("secret") else None
+    return [draft(context.next_number, "registered", context.at, **fields, **clock)]
+
+
+def _clock(level: int | None, kind: str | None, context: Context) -> dict[str, Any]:
+    rules = context.rules
+    return deadlines.fields(rules.limit(level, kind), rules.contact(level), context.at, rules, context.calendar)
+
+
+def _given(due: str, platform_no: str | None, context: Context) -> dict[str, Any]:
+    if due <= context.at:
+        raise LimitPassed(due=due[:16], start=context.at[:16])
+    source = "platform" if platform_no else "own"
+    return {"limit": None, **deadlines.given(due, source, context.at, context.rules)}
+
+
+def answer(ticket: Ticket, text: str, context: Context) -> list[Draft]:
+    """Answered at once (直接答复): no unit, no limit, no callback due."""
+    return [draft(ticket.number, "answered", context.at, answer=text)]
+
+
+def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+    """Give the ticket to a lead unit. The first assignment sets the clock (day 0 is the day of dispatch);
+    a later one leaves it alone unless a level or a limit is given. Raises StepRefused, GateClosed.
+    """
+    guard(ticket, "assign", context)
+    _signed_off(ticket, context)
+    lead = context.unit(said["unit"])
+    co = tuple(dict.fromkeys(unit for each in said.get("co") or () if (unit := context.unit(each)) != lead))
+    level = said.get("level")
+    clock: dict[str, Any] = {}
+    bound = ticket.clock is not None and ticket.clock.source == "platform"
+    if not bound and (ticket.assigned is None or level):
+        clock = _clock(level or ticket.level, ticket.kind, context)
+    if said.get("due"):
+        clock |= _given(said["due"], ticket.platform_no, context)
+    return [
+        draft(
+            ticket.number, "assigned", context.at, unit=lead, co=co or None, level=level,
+            watch=said.get("watch"), owner=said.get("owner"), **clock,
+        )
+    ]  # fmt: skip
+
+
+def _signed_off(ticket: Ticket, context: Context) -> None:
+    gates = context.rules.gates
+    for gate, needed in (("dispatch", True), ("leader", dual(ticket, context.rules))):
+        if gate in gates and needed and not ticket.signed_as(gate) and ticket.assigned is None:
+            raise GateClosed(number=ticket.number, gate=word_of(gate, SIGN_OFFS))
+
+
+def accept(ticket: Ticket, note: str | None, context: Context) -> list[Draft]:
+    """The unit signs for the ticket (签收)."""
+    guard(ticket, "accept", context)
+    return [draft(ticket.number, "accepted", context.at, unit=ticket.unit, note=note)]
+
+
+def contact(ticket: Ticket, note: str | None, evidence: str | None, context: Context) -> list[Draft]:
+    """The unit has contacted the citizen; the earliest one is the first contact."""
+    guard(ticket, "contact", context)
+    return [draft(ticket.number, "contacted", context.at, unit=ticket.unit, note=note, evidence=evidence)]
+
+
+def note(ticket: Ticket, text: str, evidence: str | None, context: Context) -> list[Draft]:
+    """A line in the ticket's history; moves nothing."""
+    guard(ticket, "note", context)
+    return [draft(ticket.number, "noted", context.at, note=text, evidence=evidence)]
+
+
+def sign(ticket: Ticket, role: str, leader: str, opinion: str | None, context: Context) -> list[Draft]:
+    """A sign-off (签批, 阅批, 一把手签批) of the present round."""
+    guard(ticket, "sign", context)
+    return [
+        draft(ticket.number, "signed", context.at, **{"as": code_of(role, SIGN_OFFS, mark("sign-off"))},
+              leader=leader, opinion=opinion)
+    ]  # fmt: skip
+
+
+def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+    """Correct what was registered; ``""`` empties a field. A changed level or kind sets the clock anew.
+
+    Raises NothingToAmend where no field was given.
+    """
+    guard(ticket, "amend", context)
+    fields = {name: said[name] for name in DETAILS if said.get(name) is not None}
+    clock: dict[str, Any] = {}
+    if fields.get("category") and "level" not in fields and ticket.assigned is None:
+        fields["level"] = context.rules.level(fields["category"])
+    if ticket.open and ticket.clock is not None and ticket.clock.source == "own" and {"level", "kind"} & set(fields):
+        level, kind = fields.get("level", ticket.level), fields.get("kind", ticket.kind)
+        start = ticket.clock.start or ticket.received
+        rules = context.rules
+        clock = deadlines.fields(rules.limit(level, kind), rules.contact(level), start, rules, context.calendar)
+    if said.get("due"):
+        clock |= _given(said["due"], ticket.platform_no, context)
+    if not fields and not clock:
+        raise NothingToAmend(number=ticket.number)
+    return [draft(ticket.number, "amended", context.at, reason=said.get("reason"), **fields, **clock)]
+
+
+def hand_over(ticket: Ticket, watch: str, note: str | None, context: Context) -> list[Draft]:
+    """Give the watch over a ticket (盯单) to a colleague."""
+    guard(ticket, "handover", context)
+    return [draft(ticket.number, "handed_over", context.at, watch=watch, note=note)]
+
+
+def withdraw(ticket: Ticket, reason: str | None, context: Context) -> list[Draft]:
+    """The citizen takes the request back: an end, out of the three rates, still received."""
+    guard(ticket, "withdraw", context)
+    return [draft(ticket.number, "withdrawn", context.at, reason=reason)]
+
+
+def decline(ticket: Ticket, reason: str, route: str | None, context: Context) -> list[Draft]:
+    """Not accepted, for one of six reasons, with the route the citizen was told (Beijing Art. 11)."""
+    guard(ticket, "decline", context)
+    code = code_of(reason, DECLINE, mark("reason for declining"))
+    return [draft(ticket.number, "declined", context.at, reason=code, route=route)]
+
+
+def recalculate(tickets: Sequence[Ticket], context: Context) -> list[Draft]:
+    """New due moments for open tickets whose calendar has changed: each a fact of its own (design.md 5)."""
+    drafts = []
+    for ticket in tickets:
+        clock = ticket.clock
+        if not ticket.open or clock is None or clock.limit is None or clock.start is None:
+            continue
+        limit = context.rules.limit(ticket.level, ticket.kind)
+        made = deadlines.fields(
+            limit, context.rules.contact(ticket.level), clock.start, context.rules, context.calendar
+        )
+        if clock.limit == limit.code and made["due"] != clock.due:
+            drafts.append(draft(ticket.number, "recalculated", context.at, **made))
+    return drafts
+
+

@@ -1,0 +1,168 @@
+"""The rules of one place: limits, coefficients, gates, weights and vocabularies, as frozen values.
+
+Rules are written in TOML and kept verbatim; what the program reads is their compiled form, a table of
+JSON values without floats (coefficients in thousandths), so that it can stand in the chain and is read
+back without a parser. Every default is from domain.md; where a local rule is not known it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from yousu.errors import BAD_INPUT, MISSING_RULES, YousuError
+from yousu.periods import Conventions
+from yousu.words import mark
+
+Table = Mapping[str, Any]
+
+GATES = ("dispatch", "head", "review", "leader")
+"""Sign-off before assignment, the unit head's sign-off, review before callback, the leader's for 双交办."""
+
+
+class RulesMissing(YousuError):
+    """The ledger has no rules in force at this moment."""
+
+    exit_code = MISSING_RULES
+    sentence: ClassVar[str] = mark("No rules are in force at {moment}.")
+    remedy: ClassVar[str] = mark("Type: yousu rules set --profile xining")
+
+
+class RulesUnreadable(YousuError):
+    """A rules file that says something the program cannot follow."""
+
+    exit_code = BAD_INPUT
+    sentence: ClassVar[str] = mark("The rules cannot be used: {place} {why}.")
+    remedy: ClassVar[str] = mark("Compare it with: yousu rules show --toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit: ``hours`` run day and night; ``workdays`` end at the close of business (domain.md 2.3)."""
+
+    amount: int
+    unit: str
+
+    @property
+    def code(self) -> str:
+        """As it is written in the rules: 2h, 7d."""
+        return f"{self.amount}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An urgency level: its name, the limit of the first contact and of the resolution."""
+
+    name: str
+    resolve: Limit
+    contact: Limit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of one version. Coefficients are in thousandths, weights in per cent."""
+
+    version: int
+    profile: str
+    tier: str
+    close_of_business: str
+    levels: Mapping[int, Level]
+    level_of: Mapping[str, int]
+    default_level: int
+    kind_limits: Mapping[str, Limit]
+    accept: Limit | None
+    due_soon: int
+    basically: int
+    window: str
+    gates: frozenset[str]
+    callback_due: int
+    attempts: int
+    half_days: int
+    supervise_on: frozenset[str]
+    supervise: Limit
+    repeat_days: int
+    dual_repeats: int
+    dual_people: int
+    floor: int
+    minimum_sample: int
+    weights: Mapping[str, int]
+    conventions: Conventions
+    channels: tuple[str, ...]
+    categories: tuple[str, ...]
+    groups: Mapping[str, str]
+
+    @property
+    def label(self) -> str:
+        """How a report names the version: xining#2."""
+        return f"{self.profile}#{self.version}"
+
+    def level(self, category: str | None, kind: str | None = None) -> int:
+        """The level a category asks for: that of its longest prefix in the rules, else the default."""
+        parts = (category or "").split("/")
+        prefixes = ["/".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        found = [self.level_of[prefix] for prefix in prefixes if prefix in self.level_of]
+        return found[0] if found else self.default_level
+
+    def limit(self, level: int | None, kind: str | None) -> Limit:
+        """The resolving limit: a kind's own (咨询) unless the matter is urgent, else the level's."""
+        chosen = level or self.default_level
+        if kind in self.kind_limits and chosen >= self.default_level:
+            return self.kind_limits[kind]
+        return self.levels[chosen].resolve
+
+    def contact(self, level: int | None) -> Limit | None:
+        """The limit of the first contact with the citizen."""
+        return self.levels[level or self.default_level].contact
+
+
+def read_limit(said: str, place: str) -> Limit:
+    """``2h``, ``7d``. Raises RulesUnreadable naming the place."""
+    amount, unit = said[:-1], said[-1:]
+    if not amount.isdecimal() or unit not in {"h", "d"}:
+        raise RulesUnreadable(place=place, why=f'= "{said}"')
+    return Limit(int(amount), unit)
+
+
+def of(compiled: Table, version: int) -> Rules:
+    """The rules that a compiled table says. Raises RulesUnreadable."""
+    periods, callback = compiled["periods"], compiled["callback"]
+    return Rules(
+        version=version,
+        profile=compiled["profile"],
+        tier=compiled["tier"],
+        close_of_business=compiled["close_of_business"],
+        levels={int(key): _level(key, table) for key, table in compiled["levels"].items()},
+        level_of=compiled["level_of"],
+        default_level=compiled["default_level"],
+        kind_limits={kind: read_limit(said, f"kind_limits.{kind}") for kind, said in compiled["kind_limits"].items()},
+        accept=read_limit(compiled["accept"], "accept") if compiled["accept"] else None,
+        due_soon=compiled["due_soon"],
+        basically=compiled["rates"]["basically"],
+        window=compiled["rates"]["window"],
+        gates=frozenset(gate for gate in GATES if compiled["gates"][gate]),
+        callback_due=callback["due"],
+        attempts=callback["attempts"],
+        half_days=callback["half_days"],
+        supervise_on=frozenset(callback["supervise_on"]),
+        supervise=read_limit(compiled["supervise"]["limit"], "supervise.limit"),
+        repeat_days=compiled["repeat"]["days"],
+        dual_repeats=compiled["dual"]["repeats"],
+        dual_people=compiled["dual"]["people"],
+        floor=compiled["ranking"]["floor"],
+        minimum_sample=compiled["ranking"]["minimum_sample"],
+        weights=compiled["ranking"]["weights"],
+        conventions=Conventions(periods["week_start"], periods["day_cut"], periods["month_start_day"]),
+        channels=tuple(compiled["channels"]),
+        categories=tuple(compiled["categories"]),
+        groups=compiled["groups"],
+    )
+
+
+def _level(key: str, table: Table) -> Level:
+    contact = table.get("contact")
+    return Level(
+        table["name"],
+        read_limit(table["resolve"], f"levels.{key}.resolve"),
+        read_limit(contact, f"levels.{key}.contact") if contact else None,
+    )

@@ -1,0 +1,139 @@
+"""From parsed TOML to the compiled table: every key known, every value of its type, fractions made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from yousu.rules import GATES, RulesUnreadable, Table, of, read_limit
+from yousu.ticket.vocabulary import KINDS, UNIT_KINDS
+
+SUPERVISE_ON = ("dissatisfied", "unsolved", "uncontacted")
+
+
+def compiled(parsed: Mapping[str, Any]) -> Table:
+    """The compiled form of rules parsed from TOML. Raises RulesUnreadable naming the key."""
+    table = _table(parsed, _SHAPE, "")
+    if str(table["default_level"]) not in table["levels"]:
+        raise RulesUnreadable(place="default_level", why=f"= {table['default_level']}")
+    for category, level in table["level_of"].items():
+        if str(level) not in table["levels"]:
+            raise RulesUnreadable(place=f"level_of.{category}", why=f"= {level}")
+    of(table, 0)
+    return table
+
+
+def _table(parsed: Mapping[str, Any], shape: Mapping[str, Any], place: str) -> dict[str, Any]:
+    unknown = sorted(set(parsed) - set(shape))
+    missing = sorted(set(shape) - set(parsed))
+    if unknown:
+        raise RulesUnreadable(place=place + unknown[0], why="?")
+    if missing:
+        raise RulesUnreadable(place=place + missing[0], why="–")
+    return {key: _value(parsed[key], wanted, place + key) for key, wanted in shape.items()}
+
+
+def _value(value: Any, wanted: Any, place: str) -> Any:
+    if isinstance(wanted, dict):
+        if not isinstance(value, Mapping):
+            raise RulesUnreadable(place=place, why=f"= {value!r}")
+        return _table(value, wanted, place + ".")
+    result = wanted(value, place)
+    if result is None:
+        raise RulesUnreadable(place=place, why=f"= {value!r}")
+    return result
+
+
+def _text(value: Any, _place: str) -> str | None:
+    return value if isinstance(value, str) and value.isprintable() else None
+
+
+def _one_of(*words: str) -> Callable[[Any, str], str | None]:
+    return lambda value, _place: value if value in words else None
+
+
+def _whole(low: int, high: int) -> Callable[[Any, str], int | None]:
+    return lambda value, _place: value if type(value) is int and low <= value <= high else None
+
+
+def _flag(value: Any, _place: str) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _fraction(value: Any, _place: str) -> int | None:
+    """A coefficient of 0 to 1 in thousandths."""
+    numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return round(value * 1000) if numeric and 0 <= value <= 1 else None
+
+
+def _limit(value: Any, place: str) -> str | None:
+    return read_limit(value, place).code if isinstance(value, str) else None
+
+
+def _maybe_limit(value: Any, place: str) -> str | None:
+    return "" if value == "" else _limit(value, place)
+
+
+def _time(value: Any, _place: str) -> str | None:
+    if not isinstance(value, str) or len(value) != 5 or value[2] != ":":  # noqa: PLR2004 - HH:MM
+        return None
+    hours, minutes = value[:2], value[3:]
+    fits = hours.isdecimal() and minutes.isdecimal() and int(hours) <= 24 and int(minutes) < 60  # noqa: PLR2004
+    return value if fits else None
+
+
+def _texts(value: Any, place: str) -> list[str] | None:
+    return value if isinstance(value, list) and all(_text(each, place) for each in value) else None
+
+
+def _several(*words: str) -> Callable[[Any, str], list[str] | None]:
+    return lambda value, _place: value if isinstance(value, list) and set(value) <= set(words) else None
+
+
+def _levels(value: Any, place: str) -> dict[str, Any] | None:
+    if not isinstance(value, Mapping) or not all(key.isdecimal() for key in value):
+        return None
+    shape = {"name": _text, "contact": _maybe_limit, "resolve": _limit}
+    return {key: _table({"contact": "", **table}, shape, f"{place}.{key}.") for key, table in value.items()}
+
+
+def _mapping(keys: Mapping[str, str] | None, held: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    def read(value: Any, place: str) -> Any:
+        if not isinstance(value, Mapping) or (keys is not None and not set(value) <= set(keys)):
+            return None
+        return {key: _value(each, held, f"{place}.{key}") for key, each in value.items()}
+
+    return read
+
+
+_SHAPE: Mapping[str, Any] = {
+    "profile": _text,
+    "tier": _one_of("township", "county"),
+    "close_of_business": _time,
+    "default_level": _whole(1, 9),
+    "accept": _maybe_limit,
+    "due_soon": _whole(0, 30),
+    "channels": _texts,
+    "categories": _texts,
+    "levels": _levels,
+    "level_of": _mapping(None, _whole(1, 9)),
+    "kind_limits": _mapping(KINDS, _limit),
+    "rates": {"basically": _fraction, "window": _one_of("callback", "received")},
+    "gates": dict.fromkeys(GATES, _flag),
+    "callback": {
+        "due": _whole(0, 30),
+        "attempts": _whole(1, 20),
+        "half_days": _whole(1, 10),
+        "supervise_on": _several(*SUPERVISE_ON),
+    },
+    "supervise": {"limit": _limit},
+    "repeat": {"days": _whole(1, 3660)},
+    "dual": {"repeats": _whole(1, 100), "people": _whole(2, 10_000)},
+    "ranking": {
+        "floor": _whole(0, 100),
+        "minimum_sample": _whole(0, 1000),
+        "weights": dict.fromkeys(("response", "resolution", "satisfaction"), _whole(0, 100)),
+    },
+    "periods": {"week_start": _whole(0, 6), "day_cut": _time, "month_start_day": _whole(1, 28)},
+    "groups": _mapping(UNIT_KINDS, _text),
+}

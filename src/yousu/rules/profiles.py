@@ -1,0 +1,134 @@
+"""The rules that come with the program, as TOML a team can print, change and set again.
+
+``xining``: limits 1, 3, 7, 11 days (青海日报 2024-03-19) and 基本满意 at 0.6 (城中区, June 2024: the only
+coefficient that gives the published 94.69 %). ``beijing``: 2 h, 24 h, 7 d, 15 d (中国城市报 2020-11-16),
+0.9, and a month from the 19th. ``plain``: basically satisfied counts as satisfied, one limit of 7 workdays.
+"""
+
+from __future__ import annotations
+
+XINING = """\
+# 有诉规则 · yousu rules. 每项都可以改；改后 yousu rules set FILE 生效，旧版留存。
+profile = "xining"
+tier = "township"              # township 乡镇街道专班, county 县区专班
+close_of_business = "17:00"    # 按日计算的时限到这一刻为止（西宁政务大厅 9:00–17:00）
+default_level = 3
+accept = "1d"                  # 签收时限；西宁标准未公布，本地待确认
+due_soon = 1                   # 到期前几个工作日算临期（黄灯）
+channels = ["12345热线", "县长信箱", "网络舆情", "电话", "网站", "媒体", "来访", "入户走访", "民情恳谈", "网格上报", "问题墙", "巡查", "领导交办", "其他"]
+categories = [
+  "住建物业/物业管理", "住建物业/电梯故障", "住建物业/电梯困人", "住建物业/房屋质量", "住建物业/化粪池",
+  "市政公用/供水", "市政公用/供电", "市政公用/供气", "市政公用/供暖", "市政公用/道路", "市政公用/路灯",
+  "城市管理/占道经营", "城市管理/市容环境", "城市管理/违法建设", "城市管理/绿化",
+  "生态环境/噪声", "生态环境/油烟", "生态环境/扬尘", "生态环境/污水",
+  "市场监管/消费维权", "市场监管/食品安全", "市场监管/特种设备",
+  "劳动社保/拖欠工资", "劳动社保/社会保险", "民政救助/残疾补助", "民政救助/低保", "民政救助/养老",
+  "农业农村/土地", "农业农村/农村道路", "教育/幼儿园", "教育/义务教育", "卫生健康/预防接种", "卫生健康/医疗服务",
+  "交通停车/停车", "交通停车/公共交通", "文旅/景区", "公共安全/消防", "公共安全/电动车充电",
+  "矛盾纠纷/邻里", "矛盾纠纷/土地边界", "便民服务/公交充值", "其他/其他",
+]
+
+[levels.1]                     # 一级 紧急：小时昼夜连续计算
+name = "一级"
+contact = "2h"
+resolve = "24h"
+[levels.2]                     # 二级 急办
+name = "二级"
+contact = "4h"
+resolve = "3d"
+[levels.3]                     # 三级 一般
+name = "三级"
+contact = "1d"
+resolve = "7d"
+[levels.4]                     # 四级 疑难
+name = "四级"
+contact = "1d"
+resolve = "11d"
+
+[level_of]                     # 按类别定级，取最长的前缀
+"市政公用/供水" = 1
+"市政公用/供电" = 1
+"市政公用/供气" = 1
+"市政公用/供暖" = 1
+"住建物业/电梯困人" = 1
+
+[kind_limits]                  # 某类诉求自己的时限（不缩短也不放宽一级、二级）
+inquiry = "1d"
+
+[rates]
+basically = 0.6                # 基本满意折算系数
+window = "callback"            # callback 按回访时间, received 按受理时间
+
+[gates]                        # 环节开关：true 为必经
+dispatch = false               # 签批后才能交办
+head = false                   # 承办单位一把手签批后才能报结
+review = false                 # 审核通过后才能回访
+leader = false                 # 双交办须县级分管负责同志阅批
+
+[callback]
+due = 1                        # 办结后几个工作日内回访
+attempts = 3                   # 几次未接通后可定为联系不上
+half_days = 2                  # 至少分布在几个不同的半天
+supervise_on = ["dissatisfied"]  # 列入督办清单：dissatisfied 不满意, unsolved 未解决, uncontacted 未联系
+
+[supervise]
+limit = "3d"
+
+[repeat]
+days = 90
+
+[dual]                         # 双交办：同一人重复几次，或几人以上集中反映
+repeats = 2
+people = 5
+
+[ranking]
+floor = 85                     # 满意率低于此（百分数）点名
+minimum_sample = 5
+weights = { response = 10, resolution = 50, satisfaction = 40 }   # 本地待确认
+
+[periods]
+week_start = 4                 # 0 星期一 … 4 星期五
+day_cut = "00:00"
+month_start_day = 1
+
+[groups]                       # 评比分组
+township = "乡镇街道"
+department = "县直部门"
+utility = "公共服务企业"
+"""
+
+_BEIJING = (
+    ('profile = "xining"', 'profile = "beijing"'),
+    ('contact = "2h"\nresolve = "24h"', 'contact = "1h"\nresolve = "2h"'),
+    ('contact = "4h"\nresolve = "3d"', 'contact = "4h"\nresolve = "24h"'),
+    ('name = "四级"\ncontact = "1d"\nresolve = "11d"', 'name = "四级"\ncontact = "1d"\nresolve = "15d"'),
+    ('"市政公用/供水" = 1', '"市政公用/供水" = 2'),
+    ('"市政公用/供电" = 1', '"市政公用/供电" = 2'),
+    ('"市政公用/供气" = 1', '"市政公用/供气" = 2'),
+    ('"市政公用/供暖" = 1', '"市政公用/供暖" = 2'),
+    ("basically = 0.6 ", "basically = 0.9 "),
+    ('window = "callback"', 'window = "received"'),
+    ("month_start_day = 1", "month_start_day = 19"),
+)
+_PLAIN = (
+    ('profile = "xining"', 'profile = "plain"'),
+    ("basically = 0.6 ", "basically = 1.0 "),
+    ('resolve = "24h"', 'resolve = "1d"'),
+    ('resolve = "11d"', 'resolve = "7d"'),
+    ("week_start = 4 ", "week_start = 0 "),
+)
+
+PROFILES = ("xining", "beijing", "plain")
+TIERS = ("township", "county")
+
+
+def toml(profile: str, tier: str = "township") -> str:
+    """The TOML of a profile for a tier. A county signs off before dispatch and ranks villages nowhere."""
+    text = XINING
+    for old, new in {"xining": (), "beijing": _BEIJING, "plain": _PLAIN}[profile]:
+        text = text.replace(old, new)
+    if tier == "county":
+        text = text.replace('tier = "township"', 'tier = "county"').replace("dispatch = false", "dispatch = true ")
+    else:
+        text = text.replace('utility = "公共服务企业"\n', 'utility = "公共服务企业"\nvillage = "村（社区）"\n')
+    return text

@@ -1,0 +1,59 @@
+"""A ticket as one line of a list: what lists, the desk and the reports show of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Moment = str
+
+
+class Line(NamedTuple):
+    """The columns of a list. Private ones (title, name, phone, reply) are None once erased.
+
+    ``contacted``, ``solved`` and ``satisfied`` are the answers of our latest valid callback, as codes.
+    ``send_back_unit`` is the unit whose reply was last sent back, ``callback_reason`` why a citizen was dissatisfied.
+    """
+
+    number: int
+    platform_no: str | None
+    state: str
+    kind: str | None
+    category: str | None
+    channel: str | None
+    place: str | None
+    object: str | None
+    level: int | None
+    unit: str | None
+    first_unit: str | None
+    watch: str | None
+    received: Moment
+    assigned: Moment | None
+    accepted: Moment | None
+    contacted_at: Moment | None
+    resolved: Moment | None
+    due: Moment | None
+    due_source: str | None
+    provisional: bool
+    contact_due: Moment | None
+    accept_due: Moment | None
+    callback_due: Moment | None
+    sent_back: Moment | None
+    send_back_reason: str | None
+    supervised: Moment | None
+    cleared: Moment | None
+    list_no: int | None
+    rounds: int
+    attempts: int
+    people: int
+    open: bool
+    repeat: bool
+    linked_to: int | None
+    secret: bool
+    covered: bool
+    title: str | None
+    name: str | None
+    phone: str | None
+    reply: str | None
+    contacted: str | None
+    solved: str | None
+    satisfied: str | None

@@ -1,0 +1,289 @@
+"""The fold: a ticket's events, in order, make the ticket. Total: it reports faults, it never raises.
+
+Guards stand in ``lifecycle``; a fold that refused could not open a ledger that another version wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from yousu.ticket.events import FREE, Event
+from yousu.ticket.state import Callback, Clock, Share, SignOff, Ticket
+
+DETAILS = (
+    "channel", "kind", "category", "place", "object", "level", "people", "secret", "platform_no", "watch",
+    "title", "body", "name", "phone", "address", "object_name", "proactive",
+)  # fmt: skip
+
+
+def live(events: Iterable[Event]) -> list[Event]:
+    """The events that count: those not taken back; a retraction taken back restores what it took."""
+    events = list(events)
+    gone: set[int] = set()
+    for event in reversed(events):
+        if event.kind == "retracted" and event.seq not in gone:
+            gone.update(event.body["seqs"])
+    return [event for event in events if event.seq not in gone and event.kind != "retracted"]
+
+
+def replay(number: int, events: Iterable[Event]) -> tuple[Ticket | None, list[str]]:
+    """The ticket that these events make, and the faults met; None for a number whose ``new`` was taken back."""
+    ticket: Ticket | None = None
+    faults: list[str] = []
+    for event in live(events):
+        if event.kind == "registered":
+            ticket = Ticket(number)
+        if ticket is None:
+            faults.append(f"event {event.seq} ({event.kind}) stands before the ticket was registered")
+            continue
+        faults += apply(ticket, event)
+    return ticket, faults
+
+
+def apply(ticket: Ticket, event: Event) -> list[str]:
+    """Let one event change the ticket; the faults it shows."""
+    faults = []
+    if event.kind not in FREE:
+        if event.at < ticket.last_step:
+            faults.append(f"event {event.seq} ({event.kind}) happened before the step it follows")
+        ticket.last_step = max(ticket.last_step, event.at)
+    ticket.last = max(ticket.last, event.at)
+    ticket.late_steps += event.recorded_at[:10] > event.at[:10]
+    change = _CHANGES.get(event.kind)
+    if change is None:
+        return [*faults, f"event {event.seq} is of an unknown kind: {event.kind}"]
+    change(ticket, event)
+    return faults
+
+
+def _registered(ticket: Ticket, event: Event) -> None:
+    ticket.state = "registered"
+    ticket.received = event.at
+    ticket.recorded = event.recorded_at
+    _amended(ticket, event)
+
+
+def _amended(ticket: Ticket, event: Event) -> None:
+    for name in DETAILS:
+        value = event.get(name)
+        if value is not None:
+            setattr(ticket, name, value if value != "" else None)
+    _clocks(ticket, event)
+
+
+def _clocks(ticket: Ticket, event: Event) -> None:
+    body = event.body
+    if "due" in body:
+        start, unsure = body.get("limit_from"), body.get("provisional", False)
+        ticket.clock = Clock(body["due"], body.get("due_source", "own"), body.get("limit"), start, unsure)
+        ticket.rules = body.get("rules")
+        share = ticket.lead_share()
+        if share is not None:
+            share.due = body["due"]
+    if "contact_due" in body:
+        start = body.get("limit_from") or ticket.received
+        ticket.contact_clock = Clock(body["contact_due"], "own", body.get("contact_limit"), start)
+    ticket.accept_due = body.get("accept_due", ticket.accept_due)
+
+
+def _answered(ticket: Ticket, event: Event) -> None:
+    ticket.state = "archived"
+    ticket.direct = True
+    ticket.outcome = "explained"
+    ticket.resolved = ticket.archived = ticket.contacted = event.at
+    ticket.reply = event.get("answer")
+    ticket.clock = ticket.contact_clock = None
+
+
+def _assigned(ticket: Ticket, event: Event) -> None:
+    if ticket.state != "supervised":
+        ticket.state = "assigned"
+    ticket.unit = event.body["unit"]
+    ticket.first_unit = ticket.first_unit or ticket.unit
+    ticket.co = tuple(event.body.get("co", ()))
+    ticket.assigned = ticket.assigned or event.at
+    ticket.accepted = None
+    for name in ("level", "watch", "owner"):
+        value = event.get(name)
+        if value is not None:
+            setattr(ticket, name, value)
+    present = {(share.unit, share.role) for share in ticket.shares if share.round == ticket.round}
+    for unit, role in [(ticket.unit, "lead"), *((each, "co") for each in ticket.co)]:
+        if (unit, role) not in present:
+            ticket.shares.append(Share(ticket.round, unit, role, event.at, ticket.due))
+    _clocks(ticket, event)
+
+
+def _accepted(ticket: Ticket, event: Event) -> None:
+    if ticket.state == "assigned":
+        ticket.state = "handling"
+    ticket.accepted = event.at
+    share = ticket.lead_share()
+    if share is not None:
+        share.accepted = event.at
+    _noted(ticket, event)
+
+
+def _contacted(ticket: Ticket, event: Event) -> None:
+    if ticket.state == "assigned":
+        ticket.state = "handling"
+    ticket.contacted = min(ticket.contacted or event.at, event.at)
+    _noted(ticket, event)
+
+
+def _noted(ticket: Ticket, event: Event) -> None:
+    note = event.get("note")
+    if note:
+        ticket.notes.append(note)
+
+
+def _submitted(ticket: Ticket, event: Event) -> None:
+    ticket.state = "submitted"
+    ticket.submitted = event.at
+    ticket.author = event.body.get("unit", ticket.unit)
+    ticket.outcome = event.body.get("outcome")
+    ticket.informed = event.body.get("informed", ticket.informed)
+    ticket.revisit = event.body.get("revisit")
+    ticket.reply = event.get("reply")
+    if event.get("head"):
+        ticket.signed.append(SignOff("head", event.at, ticket.round))
+    share = ticket.lead_share()
+    if share is not None:
+        share.answered = event.at
+
+
+def _resolved(ticket: Ticket, event: Event) -> None:
+    _submitted(ticket, event)
+    _passed(ticket, event)
+
+
+def _passed(ticket: Ticket, event: Event) -> None:
+    """The moment of resolving is that of the accepted submission (domain.md 3.3)."""
+    ticket.state = "resolved"
+    ticket.resolved = ticket.submitted
+    ticket.callback_due, ticket.covered = event.body.get("callback_due"), False
+    ticket.in_time = None if ticket.due is None or ticket.resolved is None else ticket.resolved <= ticket.due
+
+
+def _next_round(ticket: Ticket, event: Event) -> None:
+    """The work goes back to the unit that holds it: a new round with its own share and clock."""
+    ticket.round += 1
+    ticket.resolved = ticket.archived = ticket.in_time = ticket.outcome = None
+    if not ticket.covered:
+        ticket.callback_due = None
+    if ticket.unit is not None:
+        ticket.shares.append(Share(ticket.round, ticket.unit, "lead", event.at, ticket.due))
+    ticket.shares.extend(Share(ticket.round, unit, "co", event.at, ticket.due) for unit in ticket.co)
+    _clocks(ticket, event)
+
+
+def _sent_back(ticket: Ticket, event: Event) -> None:
+    ticket.sent_back = event.at
+    ticket.send_backs += 1
+    ticket.send_back_reason = event.body.get("reason")
+    share = ticket.lead_share()
+    if share is not None:
+        share.sent_back, share.reason = event.at, ticket.send_back_reason
+    ticket.state = "handling"
+    _next_round(ticket, event)
+
+
+def _signed(ticket: Ticket, event: Event) -> None:
+    ticket.signed.append(SignOff(event.body["as"], event.at, ticket.round))
+
+
+def _called_back(ticket: Ticket, event: Event) -> None:
+    body = event.body
+    said = {name: body.get(name) for name in ("contacted", "solved", "satisfied")}
+    exhausted = body.get("exhausted", False)
+    if body.get("corrects") is None:
+        callback = Callback(body["attempt"], ticket.round, body["source"], event.at, body["reached"], **said)
+        ticket.callbacks.append(callback)
+    else:
+        callback = next(
+            (each for each in ticket.callbacks if (each.attempt, each.source) == (body["corrects"], body["source"])),
+            Callback(body["corrects"], ticket.round, body["source"], event.at, body["reached"]),
+        )
+        callback.reached, callback.corrected = body["reached"], callback.corrected + 1
+        callback.contacted, callback.solved, callback.satisfied = said.values()
+    callback.exhausted, callback.words, callback.reason = exhausted, event.get("words"), event.get("reason")
+    if callback.source == "own" and callback.round == ticket.round:
+        ticket.covered = callback.reached == "reached" or exhausted
+    if body.get("closes"):
+        _archive(ticket, event)
+
+
+def _archive(ticket: Ticket, event: Event) -> None:
+    """End the loop; a correction that lifts the dissatisfaction also takes back the round it opened."""
+    if ticket.state == "supervised" and event.body.get("corrects") is not None:
+        ticket.shares = [share for share in ticket.shares if share.round < ticket.round]
+        ticket.round -= 1
+        ticket.resolved, ticket.supervised, ticket.list_no, ticket.covered = ticket.submitted, None, None, True
+        share = ticket.lead_share()
+        if share is not None and share.due is not None and ticket.resolved is not None:
+            share.sent_back = share.reason = None
+            ticket.in_time = ticket.resolved <= share.due
+    ticket.state, ticket.archived = "archived", event.at
+    if ticket.on_list:
+        ticket.cleared = event.at
+
+
+def _supervised(ticket: Ticket, event: Event) -> None:
+    ticket.state = "supervised"
+    ticket.supervised, ticket.cleared = event.at, None
+    ticket.list_no = event.body.get("list_no")
+    share = ticket.lead_share()
+    if share is not None:
+        share.sent_back, share.reason = event.at, "dissatisfied"
+    _next_round(ticket, event)
+
+
+def _linked(ticket: Ticket, event: Event) -> None:
+    ticket.before_link, ticket.state = ticket.state, "linked"
+    ticket.linked_to = event.body["to"]
+    ticket.repeat = event.body.get("repeat", False)
+
+
+def _unlinked(ticket: Ticket, _event: Event) -> None:
+    ticket.state = ticket.before_link or "registered"
+    ticket.linked_to, ticket.repeat = None, False
+
+
+def _joined(ticket: Ticket, event: Event) -> None:
+    ticket.joined[event.body["ticket"]] = event.body.get("repeat", False)
+
+
+def _parted(ticket: Ticket, event: Event) -> None:
+    ticket.joined.pop(event.body["ticket"], None)
+
+
+def _reopened(ticket: Ticket, event: Event) -> None:
+    ticket.state = "handling" if ticket.unit else "registered"
+    ticket.decline_reason, ticket.direct = None, False
+    _next_round(ticket, event)
+
+
+def _withdrawn(ticket: Ticket, _event: Event) -> None:
+    ticket.state = "withdrawn"
+
+
+def _declined(ticket: Ticket, event: Event) -> None:
+    ticket.state, ticket.decline_reason = "declined", event.body.get("reason")
+
+
+def _handed_over(ticket: Ticket, event: Event) -> None:
+    ticket.watch = event.body["watch"]
+
+
+def _erased(ticket: Ticket, _event: Event) -> None:
+    ticket.erased = True
+
+
+_CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
+    "registered": _registered, "answered": _answered, "assigned": _assigned, "accepted": _accepted,
+    "contacted": _contacted, "noted": _noted, "submitted": _submitted, "resolved": _resolved, "passed": _passed,
+    "sent_back": _sent_back, "signed": _signed, "called_back": _called_back, "supervised": _supervised,
+    "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
+    "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
+    "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None,
+}  # fmt: skip

@@ -1,0 +1,139 @@
+"""The codes a ticket is written in, each with the word it is shown by (domain.md 3.2, 3.3, 4.3, 4.4).
+
+Codes go into the ledger and into JSON; words are what people read and may also type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from yousu.errors import YousuError
+from yousu.words import mark, say
+from yousu.words.zh import TEXTS
+
+Words = Mapping[str, str]
+
+STATES: Words = {
+    "registered": mark("registered"),
+    "assigned": mark("assigned"),
+    "handling": mark("handling"),
+    "submitted": mark("submitted"),
+    "resolved": mark("resolved"),
+    "archived": mark("archived"),
+    "supervised": mark("supervised"),
+    "on_account": mark("on account"),
+    "linked": mark("linked"),
+    "withdrawn": mark("withdrawn"),
+    "declined": mark("declined"),
+    "terminated": mark("terminated"),
+}
+ENDS = frozenset({"linked", "withdrawn", "declined", "terminated"})
+"""States in which a ticket is nobody's work any more; ``linked`` can be taken back."""
+
+WAITING = frozenset({"registered", "assigned", "handling", "submitted", "supervised"})
+"""States in which the resolving clock runs."""
+
+KINDS: Words = {
+    "complaint": mark("complaint"),
+    "inquiry": mark("inquiry"),
+    "help": mark("help"),
+    "suggestion": mark("suggestion"),
+    "thanks": mark("thanks"),
+    "wrongdoing": mark("wrongdoing report"),
+}
+
+OUTCOMES: Words = {
+    "solved": mark("solved"),
+    "partly": mark("partly solved"),
+    "explained": mark("explained"),
+}
+
+REACHED: Words = {
+    "reached": mark("reached"),
+    "no_answer": mark("no answer"),
+    "refused": mark("refused"),
+    "switched_off": mark("switched off"),
+    "wrong_number": mark("wrong number"),
+    "no_number": mark("no number given"),
+}
+"""How a callback attempt went; every code but ``reached`` is unreached (domain.md 1.2)."""
+
+CONTACTED: Words = {"yes": mark("contacted"), "no": mark("not contacted")}
+SOLVED: Words = {"yes": mark("solved"), "partly": mark("partly solved"), "no": mark("unsolved")}
+SATISFIED: Words = {"yes": mark("satisfied"), "basically": mark("basically satisfied"), "no": mark("dissatisfied")}
+
+SOURCES: Words = {
+    "own": mark("own callback"),
+    "platform": mark("platform callback"),
+    "unit": mark("callback by the unit"),
+}
+"""Who called. A callback by the handling unit's own people is recorded and stays out of the rates (design.md 7)."""
+
+SEND_BACK: Words = {
+    "evasive": mark("evades the point"),
+    "shirking": mark("units shift the blame"),
+    "irrelevant": mark("answers beside the question"),
+    "no_contact": mark("citizen not contacted"),
+    "no_basis": mark("no basis given"),
+    "not_done": mark("closed before it was done"),
+}
+"""Why a reply is sent back (domain.md 3.3; 湟源: 避重就轻、互相推诿、答非所问)."""
+
+DECLINE: Words = {
+    "emergency": mark("emergency line"),
+    "statutory": mark("statutory route or petition"),
+    "same_matter": mark("same matter, no new fact"),
+    "secrecy": mark("secrets or privacy"),
+    "beyond_duties": mark("beyond duties"),
+    "unlawful": mark("unlawful or against public order"),
+}
+"""The six classes of Beijing's regulation, Art. 11 (domain.md 1.2)."""
+
+SIGN_OFFS: Words = {
+    "dispatch": mark("sign-off"),
+    "leader": mark("leader's sign-off"),
+    "head": mark("head's sign-off"),
+}
+"""签批 before dispatch; 阅批 by the county leader (双交办); 一把手签批 by the unit's head."""
+
+PROACTIVE: Words = {"trend": mark("known trend"), "unprompted": mark("nobody complained")}
+"""未诉先办 and 不诉自办 (domain.md 8.5 CB7)."""
+
+ROLES: Words = {"lead": mark("lead unit"), "co": mark("co-unit")}
+
+UNIT_KINDS: Words = {
+    "township": mark("township or street"),
+    "department": mark("county department"),
+    "utility": mark("public service company"),
+    "village": mark("village or community"),
+    "property": mark("property firm"),
+    "other": mark("other unit"),
+}
+
+
+class WordUnknown(YousuError):
+    """A word that no vocabulary has."""
+
+    sentence: ClassVar[str] = mark("There is no {what} called {word}.")
+    remedy: ClassVar[str] = mark("Type one of: {known}.")
+
+
+def code_of(said: str, words: Words, what: str) -> str:
+    """The code that was meant: the code itself, its word in either language, or the one word that starts so.
+
+    Raises WordUnknown, which lists the words there are.
+    """
+    asked = said.strip().lower()
+    exact = [code for code, word in words.items() if asked in {code, word.lower(), TEXTS.get(word, word)}]
+    if exact:
+        return exact[0]
+    near = [code for code, word in words.items() if asked and (code.startswith(asked) or TEXTS.get(word, "").startswith(asked))]
+    if len(near) == 1:
+        return near[0]
+    raise WordUnknown(what=say(what), word=said, known=say(", ").join(say(word) for word in words.values()))
+
+
+def word_of(code: str | None, words: Words) -> str:
+    """The word a code is shown by; an unknown code shows itself, nothing shows as empty."""
+    return "" if code is None else say(words.get(code, code))

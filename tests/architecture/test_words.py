@@ -1,0 +1,100 @@
+"""Every message has its Chinese, with the same fields, and no Chinese is left over.
+
+A message is a literal given to ``say`` (said now) or ``mark`` (said later), or the ``sentence`` or ``remedy`` of a
+YousuError. That is the whole rule: a message that reaches ``say`` in a variable was marked where it was written.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import string
+from functools import cache
+
+import yousu.words.zh
+from tests.architecture.sources import trees
+from yousu.words.zh import TEXTS
+
+SPEAKERS = {"say", "mark"}
+ERROR_LINES = {"sentence", "remedy"}
+
+
+@cache
+def messages() -> dict[str, str]:
+    """Each message of the sources, with the place of one use."""
+    return {
+        text: f"{path}:{node.lineno}"
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Call, ast.Assign, ast.AnnAssign))
+        for text in _said(node)
+    }
+
+
+def _said(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[first, *_]) if name in SPEAKERS:
+            return _literals(first)
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value) if name in ERROR_LINES:
+            return _literals(value)
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value) if name in ERROR_LINES:
+            return _literals(value)
+    return []
+
+
+def _literals(node: ast.expr) -> list[str]:
+    """The literals that an argument may turn out to be: one, or the two of ``a if x else b``."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return [text]
+        case ast.IfExp(body=body, orelse=orelse):
+            return [*_literals(body), *_literals(orelse)]
+    return []
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_message_has_its_chinese() -> None:
+    assert {place: text for text, place in messages().items() if text not in TEXTS} == {}
+
+
+def test_no_chinese_is_left_over() -> None:
+    assert sorted(set(TEXTS) - set(messages())) == []
+
+
+def test_the_chinese_fills_in_the_same_fields() -> None:
+    assert {message: text for message, text in TEXTS.items() if _fields(text) != _fields(message)} == {}
+
+
+def test_chinese_quotes_are_chinese() -> None:
+    """Commands in a Chinese text quote with apostrophes, so that every double quote left is a slip."""
+    assert [text for text in TEXTS.values() if '"' in text] == []
+
+
+def test_every_topic_is_gathered_and_none_contradicts_another() -> None:
+    topics = [
+        importlib.import_module(f"yousu.words.zh.{module.name}").TEXTS
+        for module in pkgutil.iter_modules(yousu.words.zh.__path__)
+    ]
+
+    pairs = {pair for topic in topics for pair in topic.items()}
+
+    assert pairs == set(TEXTS.items())
+
+
+def test_a_message_is_never_built_where_it_is_said() -> None:
+    """An f-string or a sum has no key under which its Chinese could stand."""
+    built = [
+        f"{path}:{node.lineno}"
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in SPEAKERS
+        and node.args
+        and isinstance(node.args[0], (ast.JoinedStr, ast.BinOp))
+    ]
+
+    assert built == []
