@@ -45,7 +45,7 @@ CREATE TRIGGER private_erased BEFORE DELETE ON private
   BEGIN SELECT RAISE(ABORT, 'a private part goes only with an erased ticket'); END;
 """
 
-_FACTS = """
+FOLDED = """
 CREATE TABLE facts(
   ticket INTEGER PRIMARY KEY, platform_no TEXT, kind TEXT, category TEXT, channel TEXT, place TEXT, object TEXT,
   level INTEGER, unit TEXT, first_unit TEXT, state TEXT NOT NULL, watch TEXT,
@@ -75,6 +75,8 @@ CREATE TABLE texts(
   reply TEXT, folded TEXT NOT NULL) STRICT;
 """
 
+"""The projections of tickets."""
+
 _DIRECTORY = """
 CREATE TABLE units(
   unit TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT, initials TEXT NOT NULL, aliases TEXT NOT NULL,
@@ -91,9 +93,10 @@ CREATE INDEX facts_resolved ON facts(resolved);
 CREATE INDEX facts_callback_due ON facts(callback_due);
 CREATE INDEX facts_sent_back ON facts(sent_back) WHERE sent_back IS NOT NULL;
 CREATE INDEX facts_supervised ON facts(supervised) WHERE supervised IS NOT NULL;
-CREATE INDEX facts_last ON facts(last);
+CREATE INDEX facts_last ON facts(last, received);
+CREATE INDEX facts_state ON facts(state) WHERE state IN ('registered', 'assigned', 'submitted', 'resolved', 'supervised');
+CREATE INDEX facts_on_list ON facts(list_no) WHERE supervised IS NOT NULL AND cleared IS NULL;
 CREATE INDEX facts_open ON facts(due) WHERE open = 1;
-CREATE INDEX facts_waiting ON facts(callback_due) WHERE state = 'resolved';
 CREATE INDEX facts_platform_no ON facts(platform_no) WHERE platform_no IS NOT NULL;
 CREATE INDEX facts_place ON facts(place) WHERE place IS NOT NULL;
 CREATE INDEX facts_list_no ON facts(list_no) WHERE list_no IS NOT NULL;
@@ -107,7 +110,7 @@ CREATE INDEX texts_phone ON texts(phone) WHERE phone IS NOT NULL;
 PROJECTIONS = ("facts", "answers", "shares", "texts", "units", "places", "rulebook", "calendars")
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + _FACTS + _DIRECTORY + INDEXES,)
+MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES,)
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

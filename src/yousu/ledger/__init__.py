@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import ClassVar, NamedTuple
 
 from yousu import __version__, schema
@@ -59,6 +60,8 @@ class Ledger:
     def __init__(self, path: str, connection: Connection) -> None:
         self.path = path
         self.connection = connection
+        self._joint = False
+        self._command: chain.Command | None = None
 
     def __enter__(self) -> Ledger:
         return self
@@ -82,6 +85,11 @@ class Ledger:
         rows = self.connection.execute(chain.EVENTS + "WHERE events.ticket = ? ORDER BY events.seq", (number,))
         return [chain.event_of(row) for row in rows]
 
+    def latest(self, count: int) -> list[Event]:
+        """The last events of the whole ledger, in order."""
+        query = chain.EVENTS + "WHERE events.seq > (SELECT COALESCE(MAX(seq), 0) FROM events) - ? ORDER BY events.seq"
+        return [chain.event_of(row) for row in self.connection.execute(query, (count,))]
+
     def ticket(self, number: int) -> Ticket:
         """The ticket as it stands. Raises TicketUnknown."""
         found = replay(number, self.history(number))[0] if number > 0 else None
@@ -96,6 +104,10 @@ class Ledger:
         if row is None:
             raise RulesMissing(moment=at[:16])
         return of(json.loads(row["compiled"]), row["version"])
+
+    def open_numbers(self) -> list[int]:
+        """The numbers of the tickets whose resolving clock runs."""
+        return [row[0] for row in self.connection.execute("SELECT ticket FROM facts WHERE open = 1 ORDER BY ticket")]
 
     def units(self) -> list[Unit]:
         """The whole unit directory."""
@@ -125,16 +137,45 @@ class Ledger:
         Nothing is written where it raises or returns no draft. Raises TicketUnknown, StepOutOfOrder, and
         whatever ``decide`` refuses with.
         """
+        with self.transaction():
+            return self._decide(numbers, decide, act)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Take the lock; commit at the end, or leave nothing behind. Inside one already, joins it."""
+        if self.connection.in_transaction:
+            yield
+            return
         with worded(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                change = self._decide(numbers, decide, act)
+                yield
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
-        return change
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One consistent view for several reads, while others write."""
+        with worded(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def one_command(self) -> Iterator[None]:
+        """Everything written within it is one command: one transaction, one undo."""
+        with self.transaction():
+            self._joint = True
+            try:
+                yield
+            finally:
+                self._joint, self._command = False, None
 
     def _decide(self, numbers: Sequence[int], decide: Decide, act: Act) -> Change:
         tickets = [self.ticket(number) for number in numbers]
@@ -165,7 +206,10 @@ class Ledger:
 
     def write(self, drafts: Sequence[Draft], act: Act) -> Change:
         """Append one command's events and fold the tickets they touch; the caller holds the lock."""
-        command = chain.next_command(self.connection, act.now, act.actor, act.os_user, act.verb, __version__)
+        command = self._command
+        if command is None:
+            command = chain.begin(self.connection, act.now, act.actor, act.os_user, act.verb, __version__)
+        self._command = command if self._joint else None
         events = chain.append(self.connection, command, drafts)
         touched = sorted({event.ticket for event in events})
         return Change(command.id, events, self.fold(touched, events))

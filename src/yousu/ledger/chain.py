@@ -54,18 +54,24 @@ def head(connection: Connection) -> bytes:
     return bytes(row[0]) if row else GENESIS
 
 
-def next_command(connection: Connection, recorded_at: str, actor: str, os_user: str, verb: str, version: str) -> Command:
-    """The command row to be written next."""
+def next_seq(connection: Connection) -> int:
+    """The number of the next event."""
+    found: int = connection.execute("SELECT COALESCE(MAX(seq), 0) + 1 FROM events").fetchone()[0]
+    return found
+
+
+def begin(connection: Connection, recorded_at: str, actor: str, os_user: str, verb: str, version: str) -> Command:
+    """Write the row of a new command; the caller holds the transaction and writes at least one event."""
     last = connection.execute("SELECT COALESCE(MAX(id), 0) FROM commands").fetchone()[0]
-    first = connection.execute("SELECT COALESCE(MAX(seq), 0) + 1 FROM events").fetchone()[0]
-    return Command(last + 1, first, recorded_at, actor, os_user, verb, version)
+    command = Command(last + 1, next_seq(connection), recorded_at, actor, os_user, verb, version)
+    connection.execute("INSERT INTO commands VALUES (?,?,?,?,?,?,?)", command)
+    return command
 
 
 def append(connection: Connection, command: Command, drafts: Iterable[Draft]) -> list[Event]:
-    """Write a command and its events; the caller holds the transaction."""
-    connection.execute("INSERT INTO commands VALUES (?,?,?,?,?,?,?)", command)
+    """Write events of a command that was begun; the caller holds the transaction."""
     previous, events = head(connection), []
-    for seq, draft in enumerate(drafts, command.first_seq):
+    for seq, draft in enumerate(drafts, next_seq(connection)):
         private = packed(draft.private) if draft.private else None
         salt = os.urandom(SALT_BYTES) if private is not None else b""
         previous = write(connection, command, previous, (seq, draft.ticket, draft.kind, draft.at, packed(draft.body)), salt, private)

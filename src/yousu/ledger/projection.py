@@ -121,7 +121,7 @@ def rows(ticket: Ticket) -> dict[str, list[Values]]:
 def put(connection: Connection, found: dict[str, list[Values]]) -> None:
     """Insert rows by table, replacing the ticket's own."""
     for table, values in found.items():
-        marks = ",".join("?" * _PUT[table])
+        marks = ",".join("?" * _PUT[table.removeprefix("temp.")])
         connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own names
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from yousu.words.zh import workdays
+from yousu.words.zh import domain, periods, workdays
 
-TEXTS: dict[str, str] = {**workdays.TEXTS}
+TEXTS: dict[str, str] = {**domain.TEXTS, **periods.TEXTS, **workdays.TEXTS}

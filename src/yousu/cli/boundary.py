@@ -1,0 +1,71 @@
+"""The one boundary: expected failures are two lines and their exit code, anything else a log file and 70."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+
+from yousu import __version__
+from yousu.errors import YousuError
+from yousu.words import say
+
+INTERRUPTED = 130
+OURS = 70
+
+
+def guarded(run: Callable[[], object], verb: str) -> int:
+    """Run a command; its exit code, whatever happens. An interrupted or crashed command never exits 1."""
+    import typer
+
+    from yousu.cli.group import UsageError, worded
+
+    try:
+        result = run()
+        sys.stdout.flush()
+    except typer.Exit as leave:
+        return leave.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return _say(say("Interrupted; nothing more was written."), INTERRUPTED)
+    except BrokenPipeError:
+        _silence()
+        return 0
+    except YousuError as error:
+        return show(error)
+    except UsageError as error:
+        return show(worded(error, verb))
+    except Exception as error:  # noqa: BLE001 - the boundary: nothing may pass it unsaid
+        return _ours(error)
+    return result if isinstance(result, int) else 0
+
+
+def show(error: YousuError) -> int:
+    """Print the two lines of an expected failure on stderr; its exit code."""
+    for line in error.lines():
+        _say(line, 0)
+    return error.exit_code
+
+
+def _say(line: str, code: int) -> int:
+    from yousu.render.terminal import shown
+
+    print(shown(line), file=sys.stderr)  # noqa: T201 - stderr is where failures go
+    return code
+
+
+def _silence() -> None:
+    """A closed pipe is no failure: keep the interpreter from complaining at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _ours(error: Exception) -> int:
+    """A fault of ours: versions and traceback to a file, without local variables (they hold telephones)."""
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    lines[-1:] = [f"{type(error).__name__}\n"]
+    file, path = tempfile.mkstemp(prefix="yousu-fault-", suffix=".log")
+    with os.fdopen(file, "w", encoding="utf-8") as log:
+        log.write(f"yousu {__version__}, Python {sys.version}, {sys.platform}\n\n{''.join(lines)}")
+    _say(say("A fault of the program, not of yours; nothing half-done was kept."), 0)
+    return _say(say("Please send this file to whoever looks after yousu: {path}", path=path), OURS)

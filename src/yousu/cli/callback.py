@@ -1,0 +1,213 @@
+"""The callback verb: a walk at the terminal, three digits, or options."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
+
+import typer
+
+from yousu.cli.session import At, By, LedgerPath, Session, TerminalWanted, Yes, clean, interactive, optional, tell, writing
+from yousu.errors import YousuError
+from yousu.ledger import lists
+from yousu.lifecycle import Context, answering
+from yousu.lifecycle.answering import Answer
+from yousu.ticket.events import Draft, draft
+from yousu.ticket.line import Line
+from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import CONTACTED, REACHED, SATISFIED, SOLVED, SOURCES, code_of
+from yousu.words import mark, say
+
+QUIT, SKIP = "q", "s"
+
+
+class CallbackUnsaid(YousuError):
+    """A callback without an answer."""
+
+    sentence: ClassVar[str] = mark("The callback of {ref} says nothing.")
+    remedy: ClassVar[str] = mark("Type: yousu callback {ref} 111, or --unreached HOW")
+
+
+Ref = Annotated[str, typer.Argument(metavar="REF", help=mark("the ticket; without one, the walk through those due"))]
+Digits = Annotated[str, typer.Argument(metavar="DIGITS", help=mark("contacted, solved, satisfied: 1 yes, 2 partly, 3 no, 0 not answered; a lone 0: unreached"))]
+
+
+def callback(
+    ref: Ref = "", digits: Digits = "",
+    contacted: Annotated[str, typer.Option("--contacted", metavar="A", help=mark("yes or no"))] = "",
+    solved: Annotated[str, typer.Option("--solved", metavar="A", help=mark("yes, partly or no"))] = "",
+    satisfied: Annotated[str, typer.Option("--satisfied", metavar="A", help=mark("yes, basically or no"))] = "",
+    unreached: Annotated[str, typer.Option("--unreached", metavar="HOW", help=mark("未接 拒访 关机 空号 无号码"))] = "",
+    source: Annotated[str, typer.Option("--source", metavar="S", help=mark("own or platform"))] = "own",
+    words: Annotated[str, typer.Option("--words", metavar="TEXT", help=mark("the citizen's words"))] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=mark("why dissatisfied"))] = "",
+    correct: Annotated[int, typer.Option("--correct", metavar="ATTEMPT", help=mark("correct this attempt"))] = 0,
+    yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
+) -> None:  # fmt: skip
+    """Call citizens back; a dissatisfied one opens the next round on the supervision list."""
+    with writing("callback", ledger, by, at) as session:
+        if not ref:
+            return walk(session)
+        said = {
+            "source": code_of(clean(source, say("the source")), SOURCES, mark("source")), "correct": correct or None,
+            "words": optional(words, say("the words")), "reason": optional(reason, say("the reason")),
+        }  # fmt: skip
+        answer = _answer(ref, clean(digits, say("the digits")), (contacted, solved, satisfied), unreached)
+        session.change(ref, lambda ticket, context: answering.call_back(ticket, answer, said, context), yes=yes)
+    return None
+
+
+def _answer(ref: str, digits: str, options: tuple[str, str, str], unreached: str) -> Answer:
+    if digits:
+        return answering.read_digits(digits)
+    if unreached:
+        return Answer(reached=code_of(clean(unreached, say("the word")), REACHED, mark("way of not reaching")))
+    words = ((CONTACTED, mark("contacted")), (SOLVED, mark("solved")), (SATISFIED, mark("satisfied")))
+    said = [
+        code_of(clean(option, say("the answer")), vocabulary, name) if option else None
+        for option, (vocabulary, name) in zip(options, words, strict=True)
+    ]
+    if not any(said):
+        raise CallbackUnsaid(ref=ref)
+    return Answer("reached", *said)
+
+
+def walk(session: Session) -> None:
+    """One citizen after the other: telephone, title and reply in view, three digits each.
+
+    The telephones are shown in full, which is one access a sitting. Raises TerminalWanted.
+    """
+    if not interactive():
+        raise TerminalWanted(verb="callback")
+    waiting = lists.select(session.ledger.connection, lists.CONDITIONS["to_call_back"], {}, order="facts.callback_due, facts.ticket")
+    if not waiting:
+        tell(say("No callback is due."))
+        return
+    numbers = tuple(line.number for line in waiting)
+    session.ledger.change([], lambda _tickets, context: [_access(context, numbers)], session.act)
+    done = sum(_one(session, line, f"{place}/{len(waiting)}") for place, line in enumerate(waiting, 1))
+    tell(say("Recorded: {done}; still to be called back: {left}.", done=done, left=_left(session)))
+
+
+def _access(context: Context, numbers: Sequence[int]) -> Draft:
+    return draft(0, "revealed", context.at, fields=("name", "phone"), tickets=numbers, why=say("callback walk"))
+
+
+def _left(session: Session) -> int:
+    return lists.count(session.ledger.connection, lists.CONDITIONS["to_call_back"], {})
+
+
+
+
+def _one(session: Session, line: Line, place: str) -> int:
+    """One ticket of the walk; how many callbacks were recorded."""
+    _card(line, place)
+    while True:
+        said = _keys()
+        if said == QUIT:
+            tell(say("Recorded so far is kept."))
+            raise typer.Exit
+        if said in {SKIP, ""}:
+            return 0
+        try:
+            answer = answering.read_digits(said)
+        except answering.DigitsUnreadable as error:
+            for text in error.lines():
+                tell(text)
+            continue
+        return _record(session, line, answer)
+
+
+def _record(session: Session, line: Line, answer: Answer) -> int:
+    said: dict[str, Any] = {}
+    if answer.dissatisfied_on:
+        said["reason"] = optional(_ask(say("Why dissatisfied? (Enter: not said)")), say("the reason"))
+
+    def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
+        return answering.call_back(tickets[0], answer, said, context)
+
+    try:
+        session.echo(session.ledger.change([line.number], decide, session.act))
+    except YousuError as error:  # a colleague may have called meanwhile
+        for text in error.lines():
+            tell(text)
+        return 0
+    return 1
+
+
+def _card(line: Line, place: str) -> None:
+    tell("")
+    tell(f"[{place}] {line.number} · {line.title or ''}")
+    tell(f"      {line.phone or say('no telephone')}  {line.name or ''}  {line.place or ''}  {line.unit or ''}")
+    if line.attempts:
+        tell("      " + say("attempts so far: {count}", count=line.attempts))
+    tell("      " + say("Reply: {reply}", reply=line.reply or ""))
+
+
+PROMPT = mark("contacted·solved·satisfied (1 yes 2 partly 3 no 0 none) · 0 Enter unreached · s skip · q quit > ")
+
+
+def _ask(prompt: str) -> str:
+    sys.stderr.write(prompt + " ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise typer.Exit
+    return line.strip()
+
+
+def _keys() -> str:
+    """Three digits need no Enter; a lone 0, s and q do where the terminal gives whole lines only."""
+    sys.stderr.write(say(PROMPT))
+    sys.stderr.flush()
+    try:
+        import termios
+        import tty
+    except ImportError:
+        return _line()
+    handle = sys.stdin.fileno()
+    saved = termios.tcgetattr(handle)
+    try:
+        tty.setcbreak(handle)
+        return _typed(handle)
+    finally:
+        termios.tcsetattr(handle, termios.TCSADRAIN, saved)
+
+
+def _line() -> str:
+    from yousu.periods.folding import fold_width
+
+    return fold_width(sys.stdin.readline()).strip().lower()
+
+
+def _typed(handle: int) -> str:
+    import codecs
+    import os
+
+    from yousu.periods.folding import fold_width
+
+    decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+    typed = ""
+    while True:
+        data = os.read(handle, 1)
+        if not data:
+            raise typer.Exit
+        for character in fold_width(decode(data)).lower():
+            if character in {"\x7f", "\b"}:
+                typed = typed[:-1]
+            elif character in "\r\n":
+                return _shown(typed)
+            elif character == "\x04":
+                return _shown(QUIT)
+            else:
+                typed += character
+        sys.stderr.write("\r\x1b[K" + say(PROMPT) + typed)
+        sys.stderr.flush()
+        if typed in {SKIP, QUIT} or (len(typed) == len("111") and typed.isdecimal()):
+            return _shown(typed)
+
+
+def _shown(typed: str) -> str:
+    sys.stderr.write("\n")
+    return typed

@@ -1,0 +1,230 @@
+"""The group of verbs: loaded late by name, Chinese names folded in, help in the language of the session.
+
+Typer's own help, completion and coercion are left aside where they would load rich or pydantic on
+every start (typer 0.29 builds a pydantic adapter for each parameter).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Any, ClassVar, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from yousu import __version__
+from yousu.errors import YousuError
+from yousu.words import mark, say
+
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+"""The vendored Click's own, reached without naming a private module."""
+
+try:
+    from typer._coercion import RuntimeParam
+except ImportError:  # typer < 0.29 coerces without pydantic
+    RuntimeParam = None  # type: ignore[assignment,misc]
+
+
+class OptionBeforeVerb(YousuError):
+    """An option where the verb belongs: it would be lost without a word."""
+
+    sentence: ClassVar[str] = mark("The option {option} stands before the verb.")
+    remedy: ClassVar[str] = mark("Type the verb first: yousu VERB … {option}")
+
+
+class VerbUnknown(YousuError):
+    """No such verb."""
+
+    sentence: ClassVar[str] = mark("There is no verb called {verb}.")
+    remedy: ClassVar[str] = mark("Did you mean: {near}? All verbs: yousu --help")
+
+
+class UsageRefused(YousuError):
+    """Options or arguments that do not fit the verb."""
+
+    sentence: ClassVar[str] = mark("{what}")
+    remedy: ClassVar[str] = mark("See: yousu {verb} --help")
+
+
+class Verb(NamedTuple):
+    """A row of the table of verbs: names, where the function stands, one line of help."""
+
+    name: str
+    chinese: str
+    target: str
+    help: str
+
+
+if RuntimeParam is not None:
+
+    class _Plain(RuntimeParam):
+        """Coercion of plain types, so that no command loads pydantic."""
+
+        def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:
+            try:
+                return self.annotation(value)
+            except ValueError as error:
+                raise typer.BadParameter(say("a whole number is wanted"), ctx=ctx, param=param) from error
+
+    class _PlainList(_Plain):
+        """The same for options that may be given several times."""
+
+        def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002 - the signature is Typer's
+            return [str(each) for each in value]
+
+
+def _lighten(param: Any) -> None:
+    """Preset the plain coercion on a parameter of a plain type (typer >= 0.29)."""
+    described = getattr(param, "type_descriptor", None)
+    if RuntimeParam is None or described is None or param._runtime_param is not None:
+        return
+    kind = _PlainList if described.annotation not in {str, int, bool, float} else _Plain
+    param._runtime_param = kind(annotation=described.annotation, parameter_info=described.parameter_info)
+
+
+class Command(TyperCommand):
+    """A verb: plain coercion, help in the session's language."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, without pydantic."""
+        params = super().get_params(ctx)
+        for param in params:
+            _lighten(param)
+        return params
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Usage, what it does, arguments and options."""
+        formatter.write(say("Usage: {usage}", usage=" ".join(_usage(self, ctx))) + "\n\n")
+        formatter.write_text(say((self.help or "").strip()))
+        _write_options(formatter, [param for param in self.get_params(ctx) if not getattr(param, "hidden", False)])
+
+
+def _usage(command: Any, ctx: Any) -> list[str]:
+    pieces = [ctx.command_path]
+    for param in command.get_params(ctx):
+        if param.param_type_name == "argument":
+            name = (param.metavar or param.name).upper()
+            pieces.append(name if param.required else f"[{name}]")
+    return [*pieces, "[--…]"]
+
+
+def _write_options(formatter: Any, params: Iterable[Any]) -> None:
+    rows = []
+    for param in params:
+        if param.param_type_name == "argument":
+            rows.append(((param.metavar or param.name).upper(), say(getattr(param, "help", None) or "")))
+            continue
+        flag = getattr(param, "is_flag", False)
+        metavar = "" if flag else f" {param.metavar or param.name.upper()}"
+        shown = "show this help" if param.name == "help" else (param.help or "")
+        rows.append((", ".join([*param.opts, *param.secondary_opts]) + metavar, say(shown)))
+    if rows:
+        formatter.write("\n")
+        for name, text in rows:
+            formatter.write(f"  {name}\n" if not text else f"  {name:<22}  {text}\n")
+
+
+class Verbs(TyperGroup):
+    """A group whose commands are a table of names, loaded when they are called."""
+
+    verbs: ClassVar[Sequence[Verb]] = ()
+    about: ClassVar[str] = ""
+    bare: ClassVar[str | None] = None
+    """The verb that no verb means."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the verb; refuse an option in its place."""
+        if not args and self.bare:
+            args = [self.bare]
+        if args and args[0].startswith("-") and args[0] not in {"--help", "--version"}:
+            raise OptionBeforeVerb(option=args[0])
+        if args and args[0] == "--version":
+            typer.echo(f"yousu {__version__}")
+            raise typer.Exit
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Typer's
+        """The command of a verb, by its English or Chinese name. Raises VerbUnknown."""
+        from yousu.periods.folding import fold_width
+
+        asked = fold_width(cmd_name)
+        for verb in self.verbs:
+            if asked in {verb.name, verb.chinese}:
+                return load(verb)
+        raise VerbUnknown(verb=cmd_name, near=say(", ").join(self._near(asked)))
+
+    def _near(self, asked: str) -> list[str]:
+        from difflib import get_close_matches
+
+        names = [name for verb in self.verbs for name in (verb.name, verb.chinese) if name]
+        return get_close_matches(asked, names, 3, 0.5) or names[:3]
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        """The English names, in the order of the table."""
+        return [verb.name for verb in self.verbs]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The table of verbs."""
+        formatter.write(say("Usage: {usage}", usage=f"{ctx.command_path} {say('VERB')} [--…]") + "\n\n")
+        formatter.write(say(self.about) + "\n\n")
+        for verb in self.verbs:
+            formatter.write(f"  {_padded(f'{verb.name} {verb.chinese}', 24)}{say(verb.help)}\n")
+
+
+def _padded(text: str, width: int) -> str:
+    from unicodedata import east_asian_width
+
+    used = sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return text + " " * max(width - used, 1)
+
+
+def load(verb: Verb) -> Any:
+    """The Typer command of a row: a function, or a further group."""
+    module, _, name = verb.target.partition(":")
+    target = getattr(import_module(f"yousu.cli.{module}"), name)
+    if isinstance(target, type):
+        return group(target, verb.name)
+    return command(target, verb.name, verb.help)
+
+
+def command(function: Callable[..., Any], name: str, text: str) -> Any:
+    """A function as a command."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(name, cls=Command, help=text)(function)
+    return typer.main.get_command(app)
+
+
+def group(kind: type[Verbs], name: str) -> Any:
+    """A group of verbs as a command."""
+    return kind(name=name, rich_markup_mode=None)
+
+
+def worded(error: Exception, verb: str) -> UsageRefused:
+    """A usage error of the command line in the words of the session."""
+    kind = type(error).__name__
+    param = getattr(error, "param", None)
+    name = _name_of(param) if param is not None else ""
+    what = {
+        "NoSuchOption": lambda: say("There is no option {option}.", option=getattr(error, "option_name", "")),
+        "MissingParameter": lambda: say("{name} is missing.", name=name),
+        "BadOptionUsage": lambda: say("The option {option} needs a value.", option=getattr(error, "option_name", "")),
+        "BadParameter": lambda: say("{name}: {why}.", name=name, why=str(getattr(error, "message", error))),
+    }.get(kind, lambda: _unworded(error))
+    return UsageRefused(what=what(), verb=verb)
+
+
+def _unworded(error: Exception) -> str:
+    message = str(getattr(error, "message", error))
+    extra = message.partition("(")[2].rstrip(").")
+    return say("Too much was typed: {extra}.", extra=extra) if "extra argument" in message else message
+
+
+def _name_of(param: Any) -> str:
+    if param.param_type_name == "argument":
+        return str(param.metavar or param.name).upper()
+    return str(max(param.opts, key=len))
+
+
+Aliases = Mapping[str, str]

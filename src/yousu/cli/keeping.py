@@ -1,0 +1,110 @@
+"""Verbs that keep the ledger: check, backup, restore, dump, load."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from yousu import settings
+from yousu.cli.session import By, Format, LedgerPath, fold_path, now_at, present, reading, tell, writing
+from yousu.document import Column, Document, Section, Table
+from yousu.words import mark, say
+
+FAULTY = 1
+
+
+def check(
+    head: Annotated[str, typer.Option("--head", metavar="HEX", help=mark("the chain's head as an earlier report printed it"))] = "",
+    rebuild: Annotated[bool, typer.Option("--rebuild", help=mark("make the tables that are queried anew from the events"))] = False,
+    form: Format = "", ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """Name every fault; exit code 1 where there is one."""
+    from yousu.ledger.checking import check as faults_of
+
+    with (writing if rebuild else reading)("check", ledger, by) as session:
+        faults = list(faults_of(session.ledger, head=head or None, rebuild=rebuild))
+        rows = [(fault.kind, fault.where, fault.what) for fault in faults]
+        columns = [Column("kind", say("kind of fault")), Column("where", say("where")), Column("what", say("what"))]
+        empty = say("No fault found.")
+        table = Table("faults", columns, rows, empty=empty, tones=dict.fromkeys(range(len(rows)), "bad"))
+        present(Document("check", "", [Section("faults", "", [table])]), form)
+    if faults:
+        raise typer.Exit(FAULTY)
+
+
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=mark("the copy to write"))] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DIR", help=mark("a folder of dated copies"))] = "",
+    keep: Annotated[int, typer.Option("--keep", metavar="N", help=mark("how many dated copies to keep"))] = 30,
+    ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """An online copy, verified before it counts."""
+    from yousu.ledger import backing_up
+
+    if bool(file) == bool(to):
+        raise typer.BadParameter(say("give either a FILE or --to DIR"))
+    with writing("backup", ledger, by) as session:
+        if file:
+            made = backing_up.backup(session.ledger, fold_path(file), session.act.now)
+        else:
+            made, removed = backing_up.rotate(session.ledger, fold_path(to), keep, session.act.now)
+            for path in removed:
+                tell(say("Removed: {path}", path=path))
+        tell(say("Backup: {path}, {tickets} tickets, verified. sha256 {digest}", path=made.path, tickets=made.tickets, digest=made.digest))
+
+
+def restore(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=mark("a backup"))],
+    replace: Annotated[bool, typer.Option("--replace", help=mark("put it in the place of a ledger that is there; the old file is kept"))] = False,
+    next_number: Annotated[int, typer.Option("--next", metavar="N", help=mark("the next ticket number, where the lost ledger is gone"))] = 0,
+    ledger: LedgerPath = "",
+) -> None:  # fmt: skip
+    """A ledger from a verified backup; numbers already on paper are not drawn again."""
+    from yousu.ledger import backing_up
+
+    target = settings.ledger_path(fold_path(ledger))
+    now = now_at(os.environ.get("YOUSU_NOW", ""), "+08:00")
+    kept = backing_up.restore(fold_path(file), target, now, next_number=next_number or None, replace=replace)
+    if kept:
+        tell(say("The ledger that was there is kept as {path}", path=kept))
+    tell(say("Restored: {path}", path=target))
+
+
+def dump(
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file"))] = "",
+    ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """Every command and event as JSON lines, personal data included: keep the file as you keep the ledger."""
+    from yousu.ledger.dumping import dump as dump_to
+
+    with reading("dump", ledger, by) as session:
+        if not output:
+            dump_to(session.ledger, sys.stdout.write)
+            return
+        from yousu.cli.output import whole_file
+
+        with whole_file(output) as file:
+            dump_to(session.ledger, file.write)
+
+
+def load(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=mark("a dump; - reads standard input"))],
+    ledger: LedgerPath = "",
+) -> None:
+    """A new ledger, equal to the one dumped; its chain is verified line by line."""
+    from yousu.cli.founding import FileUnreadable
+    from yousu.ledger.dumping import load as load_from
+
+    target = settings.ledger_path(fold_path(ledger))
+    try:
+        lines = sys.stdin if file == "-" else open(file, encoding="utf-8")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise FileUnreadable(path=file, why=error.strerror) from error
+    with lines:
+        load_from(lines, target).close()
+    tell(say("Loaded: {path}", path=target))
+
+

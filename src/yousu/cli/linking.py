@@ -1,0 +1,96 @@
+"""Verbs between tickets and at their end: link, unlink, reopen, withdraw, decline, handover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from yousu.cli.session import At, By, LedgerPath, Ref, Yes, clean, optional, writing
+from yousu.ledger import refs
+from yousu.lifecycle import Context, linking, opening
+from yousu.ticket.events import Draft
+from yousu.ticket.state import Ticket
+from yousu.words import mark, say
+
+Reason = Annotated[str, typer.Argument(metavar="TEXT", help=mark("why"))]
+Main = Annotated[str, typer.Option("--to", metavar="REF", help=mark("the main ticket"))]
+Repeat = Annotated[
+    bool | None,
+    typer.Option("--repeat/--others", help=mark("the same person again, or other people; judged by telephone if not said")),
+]
+
+
+def link(
+    ref: Ref, to: Main, reason: Reason = "", repeat: Repeat = None,
+    yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
+) -> None:  # fmt: skip
+    """Join tickets to the main one about the same matter; a closed main one is taken up again."""
+    with writing("link", ledger, by, at) as session:
+        said = {"repeat": repeat, "reason": optional(reason, say("the reason"))}
+        main = refs.one(session.ledger, to, session.act)
+        numbers = [each for each in session.confirmed(refs.resolve(session.ledger, ref, session.act), yes=yes)]
+
+        def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
+            from yousu.lifecycle import foresee
+
+            target, drafts = tickets[0], []
+            for ticket in tickets[1:] or [target]:
+                made = linking.link(ticket, target, said, context)
+                drafts += made
+                foresee(target, [each for each in made if each.ticket == target.number], context)
+            return drafts
+
+        others = [number for number in numbers if number != main]
+        session.echo(session.ledger.change([main, *others], decide, session.act))
+
+
+def unlink(ref: Ref, reason: Reason = "", ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
+    """Part a linked ticket again."""
+    with writing("unlink", ledger, by, at) as session:
+        number = refs.one(session.ledger, ref, session.act)
+        text = optional(reason, say("the reason"))
+        main = session.ledger.ticket(number).linked_to or number
+
+        def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
+            return linking.unlink(tickets[0], tickets[-1], text, context)
+
+        session.echo(session.ledger.change(list(dict.fromkeys([number, main])), decide, session.act))
+
+
+def _simple(verb: str, ref: str, step: Callable[..., list[Draft]], said: tuple[Any, ...], yes: bool, who: tuple[str, str, str]) -> None:
+    with writing(verb, *who) as session:
+        session.change(ref, lambda ticket, context: step(ticket, *said, context), yes=yes)
+
+
+def reopen(ref: Ref, reason: Reason = "", yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
+    """Take up closed tickets again, in the next round, with a fresh limit."""
+    _simple("reopen", ref, linking.reopen, (optional(reason, say("the reason")),), yes, (ledger, by, at))
+
+
+def withdraw(ref: Ref, reason: Reason = "", yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
+    """The citizen takes the request back: how, when, proof."""
+    _simple("withdraw", ref, opening.withdraw, (optional(reason, say("the reason")),), yes, (ledger, by, at))
+
+
+def decline(
+    ref: Ref,
+    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help=mark("one of six: 紧急 法定途径 同一事项 秘密隐私 超出职责 违法违俗"))],
+    route: Annotated[str, typer.Argument(metavar="TEXT", help=mark("the route the citizen was told"))] = "",
+    yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
+) -> None:  # fmt: skip
+    """Not accepted, for one of six reasons."""
+    said = (clean(reason, say("the reason")), optional(route, say("the route")))
+    _simple("decline", ref, opening.decline, said, yes, (ledger, by, at))
+
+
+def handover(
+    ref: Ref,
+    to: Annotated[str, typer.Option("--to", metavar="WHO", help=mark("the colleague who watches now"))],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what the colleague should know"))] = "",
+    yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
+) -> None:  # fmt: skip
+    """Give the watch over tickets to a colleague."""
+    said = (clean(to, say("the name")), optional(text, say("the note")))
+    _simple("handover", ref, opening.hand_over, said, yes, (ledger, by, at))

@@ -1,0 +1,160 @@
+"""Verbs that look: today, list, show, log, find."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from yousu import deadlines
+from yousu.cli.session import By, Format, LedgerPath, Ref, Reveal, Session, clean, optional, present, prose, reading, writing
+from yousu.ledger import filters, lists, refs
+from yousu.lifecycle import Context
+from yousu.periods.written import day_of
+from yousu.ticket.events import Draft, draft
+from yousu.ticket.line import Line
+from yousu.ticket.replay import live
+from yousu.ticket.state import Ticket
+from yousu.words import mark, say
+from yousu.workdays import Due
+
+Filters = Annotated[list[str], typer.Argument(metavar="FILTER", help=mark("超期 市场监管局 本周 …: spaces and, commas or, 非 not"))]
+Columns = Annotated[str, typer.Option("--columns", metavar="A,B", help=mark("which columns, by their keys"))]
+Sort = Annotated[str, typer.Option("--sort", metavar="KEY", help=mark("number, received, due, unit, place; - before it turns it round"))]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", help=mark("at most so many lines; 0 for all"))]
+
+ORDERS = {
+    "number": "facts.ticket", "received": "facts.received", "due": "facts.due", "unit": "facts.unit",
+    "place": "facts.place", "resolved": "facts.resolved", "state": "facts.state",
+}  # fmt: skip
+
+
+def today(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
+    """The desk."""
+    from yousu.reports.desk import desk
+
+    with reading("today", ledger, by) as session:
+        rules = session.ledger.rules(session.act.now)
+        start = lists.today(session.act.now, rules).start
+        bounds = lists.bounds(start, session.act.now, rules, session.ledger.calendar())
+        found = lists.named(session.ledger.connection, lists.DESK_LISTS, bounds)
+        present(desk(found, session.act.now, session.ledger.meta("last_backup")), form)
+
+
+def list_(
+    words: Filters = [], columns: Columns = "", sort: Sort = "number", limit: Limit = 0, reveal: Reveal = "",
+    form: Format = "", output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file"))] = "",
+    ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """Tickets by state, field, time or text."""
+    said = clean(" ".join(words), say("the filter"))
+    with _looking("list", reveal, ledger, by) as session:
+        lines = filters.lines_of(session.ledger, said, session.act, order=_order(sort), limit=limit or None)
+        _record(session, reveal, lines)
+        _list(session, lines, columns, form, output, reveal=bool(reveal))
+
+
+def _order(sort: str) -> str:
+    down, key = sort.startswith("-"), sort.lstrip("-")
+    if key not in ORDERS:
+        raise typer.BadParameter(say("--sort is one of {known}", known=", ".join(ORDERS)))
+    return f"{ORDERS[key]}{' DESC' if down else ''}, facts.ticket"
+
+
+def _looking(verb: str, reveal: str, ledger: str, by: str):  # noqa: ANN202 - a session either way
+    """To reveal is to write: an access is an event."""
+    return writing(verb, ledger, by) if reveal else reading(verb, ledger, by)
+
+
+def _record(session: Session, reveal: str, lines: list[Line]) -> None:
+    if reveal and lines:
+        why, numbers = prose(reveal, say("the reason")), tuple(line.number for line in lines)
+        fields = ("name", "phone")
+
+        def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
+            return [draft(0, "revealed", context.at, fields=fields, tickets=numbers, why=why)]
+
+        session.ledger.change([], decide, session.act)
+
+
+def _list(session: Session, lines: list[Line], columns: str, form: str, output: str, *, reveal: bool) -> None:
+    from yousu.reports.listing import listing
+
+    rules = session.ledger.rules(session.act.now)
+    soon = deadlines.soon(session.act.now, rules, session.ledger.calendar())
+    chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()] or None
+    present(listing(lines, chosen, session.act.now, soon, reveal=reveal), form, output)
+
+
+def find(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("one or more characters of any field"))],
+    columns: Columns = "", limit: Limit = 0, reveal: Reveal = "", form: Format = "",
+    ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """Tickets that hold a text: title, body, names, telephone, address, reply, notes."""
+    with _looking("find", reveal, ledger, by) as session:
+        asked = prose(text, say("the text")).casefold()
+        condition = "instr(texts.folded, :text) > 0"
+        lines = lists.select(session.ledger.connection, condition, {"text": asked}, limit=limit or None)
+        _record(session, reveal, lines)
+        _list(session, lines, columns, form, "", reveal=bool(reveal))
+
+
+def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
+    """One ticket: its clocks, how each due moment was derived, its whole history."""
+    from yousu.reports.sheet import sheet
+
+    with _looking("show", reveal, ledger, by) as session:
+        for number in refs.resolve(session.ledger, ref, session.act):
+            ticket = session.ledger.ticket(number)
+            if reveal:
+                _reveal_one(session, number, optional(reveal, say("the reason")) or "")
+            history = session.ledger.history(number)
+            gone = frozenset(event.seq for event in history) - {event.seq for event in live(history)}
+            document = sheet(
+                ticket, history, _derivations(session, ticket), session.act.now,
+                reveal=bool(reveal) or session.act.actor == ticket.watch,
+                retracted=frozenset(seq for seq in gone if not _is_retraction(history, seq)),
+            )  # fmt: skip
+            present(document, form)
+
+
+def _is_retraction(history: list, seq: int) -> bool:
+    return any(event.seq == seq and event.kind == "retracted" for event in history)
+
+
+def _reveal_one(session: Session, number: int, why: str) -> None:
+    session.ledger.change(
+        [number],
+        lambda _tickets, context: [draft(number, "revealed", context.at, fields=("name", "phone"), why=why)],
+        session.act,
+    )
+
+
+def _derivations(session: Session, ticket: Ticket) -> dict[str, Due | None]:
+    """How each due moment was counted, for the calendar as it is now."""
+    calendar = session.ledger.calendar()
+    found: dict[str, Due | None] = {}
+    for name, clock in (("resolution", ticket.clock), ("contact", ticket.contact_clock)):
+        if clock is not None:
+            found[name] = deadlines.derivation(clock, calendar)
+    if ticket.callback_due and ticket.resolved:
+        rules = session.ledger.rules(ticket.resolved)
+        found["callback"] = calendar.add(day_of(ticket.resolved), rules.callback_due)
+    return found
+
+
+def log(
+    ref: Annotated[str, typer.Argument(metavar="REF", help=mark("a ticket; without one, the last commands"))] = "",
+    last: Annotated[int, typer.Option("--last", metavar="N", help=mark("how many events"))] = 30,
+    form: Format = "", ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """What was recorded, latest last."""
+    from yousu.reports.history import log as logged
+
+    with reading("log", ledger, by) as session:
+        if ref:
+            events = session.ledger.history(refs.one(session.ledger, ref, session.act))
+        else:
+            events = session.ledger.latest(last)
+        present(logged(events), form)

@@ -1,0 +1,48 @@
+"""Writing a file whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, TextIO
+
+from yousu.cli.session import tell
+from yousu.errors import UNWRITABLE, YousuError
+from yousu.words import mark, say
+
+BOM_FOR = frozenset({".csv"})
+"""Excel reads a CSV as UTF-8 only with a byte order mark."""
+
+
+class OutputUnwritable(YousuError):
+    """A file that cannot be written."""
+
+    exit_code = UNWRITABLE
+    sentence: ClassVar[str] = mark("{path} cannot be written: {why}.")
+    remedy: ClassVar[str] = mark("Give another path with -o.")
+
+
+def save(text: str, path: str) -> None:
+    """Write a text file beside its place and move it there. Raises OutputUnwritable."""
+    encoding = "utf-8-sig" if os.path.splitext(path)[1] in BOM_FOR else "utf-8"
+    with whole_file(path, encoding) as file:
+        file.write(text)
+
+
+@contextmanager
+def whole_file(path: str, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """A file to write that appears under its name only when all of it is there. Raises OutputUnwritable."""
+    made = ""
+    try:
+        handle, made = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".yousu-")
+        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
+            yield file
+        os.replace(made, path)
+    except OSError as error:
+        raise OutputUnwritable(path=path, why=error.strerror) from error
+    finally:
+        if made and os.path.exists(made):
+            os.unlink(made)
+    tell(say("Written: {path}", path=path))

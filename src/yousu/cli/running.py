@@ -1,0 +1,117 @@
+"""The run verb: one yousu command a line, in one process."""
+
+from __future__ import annotations
+
+import io
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Annotated, ClassVar
+
+import typer
+
+from yousu import settings
+from yousu.cli.boundary import guarded
+from yousu.cli.session import By, LedgerPath, fold_path, held
+from yousu.errors import YousuError
+from yousu.ledger import open_ledger
+from yousu.words import mark, say
+
+
+class LineFailed(YousuError):
+    """A line of a script that failed; its own two lines stand above."""
+
+    sentence: ClassVar[str] = mark("Line {line} of {path} failed: {text}")
+    remedy: ClassVar[str] = mark("{kept}")
+
+    def __init__(self, code: int, **values: object) -> None:
+        super().__init__(**values)
+        self.exit_code = code  # type: ignore[misc]
+
+
+class ClockInAtomic(YousuError):
+    """A clock line in a script that is one command: a command is recorded at one moment."""
+
+    sentence: ClassVar[str] = mark("Line {line} sets the clock, but --atomic records everything at one moment.")
+    remedy: ClassVar[str] = mark("Use --at on each line, or leave --atomic out.")
+
+
+def run_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=mark("a script; - reads standard input"))] = "-",
+    atomic: Annotated[bool, typer.Option("--atomic", help=mark("all or nothing, as one command"))] = False,
+    ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """One yousu command a line; # comments at the start of a line; `@ TIME` sets a test clock."""
+    from yousu.cli.founding import read_text
+
+    lines = read_text(file).splitlines()
+    path = settings.ledger_path(fold_path(ledger))
+    with _environment(path, by), _held(path, atomic=atomic):
+        for number, line in enumerate(lines, 1):
+            if line.strip() and not line.lstrip().startswith("#"):
+                _line(line.strip(), number, file, atomic=atomic)
+
+
+@contextmanager
+def _environment(path: str, by: str) -> Iterator[None]:
+    """The lines act on the same ledger, by the same person, unless they say otherwise."""
+    saved = {name: os.environ.get(name) for name in ("YOUSU_LEDGER", "YOUSU_BY")}
+    os.environ["YOUSU_LEDGER"] = path
+    if by:
+        os.environ["YOUSU_BY"] = by
+    try:
+        yield
+    finally:
+        for name, value in saved.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+
+
+@contextmanager
+def _held(path: str, *, atomic: bool) -> Iterator[None]:
+    """Keep the ledger open between the lines, where it is there already; a script may also begin with init."""
+    before = dict(held)
+    opened = open_ledger(path) if os.path.exists(path) and path not in held else None
+    try:
+        if opened is not None:
+            held[path] = opened
+        with opened.one_command() if opened is not None and atomic else nullcontext():
+            yield
+    finally:
+        held.clear()
+        held.update(before)
+        if opened is not None:
+            opened.close()
+
+
+def _line(line: str, number: int, path: str, *, atomic: bool) -> None:
+    if line.startswith("@ "):
+        if atomic:
+            raise ClockInAtomic(line=number)
+        held["clock"] = line[2:].strip()
+        return
+    words = shlex.split(line)
+    words = words[1:] if words[:1] == ["yousu"] else words
+    from yousu.cli import run
+
+    kept = say("Nothing was written.") if atomic else say("The lines before it were written.")
+    with _no_questions():
+        code = guarded(lambda: run(words), words[0] if words else "")
+    if code:
+        raise LineFailed(code, line=number, path=path, text=line[:80], kept=kept)
+
+
+@contextmanager
+def _no_questions() -> Iterator[None]:
+    """A script is never asked: its standard input is the script, or nobody's."""
+    saved = sys.stdin
+    sys.stdin = io.StringIO()
+    try:
+        yield
+    finally:
+        sys.stdin = saved
+
+

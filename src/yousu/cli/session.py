@@ -1,0 +1,250 @@
+"""One command's dealings with the world: the clock, the ledger, who acts, and what is printed where."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Annotated, ClassVar
+
+import typer
+
+from yousu import settings
+from yousu.document import Document
+from yousu.errors import YousuError
+from yousu.ledger import Act, Change, Ledger, open_ledger
+from yousu.ledger import refs as references
+from yousu.lifecycle import Context
+from yousu.periods.folding import fold_prose, fold_width
+from yousu.periods.moments import parse_moment
+from yousu.periods.written import read, write
+from yousu.ticket.events import Draft
+from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import STATES, word_of
+from yousu.words import mark, say
+
+LedgerPath = Annotated[str, typer.Option("--ledger", metavar="PATH", help=mark("the ledger file"))]
+By = Annotated[str, typer.Option("--by", metavar="WHO", help=mark("who is acting"))]
+At = Annotated[str, typer.Option("--at", metavar="WHEN", help=mark("when it happened, if not now"))]
+Yes = Annotated[bool, typer.Option("--yes", help=mark("do not ask"))]
+Format = Annotated[str, typer.Option("--format", metavar="F", help=mark("table, md, csv or json"))]
+Reveal = Annotated[str, typer.Option("--reveal", metavar="WHY", help=mark("show names and telephones in full, and record why"))]
+Ref = Annotated[str, typer.Argument(metavar="REF", help=mark("3 · 3,5,8-12 · a platform number · @ the last one · a filter in quotes"))]
+
+ASK_ABOVE = 3
+OFFSET = "+08:00"
+
+held: dict[str, Ledger | str] = {}
+"""What `yousu run` keeps between its lines: the open ledger, the clock it set."""
+
+
+class FutureTime(YousuError):
+    """A moment after now."""
+
+    sentence: ClassVar[str] = mark("{at} lies in the future; it is now {now}.")
+    remedy: ClassVar[str] = mark("Give a time that has passed with --at.")
+
+
+class ClockRefused(YousuError):
+    """YOUSU_NOW for a ledger that real work is recorded in."""
+
+    sentence: ClassVar[str] = mark("YOUSU_NOW is set, but the ledger {path} was not made with --test-clock.")
+    remedy: ClassVar[str] = mark("Type: unset YOUSU_NOW")
+
+
+class NotConfirmed(YousuError):
+    """A write to many tickets that nobody confirmed."""
+
+    sentence: ClassVar[str] = mark("{count} tickets would be changed; nothing was written.")
+    remedy: ClassVar[str] = mark("Look at the list, then type the command again with --yes.")
+
+
+class ControlCharacters(YousuError):
+    """A text that carries codes for a terminal."""
+
+    sentence: ClassVar[str] = mark("{what} holds a control character ({code}) at position {place}.")
+    remedy: ClassVar[str] = mark("Remove it and type the text again.")
+
+
+class TerminalWanted(YousuError):
+    """A verb that asks questions, where nobody can answer."""
+
+    sentence: ClassVar[str] = mark("{verb} asks questions here, and there is no terminal to answer on.")
+    remedy: ClassVar[str] = mark("Give the values as arguments: yousu {verb} --help")
+
+
+@dataclass(slots=True)
+class Session:
+    """An open ledger, the act being done, and whether people are watching."""
+
+    ledger: Ledger
+    act: Act
+
+    def change(
+        self, ref: str, decide: Callable[[Ticket, Context], list[Draft]], *, yes: bool = False, note: str = ""
+    ) -> Change:
+        """Do a step to every ticket that REF names, as one command; ask above three."""
+        numbers = self.confirmed(references.resolve(self.ledger, ref, self.act), yes=yes)
+
+        def all_of(tickets: list[Ticket], context: Context) -> list[Draft]:
+            return [draft for ticket in tickets for draft in decide(ticket, context)]
+
+        change = self.ledger.change(numbers, all_of, self.act)
+        self.echo(change, note)
+        return change
+
+    def confirmed(self, numbers: Sequence[int], *, yes: bool) -> list[int]:
+        """The numbers, once a person has seen the exact set. Raises NotConfirmed."""
+        if len(numbers) > ASK_ABOVE and not yes:
+            for number in numbers:
+                tell(headline(self.ledger.ticket(number)))
+            if not (interactive() and typer.confirm(say("Change these {count} tickets?", count=len(numbers)), err=True)):
+                raise NotConfirmed(count=len(numbers))
+        return list(numbers)
+
+    def echo(self, change: Change, note: str = "") -> None:
+        """Say what was written: number, title, unit, state, on stderr."""
+        for ticket in change.tickets.values():
+            tell(headline(ticket) + (f" · {note}" if note else ""))
+
+
+def headline(ticket: Ticket) -> str:
+    """A ticket in one line, telephones in the title hidden."""
+    from yousu.reports.privacy import hide_numbers
+
+    parts = [f"{ticket.number} {hide_numbers(ticket.title or '〔已清除〕')}", ticket.unit or "", word_of(ticket.state, STATES)]
+    if ticket.open and ticket.due:
+        unsure = say(" (provisional)") if ticket.clock and ticket.clock.provisional else ""
+        parts.append(say("due {due}", due=ticket.due[:16].replace("T", " ")) + unsure)
+    if ticket.on_list:
+        parts.append(say("supervision list no. {number}", number=ticket.list_no))
+    return " · ".join(part for part in parts if part)
+
+
+@contextmanager
+def writing(verb: str, ledger: str = "", by: str = "", at: str = "", *, write: bool = True) -> Iterator[Session]:
+    """A session that may write. Raises FutureTime where --at lies ahead."""
+    path = settings.ledger_path(fold_path(ledger))
+    opened = held.get(path) if path in held else open_ledger(path, write=write)
+    if not isinstance(opened, Ledger):
+        raise TypeError(path)
+    try:
+        now = clock(opened)
+        happened = moment(at, now) if at else now
+        if happened > now:
+            raise FutureTime(at=happened[:16].replace("T", " "), now=now[:16].replace("T", " "))
+        act = Act(verb, clean(settings.actor(by), say("the name")), settings.os_user(), now, happened)
+        yield Session(opened, act)
+    finally:
+        if path not in held:
+            opened.close()
+
+
+@contextmanager
+def reading(verb: str, ledger: str = "", by: str = "") -> Iterator[Session]:
+    """A session that only reads: no lock is taken, so it works while others write and on a read-only file."""
+    with writing(verb, ledger, by, write=False) as session:
+        yield session
+
+
+def fold_path(path: str) -> str:
+    """A path as typed; only the home sign is expanded."""
+    return os.path.expanduser(path) if path.startswith("~") else path
+
+
+def clock(ledger: Ledger) -> str:
+    """Now, in the ledger's fixed offset; a test clock's, where the ledger was made with one."""
+    set_to = str(held.get("clock") or os.environ.get("YOUSU_NOW") or "")
+    offset = ledger.meta("offset") or OFFSET
+    if set_to and ledger.meta("test_clock") != "1":
+        raise ClockRefused(path=ledger.path)
+    return now_at(set_to, offset)
+
+
+def now_at(set_to: str, offset: str) -> str:
+    """The moment that a test clock was set to, or the machine's."""
+    zone = zone_of(offset)
+    if not set_to:
+        return write(datetime.now(zone))
+    return write(parse_moment(set_to, datetime.now(zone)))
+
+
+def zone_of(offset: str) -> timezone:
+    """A fixed offset such as +08:00 as a zone."""
+    sign = -1 if offset.startswith("-") else 1
+    hours, minutes = offset.lstrip("+-").split(":")
+    return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
+
+
+def moment(said: str, now: str) -> str:
+    """A moment as people say it."""
+    return write(parse_moment(fold_width(said), read(now)))
+
+
+def clean(text: str, what: str) -> str:
+    """A name, number or word as typed: full-width characters folded. Raises ControlCharacters."""
+    return _controlled(fold_width(text).strip(), what)
+
+
+def prose(text: str, what: str) -> str:
+    """A title or a body: digits and letters folded, Chinese punctuation kept. Raises ControlCharacters."""
+    return _controlled(fold_prose(text).strip(), what)
+
+
+def _controlled(text: str, what: str) -> str:
+    for place, character in enumerate(text, 1):
+        code = ord(character)
+        control = code < 32 and character not in "\n\t" or 127 <= code < 160  # noqa: PLR2004 - C0 and C1
+        if control or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:  # noqa: PLR2004 - bidi overrides
+            raise ControlCharacters(what=what, code=f"U+{code:04X}", place=place)
+        if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 - a surrogate: bytes that were no UTF-8
+            raise ControlCharacters(what=what, code=f"U+{code:04X}", place=place)
+    return text
+
+
+def optional(text: str, what: str) -> str | None:
+    """Prose, or nothing."""
+    return prose(text, what) or None
+
+
+def body_from(text: str, what: str) -> str | None:
+    """Prose; ``-`` reads standard input."""
+    return optional(sys.stdin.read() if text == "-" else text, what)
+
+
+def interactive() -> bool:
+    """A person sits at a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def tell(line: str) -> None:
+    """Words, on stderr, with control characters shown and not sent."""
+    from yousu.render.terminal import shown
+
+    print(shown(line), file=sys.stderr)
+
+
+def present(document: Document, form: str = "", output: str = "") -> None:
+    """A document on stdout, or into a file whose suffix says its format."""
+    from yousu.render import format_of, render
+
+    if output:
+        from yousu.cli.output import save
+
+        save(render(document, form or format_of(os.path.splitext(output)[1]), width=0), output)
+        return
+    watched = sys.stdout.isatty()
+    width = terminal_width() if watched else 0
+    text = render(document, form or "table", width=width, colour=watched, ambiguous=settings.ambiguous_width())
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, 80 where it is not told."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return 80

@@ -1,0 +1,56 @@
+"""The table of verbs: each in English and Chinese, where it stands, and what it does in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from yousu.cli.group import Verb, Verbs
+from yousu.words import mark
+
+VERBS: Sequence[Verb] = (
+    Verb("today", "今日", "looking:today", mark("the desk: due, late, to assign, to call back, sent back")),
+    Verb("new", "登记", "opening:new", mark("register a ticket; on a terminal without a title, a form")),
+    Verb("assign", "交办", "opening:assign", mark("give a ticket to a lead unit with a limit")),
+    Verb("accept", "签收", "opening:accept", mark("the unit signs for a ticket")),
+    Verb("contact", "联系", "opening:contact", mark("the unit has contacted the citizen")),
+    Verb("note", "记录", "opening:note", mark("a line in a ticket's history")),
+    Verb("resolve", "办结", "answering:resolve", mark("the unit's reply: resolved, or submitted for review")),
+    Verb("review", "审核", "answering:review", mark("pass a reply, or send it back for rework")),
+    Verb("sign", "签批", "answering:sign", mark("record a leader's sign-off")),
+    Verb("callback", "回访", "callback:callback", mark("call citizens back: a walk, three digits, or options")),
+    Verb("link", "并单", "linking:link", mark("join a ticket to the main one about the same matter")),
+    Verb("unlink", "撤并", "linking:unlink", mark("part a linked ticket again")),
+    Verb("reopen", "重启", "linking:reopen", mark("take up a closed ticket again")),
+    Verb("withdraw", "撤诉", "linking:withdraw", mark("the citizen takes the request back")),
+    Verb("decline", "不予受理", "linking:decline", mark("not accepted, for one of six reasons")),
+    Verb("amend", "更正", "opening:amend", mark("correct what was registered")),
+    Verb("handover", "移交", "linking:handover", mark("give the watch over tickets to a colleague")),
+    Verb("list", "清单", "looking:list_", mark("tickets by state, field, time or text")),
+    Verb("show", "查看", "looking:show", mark("one ticket: its clocks, how they were derived, its whole history")),
+    Verb("log", "日志", "looking:log", mark("what was recorded, latest last")),
+    Verb("find", "查找", "looking:find", mark("tickets that hold a text")),
+    Verb("report", "报告", "reporting:Report", mark("daily, weekly, monthly")),
+    Verb("run", "批处理", "running:run_", mark("one yousu command a line, from a file or standard input")),
+    Verb("undo", "撤销", "undoing:undo", mark("take back your last command; undo it again to redo")),
+    Verb("check", "核验", "keeping:check", mark("prove the ledger: chain, projection, lifecycle, sums")),
+    Verb("backup", "备份", "keeping:backup", mark("a verified copy, to a file or rotated in a folder")),
+    Verb("restore", "恢复", "keeping:restore", mark("a ledger from a backup")),
+    Verb("dump", "导出", "keeping:dump", mark("the whole ledger as JSON lines")),
+    Verb("load", "装载", "keeping:load", mark("a new ledger from JSON lines")),
+    Verb("init", "建账", "founding:init", mark("a new ledger")),
+    Verb("rules", "规则", "founding:RulesVerbs", mark("limits, coefficients, gates, vocabularies")),
+    Verb("unit", "单位", "directory:UnitVerbs", mark("the unit directory")),
+    Verb("calendar", "日历", "calendar:CalendarVerbs", mark("working days and due days")),
+    Verb("config", "设置", "founding:ConfigVerbs", mark("where the ledger is, who you are, the language")),
+    Verb("demo", "演示", "demo:demo", mark("the newspaper's cases, worked through, in a ledger of their own")),
+    Verb("completion", "补全", "completion:completion", mark("a completion script for bash, zsh or fish")),
+)
+
+
+class Yousu(Verbs):
+    """yousu itself: the group takes only --help and --version."""
+
+    verbs: ClassVar[Sequence[Verb]] = VERBS
+    about: ClassVar[str] = mark("A case ledger for teams that answer every complaint. Without a verb: the desk.")
+    bare: ClassVar[str | None] = "today"

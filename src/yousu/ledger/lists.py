@@ -1,0 +1,119 @@
+"""Lines of tickets: the one SELECT that lists show, the conditions they are known by, and looking them up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from yousu import deadlines
+from yousu.ledger.driver import Connection
+from yousu.periods import Moment, Period, containing
+from yousu.periods.written import day_of, read, write
+from yousu.rules import Rules
+from yousu.ticket.line import Line
+from yousu.workdays import WorkCalendar
+
+_LINE = """
+SELECT facts.ticket AS number, facts.platform_no, facts.state, facts.kind, facts.category, facts.channel, facts.place,
+  COALESCE(facts.object, texts.object_name) AS object, facts.level, facts.unit, facts.first_unit, facts.watch,
+  facts.received, facts.assigned, facts.accepted, facts.contacted AS contacted_at, facts.resolved, facts.due,
+  facts.due_source, facts.provisional, facts.contact_due, facts.accept_due, facts.callback_due, facts.sent_back,
+  facts.send_back_reason, facts.supervised, facts.cleared, facts.list_no, facts.rounds, facts.attempts, facts.people,
+  facts.open, facts.repeat, facts.linked_to, facts.secret, facts.covered, texts.title, texts.name, texts.phone, texts.reply,
+  CASE WHEN answers.contact_asked = 0 THEN NULL WHEN answers.contacted = 1 THEN 'yes' ELSE 'no' END AS contacted,
+  CASE WHEN answers.solve_asked = 0 THEN NULL WHEN answers.solved = 1 THEN 'yes'
+       WHEN answers.partly = 1 THEN 'partly' WHEN answers.solve_asked = 1 THEN 'no' END AS solved,
+  CASE WHEN answers.satisfy_asked = 0 THEN NULL WHEN answers.satisfied = 1 THEN 'yes'
+       WHEN answers.basically = 1 THEN 'basically' WHEN answers.dissatisfied = 1 THEN 'no' END AS satisfied
+FROM facts LEFT JOIN texts ON texts.ticket = facts.ticket
+  LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = 'own' AND answers.latest_at IS NOT NULL
+"""
+_FLAGS = ("provisional", "open", "repeat", "secret", "covered")
+
+CONDITIONS: Mapping[str, str] = {
+    "unassigned": "facts.state = 'registered'",
+    "to_accept": "facts.state = 'assigned' AND facts.accepted IS NULL",
+    "to_review": "facts.state = 'submitted'",
+    "to_call_back": "facts.state = 'resolved'",
+    "overdue": "facts.open = 1 AND facts.on_account = 0 AND facts.due < :cut",
+    "due_today": "facts.open = 1 AND facts.due >= :cut AND facts.due < :day_end",
+    "due_tomorrow": "facts.open = 1 AND facts.due >= :day_end AND facts.due < :next_end",
+    "due_soon": "facts.open = 1 AND facts.due >= :cut AND facts.due <= :soon",
+    "sent_back": "facts.sent_back >= :start AND facts.sent_back < :cut",
+    "rework": "facts.state = 'handling' AND facts.sent_back IS NOT NULL",
+    "supervised": "facts.supervised >= :start AND facts.supervised < :cut",
+    "on_list": "facts.supervised IS NOT NULL AND (facts.cleared IS NULL OR facts.cleared >= :start)",
+    "on_list_now": "facts.supervised IS NOT NULL AND facts.cleared IS NULL",
+    "dissatisfied": "answers.dissatisfied = 1 AND answers.latest_at >= :start AND answers.latest_at < :cut",
+    "unreached": "facts.attempts > 0 AND facts.archived >= :start AND facts.archived < :cut AND facts.covered = 1 "
+    "AND answers.latest_at IS NULL AND facts.direct = 0",
+    "repeats": "facts.repeat = 1 AND facts.received >= :start AND facts.received < :cut",
+    "dual": "facts.open = 1 AND (facts.joined_repeats >= :repeats OR facts.joined_people >= :people)",
+    "late_recorded": "facts.late_steps > 0 AND facts.received >= :start AND facts.received < :cut",
+}
+"""List -> which tickets it holds. ``:cut`` ends (exclusive) and ``:start`` begins what is looked at."""
+
+REPORT_LISTS = (
+    "unassigned", "to_accept", "to_review", "to_call_back", "overdue", "due_today", "due_tomorrow", "sent_back",
+    "supervised", "on_list", "dissatisfied", "unreached", "repeats", "dual", "late_recorded",
+)  # fmt: skip
+DESK_LISTS = (
+    "overdue", "due_today", "due_tomorrow", "unassigned", "to_accept", "to_review", "to_call_back", "rework",
+    "on_list_now", "dual",
+)  # fmt: skip
+
+
+def bounds(start: Moment, cut: Moment, rules: Rules, calendar: WorkCalendar) -> dict[str, Any]:
+    """The parameters of the conditions: today is the day of the cut-off, tomorrow ends with the next workday."""
+    last = write(read(cut) - timedelta(seconds=1))
+    tomorrow = calendar.next_workday(day_of(last))
+    return {
+        "start": start,
+        "cut": cut,
+        "day_end": deadlines.close_of(last, "24:00"),
+        "next_end": deadlines.close_of(f"{tomorrow.isoformat()}{last[10:]}", "24:00"),
+        "soon": deadlines.soon(last, rules, calendar),
+        "repeats": rules.dual_repeats,
+        "people": rules.dual_people,
+    }
+
+
+def today(now: Moment, rules: Rules) -> Period:
+    """The day of a moment, under the rules' day cut."""
+    return containing("day", now, rules.conventions)
+
+
+def select(
+    connection: Connection,
+    condition: str,
+    parameters: Mapping[str, Any],
+    *,
+    order: str = "facts.ticket",
+    limit: int | None = None,
+) -> list[Line]:
+    """The lines of the tickets that meet a condition over facts, texts and answers."""
+    bound = "" if limit is None else f" LIMIT {limit}"
+    rows = connection.execute(f"{_LINE} WHERE {condition} ORDER BY {order}{bound}", parameters)
+    return [Line(*_with_flags(dict(row))) for row in rows]
+
+
+def _with_flags(row: dict[str, Any]) -> Sequence[Any]:
+    return [bool(value) if name in _FLAGS else value for name, value in row.items()]
+
+
+def named(connection: Connection, names: Sequence[str], parameters: Mapping[str, Any]) -> dict[str, list[Line]]:
+    """The lines of several lists by name, most urgent first."""
+    order = "facts.due, facts.ticket"
+    return {name: select(connection, CONDITIONS[name], _needed(CONDITIONS[name], parameters), order=order) for name in names}
+
+
+def _needed(condition: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in parameters.items() if f":{name}" in condition}
+
+
+def count(connection: Connection, condition: str, parameters: Mapping[str, Any]) -> int:
+    """How many tickets meet a condition over facts alone."""
+    query = f"SELECT COUNT(*) FROM facts WHERE {condition}"  # noqa: S608 - a condition of ours
+    found: int = connection.execute(query, _needed(condition, parameters)).fetchone()[0]
+    return found

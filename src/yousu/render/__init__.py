@@ -1,0 +1,56 @@
+"""Documents become text: one module a format, loaded when that format is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import ClassVar
+
+from yousu.document import Document
+from yousu.errors import USAGE, YousuError
+
+# What people type after --format, and the module of this package that draws it.
+_MODULES = {"table": "terminal", "md": "markdown", "csv": "csv", "json": "json"}
+
+FORMATS = tuple(_MODULES)
+
+# The endings of file names that are not the name of a format.
+_ENDINGS = {"markdown": "md", "txt": "table"}
+
+
+class FormatUnknown(YousuError):
+    """A format was asked for, by name or by the ending of a file's name, that no renderer draws."""
+
+    exit_code: ClassVar[int] = USAGE
+    sentence: ClassVar[str] = '"{said}" is not a format that can be written'
+    remedy: ClassVar[str] = "type one of these formats: {formats}"
+
+
+def render(
+    document: Document,
+    format: str,  # noqa: A002 - the word of the command line
+    *,
+    width: int = 80,
+    colour: bool = False,
+    ambiguous: int = 1,
+) -> str:
+    """The document in a format, ending in a newline. Raises ``FormatUnknown``.
+
+    The rest is for ``table`` only: ``width`` is that of the terminal in cells, 0 where the text goes elsewhere;
+    ``ambiguous`` is how many cells (1 or 2) the terminal gives to characters such as “ … and ①.
+    """
+    module = import_module(f"yousu.render.{_MODULES[_known(format)]}")
+    if format == "table":
+        return str(module.render(document, width=width, colour=colour, ambiguous=ambiguous))
+    return str(module.render(document))
+
+
+def format_of(path_suffix: str) -> str:
+    """The format of a file by the ending of its name, ``.md`` or ``md``. Raises ``FormatUnknown``."""
+    ending = path_suffix.removeprefix(".").lower()
+    return _known(_ENDINGS.get(ending, ending), said=path_suffix)
+
+
+def _known(name: str, *, said: str = "") -> str:
+    if name not in _MODULES:
+        raise FormatUnknown(said=said or name, formats=", ".join(FORMATS))
+    return name

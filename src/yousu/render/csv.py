@@ -1,0 +1,84 @@
+"""Comma-separated tables, as spreadsheets open them: numbers are numbers, and no text can become a formula.
+
+Paragraphs and charts are left out. Rates and points are plain decimals whose unit stands in the header; text is
+kept to the character, save for the apostrophe that ``guarded`` puts before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from yousu.document import Column, Document, Table, Value
+from yousu.figures.rates import Rate
+from yousu.render.values import percent_of, points_of
+from yousu.words import say
+
+# Whoever writes a file begins it with this, or Excel reads the Chinese in it as something else.
+BOM = "\ufeff"
+
+# Apostrophes before the sign are guarded too, so that the guard can be taken off again without a doubt.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+
+
+class _Rows(list[str]):
+    """Takes rows from the writer of the standard library, which quotes lone carriage returns only if it ends in one."""
+
+    def write(self, row: str) -> None:
+        """Keep one row, ended by a newline alone, as pipes want it."""
+        self.append(row.removesuffix("\r\n") + "\n")
+
+
+def render(document: Document) -> str:
+    """All tables; where there are several, each under a line with its title, with an empty line between them."""
+    titled = [
+        (block.title or section.title or block.key, block)
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    ]
+    alone = len(titled) == 1
+    return "\n".join(_written(table, "" if alone else title) for title, table in titled)
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet would take for a formula, with an apostrophe before it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _written(table: Table, title: str) -> str:
+    rows = _Rows()
+    csv.writer(rows, lineterminator="\r\n").writerows(_rows(table, title))
+    return "".join(rows)
+
+
+def _rows(table: Table, title: str) -> Iterator[list[str]]:
+    if title:
+        yield [guarded(title)]
+    yield [guarded(_title(column)) for column in table.columns]
+    for row in table.rows:
+        yield [_cell(value, column) for value, column in zip(row, table.columns, strict=True)]
+
+
+def _title(column: Column) -> str:
+    title = column.title or column.key
+    match column.kind:
+        case "rate":
+            return say("{title} (%)", title=title)
+        case "points":
+            return say("{title} (pp)", title=title)
+        case "minutes":
+            return say("{title} (min)", title=title)
+        case _:
+            return title
+
+
+def _cell(value: Value, column: Column) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Rate):
+        return percent_of(value) or ""
+    if isinstance(value, int):
+        return points_of(value) if column.kind == "points" else str(value)
+    return guarded(value)

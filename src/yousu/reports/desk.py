@@ -1,0 +1,86 @@
+"""``yousu today``: what waits on the desk, most urgent first, and when the ledger was last backed up. A hot command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from yousu.document import Block, Document, Paragraph, Section, Tone
+from yousu.reports.lines import STANDING, lines_table
+from yousu.reports.sentences import at, joined
+from yousu.ticket.line import Line
+from yousu.words import mark, say
+
+Moment = str
+
+MOST = 10
+"""Rows a list shows before it says how many more there are."""
+
+TITLES: Mapping[str, str] = {
+    "overdue": mark("Overdue"),
+    "due_today": mark("Due today"),
+    "unassigned": mark("To assign"),
+    "to_accept": mark("Acceptance overdue"),
+    "to_review": mark("To review"),
+    "to_call_back": mark("To call back"),
+    "sent_back": mark("Sent back for rework"),
+    "on_list": mark("Supervision list"),
+}
+"""The lists of the desk, in the order in which they are worked."""
+
+_BASE = ("number", "title", "unit")
+_EXTRA: Mapping[str, tuple[str, ...]] = {
+    "unassigned": ("received", "due"),
+    "to_accept": ("assigned", "accept_due"),
+    "to_review": ("due", STANDING),
+    "to_call_back": ("resolved", "callback_due", "attempts"),
+    "sent_back": ("send_back_reason", "due", STANDING),
+    "on_list": ("list_no", "due", STANDING),
+}
+_TONES: Mapping[str, Tone] = {"overdue": "bad", "to_accept": "bad", "due_today": "warn"}
+
+
+def desk(
+    lists: Mapping[str, Sequence[Line]],
+    now: Moment,
+    last_backup: Moment | None,
+    hints: Mapping[str, str] | None = None,
+) -> Document:
+    """The desk at ``now``. ``hints``: list -> the command that shows the whole of it; ``yousu list`` without one."""
+    found = {name: _waiting(name, lists.get(name, ()), now) for name in TITLES}
+    sections = [Section("counts", "", [_counts(found)])]
+    sections += [
+        Section(name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now, hints))
+        for name, lines in found.items()
+        if lines
+    ]
+    return Document("desk", say("Desk, {moment}", moment=at(now)), sections, [_backup(last_backup)])
+
+
+def _waiting(name: str, lines: Sequence[Line], now: Moment) -> Sequence[Line]:
+    """Of the tickets to accept only those whose acceptance is overdue: the others are the unit's to do."""
+    if name != "to_accept":
+        return lines
+    return [line for line in lines if line.accept_due is not None and line.accept_due < now]
+
+
+def _counts(found: Mapping[str, Sequence[Line]]) -> Paragraph:
+    counts = [
+        say("{list} {count}", list=say(TITLES[name]), count=len(lines)) for name, lines in found.items() if lines
+    ]
+    urgent = next((_TONES[name] for name in ("overdue", "to_accept", "due_today") if found[name]), "plain")
+    return Paragraph(say("; ").join(counts) if counts else say("Nothing waits on the desk."), urgent)
+
+
+def _blocks(name: str, lines: Sequence[Line], now: Moment, hints: Mapping[str, str] | None) -> list[Block]:
+    keys = (*_BASE, *_EXTRA.get(name, ("due", STANDING)))
+    blocks: list[Block] = [lines_table(name, lines[:MOST], keys, now)]
+    if len(lines) > MOST:
+        command = (hints or {}).get(name, "yousu list")
+        blocks.append(Paragraph(say("and {count} more: {command}", count=len(lines) - MOST, command=command), "dim"))
+    return blocks
+
+
+def _backup(last_backup: Moment | None) -> str:
+    if last_backup is None:
+        return joined([say("There is no backup yet."), say("Type: yousu backup --to DIR")])
+    return say("Last backup: {moment}", moment=at(last_backup))

@@ -1,0 +1,161 @@
+"""Tickets as rows: the columns there are, what each shows, and a ticket as an object for JSON. Loaded by hot commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from yousu.document import Column, Kind, Table, Tone, Value
+from yousu.reports.privacy import CONFIDENTIAL, masked
+from yousu.reports.sentences import distance
+from yousu.ticket.line import Line
+from yousu.ticket.vocabulary import CONTACTED, KINDS, SATISFIED, SEND_BACK, SOLVED, STATES, word_of
+from yousu.words import mark, say
+
+Moment = str
+
+STANDING = "standing"
+ERASED = mark("[erased]")
+NOTHING = mark("There is none in this period.")
+
+DUE_SOURCES: Mapping[str, str] = {
+    "own": mark("our own limit"),
+    "platform": mark("the platform's limit"),
+    "hand": mark("set by hand"),
+}
+
+_COLUMNS: Mapping[str, tuple[str, Kind]] = {
+    "number": (mark("No."), "number"),
+    "platform_no": (mark("Platform no."), "number"),
+    "title": (mark("Title"), "text"),
+    "unit": (mark("Handling unit"), "text"),
+    "state": (mark("State"), "text"),
+    "due": (mark("Due at"), "moment"),
+    STANDING: (mark("Standing"), "text"),
+    "kind": (mark("Kind"), "text"),
+    "category": (mark("Category"), "text"),
+    "channel": (mark("Channel"), "text"),
+    "place": (mark("Place"), "text"),
+    "object": (mark("Complained of"), "text"),
+    "level": (mark("Level"), "number"),
+    "first_unit": (mark("First unit"), "text"),
+    "watch": (mark("Watcher"), "text"),
+    "received": (mark("Received at"), "moment"),
+    "assigned": (mark("Assigned at"), "moment"),
+    "accepted": (mark("Accepted at"), "moment"),
+    "contacted_at": (mark("First contact at"), "moment"),
+    "resolved": (mark("Resolved at"), "moment"),
+    "due_source": (mark("Limit set by"), "text"),
+    "provisional": (mark("Provisional limit"), "text"),
+    "contact_due": (mark("First contact due"), "moment"),
+    "accept_due": (mark("Acceptance due"), "moment"),
+    "callback_due": (mark("Callback due"), "moment"),
+    "sent_back": (mark("Sent back at"), "moment"),
+    "send_back_reason": (mark("Reason for rework"), "text"),
+    "send_back_unit": (mark("Unit sent back to"), "text"),
+    "callback_reason": (mark("Why dissatisfied"), "text"),
+    "supervised": (mark("Put on the list at"), "moment"),
+    "cleared": (mark("Cleared at"), "moment"),
+    "list_no": (mark("List no."), "number"),
+    "rounds": (mark("Rounds"), "count"),
+    "attempts": (mark("Callback attempts"), "count"),
+    "people": (mark("People"), "count"),
+    "open": (mark("Still open"), "text"),
+    "repeat": (mark("Repeat"), "text"),
+    "linked_to": (mark("Linked to"), "number"),
+    "secret": (mark("Confidential"), "text"),
+    "covered": (mark("Called back"), "text"),
+    "name": (mark("Name"), "text"),
+    "phone": (mark("Telephone"), "number"),
+    "reply": (mark("Reply"), "text"),
+    "contacted": (mark("Contacted?"), "text"),
+    "solved": (mark("Solved?"), "text"),
+    "satisfied": (mark("Satisfied?"), "text"),
+}
+COLUMNS: Mapping[str, tuple[str, Kind]] = {
+    key: shown for key, shown in _COLUMNS.items() if key == STANDING or key in Line._fields
+}
+"""The columns of a list by their stable key, each with its title and the kind of its values."""
+
+_WORDS = {
+    "state": STATES, "kind": KINDS, "send_back_reason": SEND_BACK, "due_source": DUE_SOURCES,
+    "contacted": CONTACTED, "solved": SOLVED, "satisfied": SATISFIED,
+}  # fmt: skip
+"""The columns that hold a code, with the words it is shown by."""
+
+_REFERENCES = ("number", "linked_to", "list_no", "level")
+"""Whole numbers that name something; the first two are tickets, which are text to the world."""
+
+OBJECT_KEYS = (
+    "number", "platform_no", "title", "kind", "category", "channel", "place", "object", "level", "unit", "first_unit",
+    "watch", "state", "received", "assigned", "resolved", "due", "due_source", "provisional", "callback_due",
+    "sent_back", "send_back_reason", "supervised", "list_no", "rounds", "attempts", "people", "repeat", "linked_to",
+    "secret", "name", "phone",
+)  # fmt: skip
+"""What a report's JSON says of each ticket on a list; replies stay in the ledger."""
+
+
+def column(key: str) -> Column:
+    """The column of that key, with its title in the language of the session."""
+    title, kind = COLUMNS[key]
+    return Column(key, say(title), kind)
+
+
+def standing(line: Line, now: Moment) -> str:
+    """超期2天, 剩余3小时; nothing where no clock runs."""
+    return distance(line.due, now) if line.open and line.due is not None else ""
+
+
+def tone(line: Line, now: Moment, soon_until: Moment) -> Tone:
+    """Overdue is bad, due soon is a warning."""
+    if not line.open or line.due is None:
+        return "plain"
+    if line.due < now:
+        return "bad"
+    return "warn" if line.due <= soon_until else "plain"
+
+
+def cell(line: Line, key: str, now: Moment) -> Value:
+    """What a column shows of a line that ``masked`` has already seen."""
+    if key == STANDING:
+        return standing(line, now)
+    value: str | int | None = getattr(line, key)
+    if key in _WORDS:
+        return word_of(value if isinstance(value, str) else None, _WORDS[key])
+    if isinstance(value, bool):
+        return say("yes") if value else ""
+    if key in _REFERENCES and value is not None:
+        return str(value)
+    if value is None and key == "title":
+        return say(ERASED)
+    return value
+
+
+def row(line: Line, keys: Sequence[str], now: Moment, *, reveal: bool = False) -> list[Value]:
+    """The cells of one line under these columns, masked."""
+    shown = masked(line, reveal=reveal)
+    hidden = line.secret and not reveal
+    return [
+        say(CONFIDENTIAL) if hidden and key in {"name", "phone"} and getattr(line, key) else cell(shown, key, now)
+        for key in keys
+    ]
+
+
+def lines_table(key: str, lines: Sequence[Line], keys: Sequence[str], now: Moment, *, title: str = "") -> Table:
+    """Lines as a table of a report; where there is none the table says so."""
+    rows = [row(line, keys, now) for line in lines]
+    tones = {place: tone(line, now, now) for place, line in enumerate(lines)}
+    return Table(
+        key, [column(each) for each in keys], rows, title, {at: each for at, each in tones.items() if each != "plain"},
+        empty=say(NOTHING),
+    )  # fmt: skip
+
+
+def ticket_object(line: Line, keys: Sequence[str] = OBJECT_KEYS, *, reveal: bool = False) -> dict[str, Any]:
+    """A ticket for JSON: codes and not words, numbers of tickets as text, people masked."""
+    shown = masked(line, reveal=reveal)
+    found = {key: getattr(shown, key) for key in keys}
+    return {
+        key: str(value) if key in {"number", "linked_to"} and value is not None else value
+        for key, value in found.items()
+    }

@@ -1,0 +1,66 @@
+"""``yousu list``: tickets in the columns asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from yousu.document import Document, Section, Table
+from yousu.errors import USAGE, YousuError
+from yousu.reports.lines import COLUMNS, STANDING, column, row, ticket_object, tone
+from yousu.ticket.line import Line
+from yousu.words import mark, say
+
+__all__ = ["COLUMNS", "DEFAULT", "ColumnUnknown", "listing"]
+
+Moment = str
+
+DEFAULT = ("number", "title", "unit", "state", "due", STANDING)
+
+
+class ColumnUnknown(YousuError):
+    """A column that no list has."""
+
+    exit_code = USAGE
+    sentence: ClassVar[str] = mark("There is no column called {column}.")
+    remedy: ClassVar[str] = mark("Columns: {known}.")
+
+
+def listing(
+    lines: Sequence[Line],
+    columns: Sequence[str] | None,
+    now: Moment,
+    soon_until: Moment,
+    *,
+    reveal: bool = False,
+) -> Document:
+    """A table of these tickets. Its JSON has the codes behind the words. Raises ColumnUnknown."""
+    keys = tuple(columns or DEFAULT)
+    for key in keys:
+        if key not in COLUMNS:
+            raise ColumnUnknown(column=key, known=", ".join(COLUMNS))
+    tones = {place: tone(line, now, soon_until) for place, line in enumerate(lines)}
+    table = Table(
+        "tickets",
+        [column(key) for key in keys],
+        [row(line, keys, now, reveal=reveal) for line in lines],
+        tones={place: each for place, each in tones.items() if each != "plain"},
+        empty=say("No ticket matches."),
+    )
+    return Document("tickets", say("Tickets"), [Section("tickets", "", [table])], data=_data(lines, keys, now, reveal))
+
+
+def _data(lines: Sequence[Line], keys: Sequence[str], now: Moment, reveal: bool) -> dict[str, object]:  # noqa: FBT001 - private
+    """The same rows as objects; ``standing`` is a code there: overdue, due or none."""
+    fields = [key for key in keys if key != STANDING]
+    objects = [ticket_object(line, fields, reveal=reveal) for line in lines]
+    if STANDING in keys:
+        for line, found in zip(lines, objects, strict=True):
+            found[STANDING] = _standing_code(line, now)
+    return {"tickets": objects}
+
+
+def _standing_code(line: Line, now: Moment) -> str:
+    if not line.open or line.due is None:
+        return "none"
+    return "overdue" if line.due < now else "on_time"
