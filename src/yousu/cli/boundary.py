@@ -49,9 +49,9 @@ def show(error: YousuError) -> int:
 
 
 def _say(line: str, code: int) -> int:
-    from yousu.render.terminal import shown
+    from yousu.render.values import visible
 
-    print(shown(line), file=sys.stderr)  # noqa: T201 - stderr is where failures go
+    print(visible(line), file=sys.stderr)  # noqa: T201 - stderr is where failures go
     return code
 
 

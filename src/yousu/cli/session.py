@@ -222,9 +222,9 @@ def interactive() -> bool:
 
 def tell(line: str) -> None:
     """Words, on stderr, with control characters shown and not sent."""
-    from yousu.render.terminal import shown
+    from yousu.render.values import visible
 
-    print(shown(line), file=sys.stderr)
+    print(visible(line), file=sys.stderr)
 
 
 def present(document: Document, form: str = "", output: str = "") -> None:

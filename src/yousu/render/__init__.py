@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from yousu.document import Document
 from yousu.errors import USAGE, YousuError
+from yousu.words import mark
 
 # What people type after --format, and the module of this package that draws it.
 _MODULES = {"table": "terminal", "md": "markdown", "csv": "csv", "json": "json"}
@@ -21,8 +22,8 @@ class FormatUnknown(YousuError):
     """A format was asked for, by name or by the ending of a file's name, that no renderer draws."""
 
     exit_code: ClassVar[int] = USAGE
-    sentence: ClassVar[str] = '"{said}" is not a format that can be written'
-    remedy: ClassVar[str] = "type one of these formats: {formats}"
+    sentence: ClassVar[str] = mark("{said} is not a format that can be written.")
+    remedy: ClassVar[str] = mark("Type one of these formats: {formats}.")
 
 
 def render(

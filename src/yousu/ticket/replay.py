@@ -5,10 +5,11 @@ Guards stand in ``lifecycle``; a fold that refused could not open a ledger that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from yousu.ticket.events import FREE, Event
 from yousu.ticket.state import Callback, Clock, Share, SignOff, Ticket
+from yousu.words import say
 
 DETAILS = (
     "channel", "kind", "category", "place", "object", "level", "people", "secret", "platform_no", "watch",
@@ -19,11 +20,17 @@ DETAILS = (
 def live(events: Iterable[Event]) -> list[Event]:
     """The events that count: those not taken back; a retraction taken back restores what it took."""
     events = list(events)
+    gone = taken_back(events)
+    return [event for event in events if event.seq not in gone and event.kind != "retracted"]
+
+
+def taken_back(events: Sequence[Event]) -> set[int]:
+    """The numbers of the events taken back, retractions among them."""
     gone: set[int] = set()
     for event in reversed(events):
         if event.kind == "retracted" and event.seq not in gone:
             gone.update(event.body["seqs"])
-    return [event for event in events if event.seq not in gone and event.kind != "retracted"]
+    return gone
 
 
 def replay(number: int, events: Iterable[Event]) -> tuple[Ticket | None, list[str]]:
@@ -34,7 +41,8 @@ def replay(number: int, events: Iterable[Event]) -> tuple[Ticket | None, list[st
         if event.kind == "registered":
             ticket = Ticket(number)
         if ticket is None:
-            faults.append(f"event {event.seq} ({event.kind}) stands before the ticket was registered")
+            if event.kind != "erased":  # a void number may hold personal data too
+                faults.append(say("event {seq} ({kind}) stands before the ticket was registered", seq=event.seq, kind=event.kind))
             continue
         faults += apply(ticket, event)
     return ticket, faults
@@ -45,13 +53,13 @@ def apply(ticket: Ticket, event: Event) -> list[str]:
     faults = []
     if event.kind not in FREE:
         if event.at < ticket.last_step:
-            faults.append(f"event {event.seq} ({event.kind}) happened before the step it follows")
+            faults.append(say("event {seq} ({kind}) happened before the step it follows", seq=event.seq, kind=event.kind))
         ticket.last_step = max(ticket.last_step, event.at)
     ticket.last = max(ticket.last, event.at)
     ticket.late_steps += event.recorded_at[:10] > event.at[:10]
     change = _CHANGES.get(event.kind)
     if change is None:
-        return [*faults, f"event {event.seq} is of an unknown kind: {event.kind}"]
+        return [*faults, say("event {seq} is of an unknown kind: {kind}", seq=event.seq, kind=event.kind)]
     change(ticket, event)
     return faults
 

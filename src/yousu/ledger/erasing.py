@@ -1,0 +1,28 @@
+"""Erasing personal data: what stands apart under a seal is deleted, every hash stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yousu.ledger import Act, Change, Ledger, TicketUnknown, driver
+from yousu.ticket.events import draft
+
+
+def erase(ledger: Ledger, numbers: Iterable[int], reason: str, act: Act) -> Change:
+    """Delete all free text and personal data of these tickets, and write the file anew without it.
+
+    Keys, moments and the platform's number stay, so figures do not change. A void number can be erased
+    too. ``reason`` is a code, never a text. Backups made before hold the data still. Raises TicketUnknown.
+    """
+    chosen = sorted(set(numbers))
+    with ledger.transaction():
+        for number in chosen:
+            if number <= 0 or not ledger.history(number):
+                raise TicketUnknown(ref=number)
+        change = ledger.write([draft(number, "erased", act.at, reason=reason) for number in chosen], act)
+        ledger.connection.executemany(
+            "DELETE FROM private WHERE seq IN (SELECT seq FROM events WHERE ticket = ?)", [(each,) for each in chosen]
+        )
+        tickets = ledger.fold(chosen)
+    driver.compact(ledger.connection, ledger.path)
+    return change._replace(tickets=tickets)
