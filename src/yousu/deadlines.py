@@ -7,12 +7,15 @@ close of business (民法典 201, 203); by hours, straight elapsed hours, day an
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yousu.periods.written import Moment, day_of, read, write
 from yousu.rules import Limit, Rules
-from yousu.ticket.state import Clock, Ticket
+from yousu.ticket.clock import Clock
 from yousu.workdays import Due, WorkCalendar
+
+if TYPE_CHECKING:  # a list needs due moments and no tickets
+    from yousu.ticket.state import Ticket
 
 
 def close_of(day_text: str, close_of_business: str) -> Moment:

@@ -7,8 +7,8 @@ Values stay numbers, rates and moments until a renderer speaks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from yousu.figures.rates import Rate
 
@@ -17,8 +17,7 @@ Tone = Literal["plain", "good", "warn", "bad", "dim"]
 Value = str | int | Rate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: ``key`` is stable and goes to JSON and CSV, ``title`` is what people read.
 
     Kinds: text; number (an identifier, drawn as text, right-aligned); count; rate (a Rate, drawn as
@@ -31,29 +30,26 @@ class Column:
     kind: Kind = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of values under columns. ``tones`` colours a row by its index; ``total`` marks a last total row."""
 
     key: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
     title: str = ""
-    tones: Mapping[int, Tone] = field(default_factory=dict)
+    tones: Mapping[int, Tone] = MappingProxyType({})
     total: bool = False
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A sentence or a few; ``tone`` may colour it."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A bar or line of values; renderers without pictures draw it as a table."""
 
     key: str
@@ -66,8 +62,7 @@ class Chart:
 Block = Paragraph | Table | Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A titled run of blocks."""
 
     key: str
@@ -75,8 +70,7 @@ class Section:
     blocks: Sequence[Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole answer. ``data`` is its JSON form where that is a promise of its own (the reports)."""
 
     key: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 
 from yousu import __version__
@@ -62,6 +60,9 @@ def _silence() -> None:
 
 def _ours(error: Exception) -> int:
     """A fault of ours: versions and traceback to a file, without local variables (they hold telephones)."""
+    import tempfile
+    import traceback
+
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     lines[-1:] = [f"{type(error).__name__}\n"]
     file, path = tempfile.mkstemp(prefix="yousu-fault-", suffix=".log")

@@ -139,9 +139,7 @@ def _enter(session: Session, notices: Sequence[Notice], *, yes: bool) -> None:
         for notice in notices:
             calendar = calendar.with_notice(notice)
             drafts.append(notice_draft(notice, context.at))
-        from dataclasses import replace
-
-        return drafts + opening.recalculate(tickets, replace(context, calendar=calendar))
+        return drafts + opening.recalculate(tickets, context._replace(calendar=calendar))
 
     change = session.ledger.change(numbers, decide, session.act)
     moved = sum(event.kind == "recalculated" for event in change.events)

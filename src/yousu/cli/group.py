@@ -133,6 +133,13 @@ class Verbs(TyperGroup):
     bare: ClassVar[str | None] = None
     """The verb that no verb means."""
 
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, without pydantic."""
+        params = super().get_params(ctx)
+        for param in params:
+            _lighten(param)
+        return params
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the verb; refuse an option in its place."""
         if not args and self.bare:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from yousu import deadlines
 from yousu.cli.session import By, Format, LedgerPath, Ref, Reveal, Session, clean, optional, present, prose, reading, writing
-from yousu.ledger import filters, lists, refs
-from yousu.lifecycle import Context
+from yousu.ledger import lists
 from yousu.periods.written import day_of
-from yousu.ticket.events import Draft, draft
-from yousu.ticket.line import Line
-from yousu.ticket.replay import live
-from yousu.ticket.state import Ticket
 from yousu.words import mark, say
-from yousu.workdays import Due
+
+if TYPE_CHECKING:  # a list starts without what a sheet needs
+    from yousu.lifecycle import Context
+    from yousu.ticket.events import Draft, Event
+    from yousu.ticket.line import Line
+    from yousu.ticket.state import Ticket
+    from yousu.workdays import Due
 
 Filters = Annotated[list[str], typer.Argument(metavar="FILTER", help=mark("超期 市场监管局 本周 …: spaces and, commas or, 非 not"))]
 Columns = Annotated[str, typer.Option("--columns", metavar="A,B", help=mark("which columns, by their keys"))]
@@ -49,7 +52,7 @@ def list_(
     """Tickets by state, field, time or text."""
     said = clean(" ".join(words), say("the filter"))
     with _looking("list", reveal, ledger, by) as session:
-        lines = filters.lines_of(session.ledger, said, session.act, order=_order(sort), limit=limit or None)
+        lines = _lines(session, said, _order(sort), limit or None)
         _record(session, reveal, lines)
         _list(session, lines, columns, form, output, reveal=bool(reveal))
 
@@ -61,13 +64,23 @@ def _order(sort: str) -> str:
     return f"{ORDERS[key]}{' DESC' if down else ''}, facts.ticket"
 
 
-def _looking(verb: str, reveal: str, ledger: str, by: str):  # noqa: ANN202 - a session either way
+def _lines(session: Session, said: str, order: str, limit: int | None) -> list[Line]:
+    if not said:
+        return lists.select(session.ledger.connection, "1 = 1", {}, order=order, limit=limit)
+    from yousu.ledger.filters import lines_of
+
+    return lines_of(session.ledger, said, session.act, order=order, limit=limit)
+
+
+def _looking(verb: str, reveal: str, ledger: str, by: str) -> AbstractContextManager[Session]:
     """To reveal is to write: an access is an event."""
     return writing(verb, ledger, by) if reveal else reading(verb, ledger, by)
 
 
 def _record(session: Session, reveal: str, lines: list[Line]) -> None:
     if reveal and lines:
+        from yousu.ticket.events import draft
+
         why, numbers = prose(reveal, say("the reason")), tuple(line.number for line in lines)
         fields = ("name", "phone")
 
@@ -102,7 +115,9 @@ def find(
 
 def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
     """One ticket: its clocks, how each due moment was derived, its whole history."""
+    from yousu.ledger import refs
     from yousu.reports.sheet import sheet
+    from yousu.ticket.replay import live
 
     with _looking("show", reveal, ledger, by) as session:
         for number in refs.resolve(session.ledger, ref, session.act):
@@ -119,11 +134,13 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
             present(document, form)
 
 
-def _is_retraction(history: list, seq: int) -> bool:
+def _is_retraction(history: Sequence[Event], seq: int) -> bool:
     return any(event.seq == seq and event.kind == "retracted" for event in history)
 
 
 def _reveal_one(session: Session, number: int, why: str) -> None:
+    from yousu.ticket.events import draft
+
     session.ledger.change(
         [number],
         lambda _tickets, context: [draft(number, "revealed", context.at, fields=("name", "phone"), why=why)],
@@ -154,6 +171,8 @@ def log(
 
     with reading("log", ledger, by) as session:
         if ref:
+            from yousu.ledger import refs
+
             events = session.ledger.history(refs.one(session.ledger, ref, session.act))
         else:
             events = session.ledger.latest(last)

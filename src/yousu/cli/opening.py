@@ -176,9 +176,7 @@ def register(session: Session, said: dict[str, Any], *, new_unit: bool = False) 
 
 def _knowing(context: Context, unit: str) -> Context:
     """A context whose directory knows the unit that is being added in the same command."""
-    from dataclasses import replace
-
-    return replace(context, unit=lambda said: unit if said == unit else context.unit(said))
+    return context._replace(unit=lambda said: unit if said == unit else context.unit(said))
 
 
 def _new_entries(session: Session, said: dict[str, Any], *, new_unit: bool) -> list[Draft]:

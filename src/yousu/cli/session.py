@@ -6,25 +6,23 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
 
 import typer
 
 from yousu import settings
-from yousu.document import Document
 from yousu.errors import YousuError
 from yousu.ledger import Act, Change, Ledger, open_ledger
-from yousu.ledger import refs as references
-from yousu.lifecycle import Context
 from yousu.periods.folding import fold_prose, fold_width
-from yousu.periods.moments import parse_moment
 from yousu.periods.written import read, write
-from yousu.ticket.events import Draft
-from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import STATES, word_of
 from yousu.words import mark, say
+
+if TYPE_CHECKING:  # what reads starts without what writes
+    from yousu.document import Document
+    from yousu.lifecycle import Context
+    from yousu.ticket.events import Draft
+    from yousu.ticket.state import Ticket
 
 LedgerPath = Annotated[str, typer.Option("--ledger", metavar="PATH", help=mark("the ledger file"))]
 By = Annotated[str, typer.Option("--by", metavar="WHO", help=mark("who is acting"))]
@@ -76,8 +74,7 @@ class TerminalWanted(YousuError):
     remedy: ClassVar[str] = mark("Give the values as arguments: yousu {verb} --help")
 
 
-@dataclass(slots=True)
-class Session:
+class Session(NamedTuple):
     """An open ledger, the act being done, and whether people are watching."""
 
     ledger: Ledger
@@ -87,7 +84,9 @@ class Session:
         self, ref: str, decide: Callable[[Ticket, Context], list[Draft]], *, yes: bool = False, note: str = ""
     ) -> Change:
         """Do a step to every ticket that REF names, as one command; ask above three."""
-        numbers = self.confirmed(references.resolve(self.ledger, ref, self.act), yes=yes)
+        from yousu.ledger import refs
+
+        numbers = self.confirmed(refs.resolve(self.ledger, ref, self.act), yes=yes)
 
         def all_of(tickets: list[Ticket], context: Context) -> list[Draft]:
             return [draft for ticket in tickets for draft in decide(ticket, context)]
@@ -114,6 +113,7 @@ class Session:
 def headline(ticket: Ticket) -> str:
     """A ticket in one line, telephones in the title hidden."""
     from yousu.reports.privacy import hide_numbers
+    from yousu.ticket.vocabulary import STATES, word_of
 
     parts = [f"{ticket.number} {hide_numbers(ticket.title or '〔已清除〕')}", ticket.unit or "", word_of(ticket.state, STATES)]
     if ticket.open and ticket.due:
@@ -169,6 +169,8 @@ def now_at(set_to: str, offset: str) -> str:
     zone = zone_of(offset)
     if not set_to:
         return write(datetime.now(zone))
+    from yousu.periods.moments import parse_moment
+
     return write(parse_moment(set_to, datetime.now(zone)))
 
 
@@ -181,6 +183,8 @@ def zone_of(offset: str) -> timezone:
 
 def moment(said: str, now: str) -> str:
     """A moment as people say it."""
+    from yousu.periods.moments import parse_moment
+
     return write(parse_moment(fold_width(said), read(now)))
 
 

@@ -9,23 +9,26 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from yousu import __version__, schema
 from yousu.errors import UNKNOWN, YousuError
-from yousu.ledger import chain, place, projection
+from yousu.ledger import place
 from yousu.ledger.driver import Connection, connect, create, worded
-from yousu.lifecycle import Context, in_order
 from yousu.rules import Rules, RulesMissing, of
-from yousu.ticket.directory import Unit, find_unit
-from yousu.ticket.events import Draft, Event
-from yousu.ticket.replay import replay
-from yousu.ticket.state import Ticket
 from yousu.words import mark
 from yousu.workdays import Notice, WorkCalendar
 
+if TYPE_CHECKING:  # what writes is loaded by what writes: a list starts without it
+    from yousu.ledger.chain import Command
+    from yousu.lifecycle import Context
+    from yousu.ticket.directory import Unit
+    from yousu.ticket.events import Draft, Event
+    from yousu.ticket.state import Ticket
+
+    Decide = Callable[[list[Ticket], Context], list[Draft]]
+
 Moment = str
-Decide = Callable[[list[Ticket], Context], list[Draft]]
 
 
 class TicketUnknown(YousuError):
@@ -61,7 +64,7 @@ class Ledger:
         self.path = path
         self.connection = connection
         self._joint = False
-        self._command: chain.Command | None = None
+        self._command: Command | None = None
 
     def __enter__(self) -> Ledger:
         return self
@@ -82,16 +85,22 @@ class Ledger:
 
     def history(self, number: int) -> list[Event]:
         """All events of a ticket (0: the ledger's own), in order."""
+        from yousu.ledger import chain
+
         rows = self.connection.execute(chain.EVENTS + "WHERE events.ticket = ? ORDER BY events.seq", (number,))
         return [chain.event_of(row) for row in rows]
 
     def latest(self, count: int) -> list[Event]:
         """The last events of the whole ledger, in order."""
+        from yousu.ledger import chain
+
         query = chain.EVENTS + "WHERE events.seq > (SELECT COALESCE(MAX(seq), 0) FROM events) - ? ORDER BY events.seq"
         return [chain.event_of(row) for row in self.connection.execute(query, (count,))]
 
     def ticket(self, number: int) -> Ticket:
         """The ticket as it stands. Raises TicketUnknown."""
+        from yousu.ticket.replay import replay
+
         found = replay(number, self.history(number))[0] if number > 0 else None
         if found is None:
             raise TicketUnknown(ref=number)
@@ -111,6 +120,8 @@ class Ledger:
 
     def units(self) -> list[Unit]:
         """The whole unit directory."""
+        from yousu.ticket.directory import Unit
+
         rows = self.connection.execute("SELECT * FROM units ORDER BY unit")
         return [Unit(**(dict(row) | {"aliases": tuple(json.loads(row["aliases"]))})) for row in rows]
 
@@ -178,6 +189,8 @@ class Ledger:
                 self._joint, self._command = False, None
 
     def _decide(self, numbers: Sequence[int], decide: Decide, act: Act) -> Change:
+        from yousu.lifecycle import in_order
+
         tickets = [self.ticket(number) for number in numbers]
         steps = {ticket.number: ticket.last_step for ticket in tickets}
         context = self.context(act)
@@ -189,6 +202,9 @@ class Ledger:
 
     def context(self, act: Act) -> Context:
         """What a decision may look at besides the tickets."""
+        from yousu.lifecycle import Context
+        from yousu.ticket.directory import find_unit
+
         return Context(
             now=act.now,
             at=act.at,
@@ -206,6 +222,8 @@ class Ledger:
 
     def write(self, drafts: Sequence[Draft], act: Act) -> Change:
         """Append one command's events and fold the tickets they touch; the caller holds the lock."""
+        from yousu.ledger import chain
+
         command = self._command
         if command is None:
             command = chain.begin(self.connection, act.now, act.actor, act.os_user, act.verb, __version__)
@@ -216,6 +234,9 @@ class Ledger:
 
     def fold(self, touched: Iterable[int], events: Iterable[Event] = ()) -> dict[int, Ticket]:
         """Make the rows of these tickets anew from what now stands in the file; the tickets by number."""
+        from yousu.ledger import projection
+        from yousu.ticket.replay import replay
+
         found = {}
         for number in touched:
             if number == 0:
@@ -230,6 +251,8 @@ class Ledger:
         return found
 
     def _fold_directory(self, events: Sequence[Event]) -> None:
+        from yousu.ledger import projection
+
         if any(event.kind == "retracted" for event in events) or not events:
             projection.project_directory(self.connection, self.history(0))
         for event in events:

@@ -7,8 +7,7 @@ receipt), a field with its value (单位:…, 办结:本周), a unit, or text to
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from yousu.errors import YousuError
 from yousu.ledger import Act, Ledger
@@ -68,8 +67,7 @@ class FilterUnknown(YousuError):
     remedy: ClassVar[str] = mark("Type one of: {known}.")
 
 
-@dataclass(slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A condition over facts, answers and texts, and its parameters."""
 
     condition: str

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from yousu.errors import YousuError
 from yousu.ledger import Act, Ledger, TicketUnknown
-from yousu.ledger.filters import tickets_of
 from yousu.words import mark
 
 SHORT_DIGITS = 7
@@ -37,7 +36,11 @@ def resolve(ledger: Ledger, ref: str, act: Act) -> list[int]:
     if ref.isdecimal() and len(ref) > SHORT_DIGITS:
         return [_by_platform_number(ledger, ref)]
     numbers = _numbers(ref)
-    return numbers if numbers is not None else tickets_of(ledger, ref, act)
+    if numbers is not None:
+        return numbers
+    from yousu.ledger.filters import tickets_of
+
+    return tickets_of(ledger, ref, act)
 
 
 def one(ledger: Ledger, ref: str, act: Act) -> int:

@@ -8,7 +8,6 @@ made from it (domain.md 3.3, design.md 6).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, YousuError
@@ -84,8 +83,7 @@ class GateClosed(YousuError):
     remedy: ClassVar[str] = mark("Type: yousu sign {number} --as {gate} --leader NAME")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that a decision may look at besides the tickets: frozen, and read inside the ledger's lock.
 
     ``at`` is when the act happened, ``now`` when it is being recorded. ``unit`` turns what was typed

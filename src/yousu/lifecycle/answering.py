@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
@@ -52,8 +51,7 @@ class DigitsUnreadable(YousuError):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a callback brought: how it went, and what was said to each of the three questions."""
 
     reached: str = "reached"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from yousu.figures.tally import Figures, Minutes
-from yousu.periods import Period
-from yousu.rules import Rules
-from yousu.ticket.line import Line
+if TYPE_CHECKING:  # a list needs the tables of this package and none of the figures
+    from yousu.figures.tally import Figures, Minutes
+    from yousu.periods import Period
+    from yousu.rules import Rules
+    from yousu.ticket.line import Line
 
 Moment = str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """What was read of one period at its cut-off: figures from both sources of callbacks, and minutes."""
 
     period: Period
@@ -23,8 +23,7 @@ class Span:
     minutes: Minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that a report is made of. ``cut`` = min(period end, as_of); ``head`` is the chain's head in hex.
 
     ``lists`` holds lines by name, at the cut-off: unassigned, to_accept, to_review, to_call_back, overdue,

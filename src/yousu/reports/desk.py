@@ -22,8 +22,8 @@ TITLES: Mapping[str, str] = {
     "to_accept": mark("Acceptance overdue"),
     "to_review": mark("To review"),
     "to_call_back": mark("To call back"),
-    "sent_back": mark("Sent back for rework"),
-    "on_list": mark("Supervision list"),
+    "rework": mark("Sent back for rework"),
+    "on_list_now": mark("Supervision list"),
 }
 """The lists of the desk, in the order in which they are worked."""
 
@@ -33,8 +33,8 @@ _EXTRA: Mapping[str, tuple[str, ...]] = {
     "to_accept": ("assigned", "accept_due"),
     "to_review": ("due", STANDING),
     "to_call_back": ("resolved", "callback_due", "attempts"),
-    "sent_back": ("send_back_reason", "due", STANDING),
-    "on_list": ("list_no", "due", STANDING),
+    "rework": ("send_back_reason", "due", STANDING),
+    "on_list_now": ("list_no", "due", STANDING),
 }
 _TONES: Mapping[str, Tone] = {"overdue": "bad", "to_accept": "bad", "due_today": "warn"}
 

@@ -21,7 +21,6 @@ NOTHING = mark("There is none in this period.")
 DUE_SOURCES: Mapping[str, str] = {
     "own": mark("our own limit"),
     "platform": mark("the platform's limit"),
-    "hand": mark("set by hand"),
 }
 
 _COLUMNS: Mapping[str, tuple[str, Kind]] = {

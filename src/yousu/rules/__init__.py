@@ -8,8 +8,7 @@ back without a parser. Every default is from domain.md; where a local rule is no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from yousu.errors import BAD_INPUT, MISSING_RULES, YousuError
 from yousu.periods import Conventions
@@ -37,8 +36,7 @@ class RulesUnreadable(YousuError):
     remedy: ClassVar[str] = mark("Compare it with: yousu rules show --toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A time limit: ``hours`` run day and night; ``workdays`` end at the close of business (domain.md 2.3)."""
 
     amount: int
@@ -50,8 +48,7 @@ class Limit:
         return f"{self.amount}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """An urgency level: its name, the limit of the first contact and of the resolution."""
 
     name: str
@@ -59,8 +56,7 @@ class Level:
     contact: Limit | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """All rules of one version. Coefficients are in thousandths, weights in per cent."""
 
     version: int

@@ -8,8 +8,7 @@ personal field is *private* and stands apart, so that it can be erased while the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from yousu.errors import YousuError
 from yousu.words import mark
@@ -98,8 +97,7 @@ class FieldRefused(YousuError):
     remedy: ClassVar[str] = mark("Type {wanted}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An event not yet written: which ticket, what, when it happened, its public and its private fields."""
 
     ticket: int
@@ -109,8 +107,7 @@ class Draft:
     private: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An event as the ledger holds it. ``private`` is None once erased, or where it was not read."""
 
     seq: int

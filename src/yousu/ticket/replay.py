@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from yousu.ticket.events import FREE, Event
-from yousu.ticket.state import Callback, Clock, Share, SignOff, Ticket
+from yousu.ticket.clock import Clock
+from yousu.ticket.state import Callback, Share, SignOff, Ticket
 from yousu.words import say
 
 DETAILS = (

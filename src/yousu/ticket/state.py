@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from yousu.ticket.clock import Clock
 from yousu.ticket.vocabulary import ENDS, WAITING
 
 Moment = str
@@ -47,19 +49,7 @@ class Callback:
         return self.reached == "reached" and any((self.contacted, self.solved, self.satisfied))
 
 
-@dataclass(slots=True)
-class Clock:
-    """A due moment and what it was made from, so that it can be derived again before a reader's eyes."""
-
-    due: Moment
-    source: str
-    limit: str | None = None
-    start: Moment | None = None
-    provisional: bool = False
-
-
-@dataclass(slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """Who signed the ticket off, as what, and when."""
 
     role: str

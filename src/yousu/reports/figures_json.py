@@ -1,0 +1,55 @@
+"""The JSON of a report: keys that never change (design.md 9). The renderer adds ``yousu_format``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yousu.figures import DIMENSIONS
+from yousu.figures.tally import Tally, tally_json
+from yousu.periods import Period
+from yousu.reports import Reading, Span
+from yousu.reports.findings import ranked
+from yousu.reports.lines import ticket_object
+
+
+def report_json(reading: Reading, name: str) -> dict[str, Any]:
+    """Figures of both sources in both calibers, the breakdowns, and the tickets behind them, masked.
+
+    ``previous`` holds the period before with its own ``totals`` and ``platform``. A row of a breakdown is a key
+    beside the keys of ``totals``; one of ``by_unit`` holds the platform's figures too.
+    """
+    now, basically = reading.now, reading.rules.basically
+    found: dict[str, Any] = {
+        "report": name,
+        "period": _period(now.period),
+        "as_of": reading.as_of,
+        "rules": reading.rules.label,
+        "head": reading.head,
+        "totals": tally_json(now.own.totals, basically),
+        "platform": tally_json(now.platform.totals, basically),
+        "previous": _previous(reading.before, basically),
+        "minutes": now.minutes.as_json(),
+    }
+    found |= {f"by_{dimension}": _rows(now, dimension, basically) for dimension in DIMENSIONS}
+    found["lists"] = {key: [ticket_object(line) for line in lines] for key, lines in reading.lists.items()}
+    return found
+
+
+def _period(period: Period) -> dict[str, str]:
+    return {"start": period.start, "end": period.end, "label": period.label}
+
+
+def _previous(span: Span, basically: int) -> dict[str, Any]:
+    return {
+        "period": _period(span.period),
+        "totals": tally_json(span.own.totals, basically),
+        "platform": tally_json(span.platform.totals, basically),
+    }
+
+
+def _rows(span: Span, dimension: str, basically: int) -> list[dict[str, Any]]:
+    rows = [{"key": key, **tally_json(tally, basically)} for key, tally in ranked(span.own, dimension)]
+    if dimension == "unit":
+        for row in rows:
+            row["platform"] = tally_json(span.platform.by[dimension].get(row["key"], Tally()), basically)
+    return rows

@@ -1,0 +1,239 @@
+"""What a tally says, in the sentences that bulletins are written in: the three rates, punctuality, callbacks, minutes.
+
+The pattern of the three rates is the published one (城中区, June 2024: 回访670件，响应670件，响应率100%；解决663件、
+未解决7件，解决率98.96%；满意614件、基本满意34件、不满意22件，满意率94.69%).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from yousu.document import Paragraph
+from yousu.figures.tally import Figures, Minutes, Tally
+from yousu.reports import Reading
+from yousu.reports.sentences import count_change, duration, joined, listed, percent, rate_change, share
+from yousu.rules import Rules
+from yousu.ticket.vocabulary import KINDS, word_of
+from yousu.words import mark, say
+
+THREE = ("response", "resolution", "satisfaction")
+
+UNNAMED: Mapping[str, str] = {
+    "kind": mark("kind not given"),
+    "category": mark("category not given"),
+    "channel": mark("channel not given"),
+    "place": mark("place not given"),
+    "unit": mark("not yet assigned"),
+}
+"""What the part of a breakdown is called whose tickets have no such key."""
+
+
+def part_name(dimension: str, key: str | None) -> str:
+    """A part of a breakdown, in words: 投诉; 市政公用·供水; 未交办."""
+    if key is None:
+        return say(UNNAMED[dimension])
+    return word_of(key, KINDS) if dimension == "kind" else key.replace("/", "·")
+
+
+def ranked(figures: Figures, dimension: str, by: str = "received") -> list[tuple[str | None, Tally]]:
+    """The parts of a breakdown, most tickets first; those without a key stand last."""
+    return sorted(figures.by[dimension].items(), key=lambda part: (part[0] is None, -part[1][by], part[0] or ""))
+
+
+def has_excluded(tally: Tally) -> bool:
+    """Whether the two calibers differ in any figure."""
+    return any(tally.excluded.values())
+
+
+def has_callbacks(tally: Tally) -> bool:
+    """Whether this source has called back at all in the period."""
+    return tally["valid"] > 0 or tally["unreached"] > 0
+
+
+def three_rates(tally: Tally, basically: int) -> str:
+    """The three rates with their counts; without a valid callback none is printed as 0 or as 100."""
+    if tally["valid"] == 0:
+        return say("No valid callback: response rate, resolution rate and satisfaction rate are not computed (—).")
+    sentence = say(
+        "Valid callbacks {valid}: contacted {contacted}{uncontacted}, response rate {response}; "
+        "solved {solved}, unsolved {unsolved}{partly}, resolution rate {resolution}; "
+        "satisfied {satisfied}, basically satisfied {basically}, dissatisfied {dissatisfied}, "
+        "satisfaction rate {satisfaction}.",
+        valid=tally["valid"], contacted=tally["contacted"], uncontacted=_uncontacted(tally),
+        solved=tally["solved"], unsolved=tally["asked_solved"] - tally["solved"], partly=_partly(tally),
+        satisfied=tally["satisfied"], basically=tally["basically"], dissatisfied=tally["dissatisfied"],
+        **{name: percent(tally.rate(name, basically)) for name in THREE},
+    )  # fmt: skip
+    return joined([sentence, _apart(tally)])
+
+
+def _uncontacted(tally: Tally) -> str:
+    missed = tally["asked_contacted"] - tally["contacted"]
+    return say(", not contacted {count}", count=missed) if missed else ""
+
+
+def _partly(tally: Tally) -> str:
+    return say(" (of these partly {count})", count=tally["partly"]) if tally["partly"] else ""
+
+
+def _apart(tally: Tally) -> str:
+    """What stays out of a rate or changed after the first call: said only where there is any."""
+    said = []
+    if tally["unanswered"]:
+        said.append(say("Satisfaction not answered: {count}, left out of its rate.", count=tally["unanswered"]))
+    if tally["first_satisfied"] != tally["satisfied"]:
+        said.append(say("Satisfied at the first callback: {count}.", count=tally["first_satisfied"]))
+    if tally["corrected"]:
+        said.append(say("Callback results corrected: {count}.", count=tally["corrected"]))
+    if tally["unreached"]:
+        said.append(say("Not reached: {count}, counted in none of the three rates.", count=tally["unreached"]))
+    return joined(said)
+
+
+def rate_paragraphs(reading: Reading) -> list[Paragraph]:
+    """The three rates of both sources in both calibers, and how they moved."""
+    paragraphs = []
+    own, platform = reading.now.own.totals, reading.now.platform.totals
+    apart = has_callbacks(platform)
+    for name, tally in (("own", own), ("platform", platform)):
+        if name == "platform" and not apart:
+            continue
+        paragraphs += [Paragraph(sentence) for sentence in _of_source(name if apart else "", tally, reading.rules)]
+        if name == "own" and tally["valid"]:
+            paragraphs.append(Paragraph(_moves(reading)))
+    return paragraphs
+
+
+def _of_source(source: str, tally: Tally, rules: Rules) -> list[str]:
+    heading = {"own": say("Our own callbacks: "), "platform": say("The platform's callbacks: ")}.get(source, "")
+    sentences = [heading + three_rates(tally, rules.basically)]
+    if has_excluded(tally):
+        other = three_rates(tally.without_excluded(), rules.basically)
+        sentences.append(heading + say("Without excluded tickets: {sentence}", sentence=other))
+    return sentences
+
+
+def _moves(reading: Reading) -> str:
+    now, before, basically = reading.now.own.totals, reading.before.own.totals, reading.rules.basically
+    moves = {
+        name: rate_change(now.rate(name, basically), before.rate(name, basically), reading.now.period) for name in THREE
+    }
+    return say(
+        "The response rate is {response}, the resolution rate {resolution}, the satisfaction rate {satisfaction}.",
+        **moves,
+    )
+
+
+def received(reading: Reading) -> str:
+    """What came, was assigned, resolved and is open, against the period before."""
+    now, before = reading.now.own.totals, reading.before.own.totals
+    return say(
+        "Received {received}, {change}; assigned {assigned}, answered at once {answered}, resolved {resolved}, "
+        "open at the cut-off {open}.",
+        received=now["received"], change=count_change(now["received"], before["received"], reading.now.period),
+        assigned=now["assigned"], answered=now["answered_at_once"], resolved=now["resolved"], open=now["backlog"],
+    )  # fmt: skip
+
+
+def moved(reading: Reading) -> str:
+    """How assignments, resolutions and the backlog moved against the period before."""
+    now, before, period = reading.now.own.totals, reading.before.own.totals, reading.now.period
+    changes = {name: count_change(now[name], before[name], period) for name in ("assigned", "resolved", "backlog")}
+    return say("Assigned: {assigned}; resolved: {resolved}; open: {backlog}.", **changes)
+
+
+def by_kind(figures: Figures) -> str:
+    """投诉528件、咨询75件、求助522件: every kind that occurred."""
+    parts = [
+        say("{part} {count}", part=part_name("kind", key), count=tally["received"])
+        for key, tally in ranked(figures, "kind")
+        if tally["received"]
+    ]
+    return say("By kind: {parts}.", parts=listed(parts)) if parts else ""
+
+
+def top(figures: Figures, dimension: str, count: int) -> str:
+    """The parts with most tickets, each with its share of all."""
+    whole = figures.totals["received"]
+    leading = [(key, tally["received"]) for key, tally in ranked(figures, dimension) if tally["received"] and key]
+    return listed(
+        [
+            say("{part} {count} ({share})", part=part_name(dimension, key), count=part, share=share(part, whole))
+            for key, part in leading[:count]
+        ]
+    )
+
+
+def punctuality(tally: Tally, basically: int) -> str:
+    """按期办结率 over what was due, 办结率 over what was received (domain.md 0 no. 4)."""
+    return say(
+        "Due {due}, resolved on time {on_time} (of these extended {extended}), overdue {overdue}, on-time rate {rate}; "
+        "of the {accepted} received in the period that count, {closed} are resolved, closure rate {closure}.",
+        due=tally["due"], on_time=tally["on_time"], extended=tally["extended"], overdue=tally["overdue"],
+        rate=percent(tally.rate("on_time", basically)), accepted=tally["accepted"], closed=tally["closed"],
+        closure=percent(tally.rate("closure", basically)),
+    )  # fmt: skip
+
+
+def coverage(tally: Tally, basically: int) -> Paragraph:
+    """Callbacks that fell due, were made and are missing: every resolved ticket is called back (湟源 100%回访)."""
+    due, made = tally["callbacks_due"], tally["called_back"]
+    if due == 0:
+        return Paragraph(say("No callback fell due."))
+    rate = percent(tally.rate("callback_coverage", basically))
+    sentence = say(
+        "Callbacks due {due}, made {made}, missing {missing}, callback coverage {rate}.",
+        due=due, made=made, missing=due - made, rate=rate,
+    )  # fmt: skip
+    return Paragraph(sentence, "good" if due == made else "bad")
+
+
+def speed(minutes: Minutes) -> str:
+    """Median and 90th percentile of the minutes to first contact and to resolution."""
+    clocks = minutes.as_json()
+    said = []
+    for name, message in _SPEED.items():
+        median, most = clocks[name]["median"], clocks[name]["p90"]
+        if median is not None and most is not None:
+            said.append(say(message, median=duration(median), p90=duration(most)))
+    return joined(said)
+
+
+_SPEED: Mapping[str, str] = {
+    "first_contact": mark("First contact after receipt: median {median}, nine in ten within {p90}."),
+    "resolution": mark("Resolution after receipt: median {median}, nine in ten within {p90}."),
+}
+
+
+def below_floor(reading: Reading) -> list[Paragraph]:
+    """The units under the floor of satisfaction by name; a handful of callbacks names nobody (domain.md 5.3)."""
+    sources = (("own", reading.now.own), ("platform", reading.now.platform))
+    apart = has_callbacks(reading.now.platform.totals)
+    paragraphs = []
+    for source, figures in sources:
+        if source == "own" or apart:
+            heading = {"own": say("Our own callbacks: "), "platform": say("The platform's callbacks: ")}[source]
+            paragraphs += _below(figures, reading.rules, heading if apart else "")
+    return paragraphs
+
+
+def _below(figures: Figures, rules: Rules, heading: str) -> list[Paragraph]:
+    rates = {
+        key: tally.rate("satisfaction", rules.basically) for key, tally in ranked(figures, "unit") if key is not None
+    }
+    small = [key for key, rate in rates.items() if 0 < rate.base < rules.minimum_sample]
+    low = [key for key, rate in rates.items() if key not in small and rate.below(rules.floor)]
+    named = listed([say("{unit} ({rate})", unit=key, rate=percent(rates[key])) for key in low])
+    paragraphs = [
+        Paragraph(
+            heading + say("Units with a satisfaction rate below {floor}%: {units}.", floor=rules.floor, units=named), "bad"
+        )
+        if low
+        else Paragraph(heading + say("No unit has a satisfaction rate below {floor}%.", floor=rules.floor))
+    ]
+    if small:
+        sentence = say(
+            "Too few to judge (under {least} answers): {units}.", least=rules.minimum_sample, units=listed(small)
+        )
+        paragraphs.append(Paragraph(heading + sentence, "dim"))
+    return paragraphs

@@ -1,0 +1,66 @@
+"""The foot of every report: how it was counted, from what, and what to keep in mind when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from yousu.figures.rates import Rate
+from yousu.reports import Reading
+from yousu.reports.findings import has_excluded
+from yousu.reports.sentences import closing, joined
+from yousu.words import mark, say
+
+HEAD_LENGTH = 16
+"""Hex digits of the chain's head that are printed; enough to find it again."""
+
+_WINDOWS: Mapping[str, str] = {
+    "callback": mark("by the time of the callback"),
+    "received": mark("by the time of receipt"),
+}
+
+
+def foot(reading: Reading) -> list[str]:
+    """Window, caliber, cut-off, rules, chain, and the cautions."""
+    return [_counted(reading), _calibers(reading), _read_from(reading), joined([*_cautions(reading)])]
+
+
+def _counted(reading: Reading) -> str:
+    coefficient = Rate(reading.rules.basically, 1).hits_text()
+    return say(
+        "Counted as follows: the three rates {window}, each over the tickets that answered its question; "
+        "basically satisfied counts {coefficient}.",
+        window=say(_WINDOWS[reading.rules.window]), coefficient=coefficient,
+    )  # fmt: skip
+
+
+def _calibers(reading: Reading) -> str:
+    own, platform = reading.now.own.totals, reading.now.platform.totals
+    if has_excluded(own) or has_excluded(platform):
+        return say(
+            "Caliber: full, excluded tickets included, unless it says without; excluded among those received {count}.",
+            count=own["excluded"],
+        )
+    return say("Caliber: full; no ticket is excluded, so that both calibers are the same.")
+
+
+def _read_from(reading: Reading) -> str:
+    return say(
+        "As of {moment}; rules {rules}; ledger {head}.",
+        moment=closing(reading.as_of), rules=reading.rules.label, head=reading.head[:HEAD_LENGTH],
+    )  # fmt: skip
+
+
+def _cautions(reading: Reading) -> list[str]:
+    tally = reading.now.own.totals
+    unsure = {line.number for lines in reading.lists.values() for line in lines if line.provisional and line.open}
+    said = [
+        say("Figures of periods cannot be added up."),
+        say("Recorded on a later day: {count} of the tickets received.", count=tally["late_recorded"]),
+        say("Satisfaction answers missing: {count}.", count=tally["unanswered"]),
+        say("Provisional limits, the year's holidays not yet being published: {count}.", count=len(unsure))
+        if unsure
+        else say("No limit is provisional."),
+    ]
+    if reading.cut < reading.now.period.end:
+        said.append(say("The period is not over; the comparison with the one before is for orientation only."))
+    return said

@@ -1,0 +1,167 @@
+"""The tables of figures: the three rates, all rates against the period before, breakdowns, and the units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yousu.document import Column, Table, Value
+from yousu.figures import RATE_TITLES, TITLES
+from yousu.figures.rates import Rate, of, points
+from yousu.figures.tally import Figures, Tally, change
+from yousu.reports import Reading
+from yousu.reports.findings import UNNAMED, has_callbacks, has_excluded, part_name, ranked
+from yousu.reports.lines import NOTHING
+from yousu.words import mark, say
+
+DIMENSION_TITLES = {
+    "kind": mark("Kind"),
+    "category": mark("Category"),
+    "channel": mark("Channel"),
+    "place": mark("Place"),
+    "unit": mark("Handling unit"),
+}
+_RATE_COUNTS = ("valid", "contacted", "solved", "partly", "satisfied", "basically", "dissatisfied", "unanswered")
+_UNIT_COUNTS = ("received", "resolved", "valid", "contacted", "solved", "satisfied", "basically")
+_THREE = ("response", "resolution", "satisfaction")
+
+COUNT_TITLES = {
+    "received": mark("Received"),
+    "resolved": mark("Resolved"),
+    "valid": mark("Valid callbacks"),
+    "contacted": mark("Contacted"),
+    "solved": mark("Solved"),
+    "partly": mark("Partly solved"),
+    "satisfied": mark("Satisfied"),
+    "basically": mark("Basically satisfied"),
+    "dissatisfied": mark("Dissatisfied"),
+    "unanswered": mark("Not answered"),
+}
+"""Headings of the tables of units and of rates: 受理量, 办结量, 有效回访, 联系数, 解决数, 满意数 (domain.md 1.4)."""
+
+Part = tuple[str | None, Tally]
+
+
+def rates_table(reading: Reading) -> Table:
+    """The three rates with their counts: a row a source and a caliber."""
+    rows: list[list[Value]] = []
+    for source, figures in (("own", reading.now.own), ("platform", reading.now.platform)):
+        if source == "own" or has_callbacks(figures.totals):
+            rows += _rate_rows(source, figures.totals, reading.rules.basically)
+    columns = [Column("source", say("Source")), Column("caliber", say("Caliber"))]
+    return Table("rates", [*columns, *_counts(_RATE_COUNTS), *_rates()], rows, say("The three rates"))
+
+
+def _rate_rows(source: str, tally: Tally, basically: int) -> list[list[Value]]:
+    who = say("own callback") if source == "own" else say("platform callback")
+    calibers = [(say("full"), tally)]
+    if has_excluded(tally):
+        calibers.append((say("without excluded"), tally.without_excluded()))
+    return [[who, caliber, *_numbers(each, _RATE_COUNTS, basically)] for caliber, each in calibers]
+
+
+def _counts(names: Sequence[str]) -> list[Column]:
+    return [Column(name, say(COUNT_TITLES[name]), "count") for name in names]
+
+
+def _rates() -> list[Column]:
+    return [Column(f"{name}_rate", say(RATE_TITLES[name]), "rate") for name in _THREE]
+
+
+def _numbers(tally: Tally, names: Sequence[str], basically: int) -> list[Value]:
+    return [*(tally[name] for name in names), *(tally.rate(name, basically) for name in _THREE)]
+
+
+def quality_table(reading: Reading) -> Table:
+    """Every rate with its hits and base, and its change against the period before."""
+    basically = reading.rules.basically
+    now, before = reading.now.own.totals.rates(basically), reading.before.own.totals.rates(basically)
+    columns = [
+        Column("rate", say("Rate")), Column("hits", say("Hits"), "number"), Column("base", say("Base"), "count"),
+        Column("percent", say("Per cent"), "rate"), Column("before", say("Period before"), "rate"),
+        Column("change", say("Change"), "points"),
+    ]  # fmt: skip
+    rows: list[list[Value]] = [
+        [say(RATE_TITLES[name]), rate.hits_text(), rate.base, rate, before[name], points(rate, before[name])]
+        for name, rate in now.items()
+    ]
+    return Table("quality", columns, rows, say("Rates against the period before"))
+
+
+def breakdown(figures: Figures, dimension: str, counts: Sequence[str], *, most: int | None = None) -> Table:
+    """A part a row with its counts and its share of what was received; the total where no part is left out."""
+    parts = [part for part in ranked(figures, dimension) if any(part[1][name] for name in counts)]
+    whole = figures.totals["received"]
+    columns = [
+        Column(dimension, say(DIMENSION_TITLES[dimension])),
+        *(Column(name, say(TITLES[name]), "count") for name in counts),
+        Column("share", say("Share"), "rate"),
+    ]
+    rows = [_share_row(part_name(dimension, key), tally, counts, whole) for key, tally in parts[:most]]
+    complete = bool(rows) and most is None
+    if complete:
+        rows.append(_share_row(say("Total"), figures.totals, counts, whole))
+    return Table(f"by_{dimension}", columns, rows, total=complete, empty=say(NOTHING))
+
+
+def _share_row(name: str, tally: Tally, counts: Sequence[str], whole: int) -> list[Value]:
+    return [name, *(tally[count] for count in counts), of(tally["received"], whole)]
+
+
+def topics(reading: Reading, most: int) -> Table:
+    """The categories with most tickets: count, change against the period before (环比), share, satisfaction."""
+    now, before, basically = reading.now.own, reading.before.own.by["category"], reading.rules.basically
+    columns = [
+        Column("category", say("Category")), Column("received", say(COUNT_TITLES["received"]), "count"),
+        Column("before", say("Period before"), "count"), Column("change", say("Change in per cent"), "rate"),
+        Column("share", say("Share"), "rate"), Column("satisfaction_rate", say(RATE_TITLES["satisfaction"]), "rate"),
+    ]  # fmt: skip
+    rows: list[list[Value]] = [
+        [
+            part_name("category", key), tally["received"], then,
+            change(tally["received"], then), of(tally["received"], now.totals["received"]),
+            tally.rate("satisfaction", basically),
+        ]
+        for key, tally in [part for part in ranked(now, "category") if part[1]["received"]][:most]
+        for then in [before.get(key, Tally())["received"]]
+    ]  # fmt: skip
+    return Table("topics", columns, rows, empty=say(NOTHING))
+
+
+def units(figures: Figures, basically: int, key: str, title: str, *, without_excluded: bool = False) -> Table:
+    """The units in the order of what they received; the total is made of summed hits and bases (domain.md 1.2)."""
+    columns = [
+        Column("place_in_table", say("No. in table"), "number"), Column("unit", say(DIMENSION_TITLES["unit"])),
+        *_counts(_UNIT_COUNTS), *_rates(),
+    ]  # fmt: skip
+    shown = [
+        (part, _caliber(tally, apart=without_excluded))
+        for part, tally in ranked(figures, "unit")
+    ]  # fmt: skip
+    shown = [(part, tally) for part, tally in shown if any(tally[name] for name in _UNIT_COUNTS)]
+    rows: list[list[Value]] = [
+        [str(place), part_name("unit", part), *_numbers(tally, _UNIT_COUNTS, basically)]
+        for place, (part, tally) in enumerate(shown, 1)
+    ]
+    if rows:
+        total = _caliber(figures.totals, apart=without_excluded)
+        rows.append(["", say("Total"), *_numbers(total, _UNIT_COUNTS, basically)])
+    return Table(key, columns, rows, title, total=bool(rows), empty=say(NOTHING))
+
+
+def _caliber(tally: Tally, *, apart: bool) -> Tally:
+    return tally.without_excluded() if apart else tally
+
+
+def unit_tables(reading: Reading) -> list[Table]:
+    """The units by our own callbacks, in the second caliber where it differs, and by the platform's where it called."""
+    basically, own, platform = reading.rules.basically, reading.now.own, reading.now.platform
+    tables = [units(own, basically, "units", say("By unit, own callbacks"))]
+    if has_excluded(own.totals):
+        title = say("By unit, own callbacks, without excluded tickets")
+        tables.append(units(own, basically, "units_without_excluded", title, without_excluded=True))
+    if has_callbacks(platform.totals):
+        tables.append(units(platform, basically, "units_platform", say("By unit, platform callbacks")))
+    return tables
+
+
+__all__ = ["UNNAMED", "Rate", "breakdown", "quality_table", "rates_table", "topics", "unit_tables", "units"]

@@ -1,0 +1,21 @@
+"""A due moment and what it was made from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Moment = str
+
+
+class Clock(NamedTuple):
+    """A due moment, who set it (own or platform), and the limit and start from which it can be derived again.
+
+    ``limit`` is a rules' code (2h, 7d), None where the moment was given and not counted; ``provisional``
+    says that it was counted over a year without an official notice.
+    """
+
+    due: Moment
+    source: str
+    limit: str | None = None
+    start: Moment | None = None
+    provisional: bool = False
