@@ -1,124 +1,255 @@
-"""Documents at the terminal: sections, wrapped sentences and aligned tables, without rich.
+"""Text for a terminal or a pipe: headings, wrapped sentences, aligned tables, bars.
 
-A terminal (``width`` > 0) gets cut columns and short moments; a pipe (``width`` 0) gets everything whole.
+On the hot path of every list, so it leans on nothing but the standard library. Whatever a citizen wrote is shown,
+never sent: the only control characters in the result are newlines and, where asked for, our own colours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from yousu.document import Block, Chart, Column, Document, Paragraph, Section, Table, Tone
-from yousu.render.values import RIGHT, lines_of, one_line, text_of, visible
+from yousu.document import Block, Chart, Document, Paragraph, Section, Table, Tone
+from yousu.render.values import RIGHT, lines_of, one_line, text_of
 from yousu.render.widths import Ruler
 
-GAP = "  "
-NARROWEST = 6
-RULE = "─"
-BAR = 30
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
+GAP = 2  # blanks between columns
+COMFORT = 24  # cells that a text column keeps before the headers of figures are wrapped
+FLOOR = 8  # cells below which no text column is cut: the table is drawn record by record instead
+HEADER_FLOOR = 4  # cells below which no header is wrapped: two Chinese characters
+NARROWEST = 20  # cells of the narrowest terminal that is drawn for
+BARS_IN_A_PIPE = 40  # cells of the longest bar where there is no terminal to fill
+EIGHTHS = "▏▎▍▌▋▊▉█"
 
-_CODES: dict[str, str] = {"good": "32", "warn": "33", "bad": "31", "dim": "2", "title": "1"}
+_RESET = "\x1b[0m"
+_CODES = {"good": "\x1b[32m", "warn": "\x1b[33m", "bad": "\x1b[31m", "dim": "\x1b[2m", "bold": "\x1b[1m"}
 
 
-class _Page:
-    """What one document is drawn with."""
+class _Column(NamedTuple):
+    """What the drawing of a column needs to know: its header, its side, whether its cells may be cut."""
 
-    def __init__(self, width: int, *, colour: bool, ambiguous: int) -> None:
-        self.width, self.colour, self.ruler = width, colour, Ruler(ambiguous)
-
-    def toned(self, text: str, tone: Tone | str) -> str:
-        """The text in the colour of a tone; only here do codes for the terminal come in."""
-        code = _CODES.get(tone) if self.colour else None
-        return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
-
-    def wrapped(self, text: str) -> list[str]:
-        """The lines of a text, within the terminal where there is one."""
-        lines = lines_of(text)
-        return lines if self.width == 0 else [part for line in lines for part in self.ruler.wrapped(line, self.width)]
+    title: str
+    right: bool
+    cut: bool
 
 
 def render(document: Document, *, width: int = 80, colour: bool = False, ambiguous: int = 1) -> str:
-    """The document as text, ending in a newline; empty where there is nothing to say."""
-    page = _Page(width, colour=colour, ambiguous=ambiguous)
-    blocks = [[page.toned(line, "title") for line in page.wrapped(document.title)]] if document.title else []
-    for section in document.sections:
-        blocks += _section(section, page)
-    if document.foot:
-        blocks.append([page.toned(line, "dim") for text in document.foot for line in page.wrapped(text)])
-    text = "\n\n".join("\n".join(lines) for lines in blocks if lines)
-    return f"{text}\n" if text else ""
+    """The document as text, ending in a newline; ``width`` in cells, 0 for a pipe, where nothing is cut or wrapped.
+
+    A width below 20 is taken for 20. ``ambiguous`` is how many cells (1 or 2) “ … ① and the like take.
+    """
+    screen = _Screen(max(width, NARROWEST) if width > 0 else 0, Ruler(ambiguous), colour=colour)
+    blocks = [screen.title(document.title), *map(screen.section, document.sections), screen.foot(document.foot)]
+    return "".join(f"{line}\n" for line in _spaced(blocks))
 
 
-def _section(section: Section, page: _Page) -> Iterable[list[str]]:
-    drawn = [lines for block in section.blocks if (lines := _block(block, page))]
-    if section.title:
-        title = [page.toned(visible(one_line(section.title)), "title")]
-        return [title + drawn[0], *drawn[1:]] if drawn else [title]
-    return drawn
-
-
-def _block(block: Block, page: _Page) -> list[str]:
-    if isinstance(block, Paragraph):
-        return [page.toned(line, block.tone) for line in page.wrapped(block.text)]
-    if isinstance(block, Chart):
-        return _chart(block, page)
-    return _table(block, page)
-
-
-def _table(table: Table, page: _Page) -> list[str]:
-    title = [visible(one_line(table.title))] if table.title else []
-    if not table.rows:
-        return title + (page.wrapped(table.empty) if table.empty else [])
-    titled = any(column.title for column in table.columns)
-    grid = [[one_line(text_of(value, column, whole=page.width == 0)) for value, column in zip(row, table.columns, strict=True)]
-            for row in table.rows]  # fmt: skip
-    heads = [[one_line(column.title) for column in table.columns]] if titled else []
-    widths = _widths(heads + grid, table.columns, page)
-    lines = [page.toned(_line(row, table.columns, widths, page), table.tones.get(index, "plain")) for index, row in enumerate(grid)]
-    if table.total and len(lines) > 1:
-        lines.insert(-1, page.toned(_rule(widths), "dim"))
-    above = [page.toned(_line(head, table.columns, widths, page), "dim") for head in heads]
-    return [*title, *above, *([page.toned(_rule(widths), "dim")] if heads else []), *lines]
-
-
-def _rule(widths: Sequence[int]) -> str:
-    return GAP.join(RULE * width for width in widths)
-
-
-def _line(texts: Sequence[str], columns: Sequence[Column], widths: Sequence[int], page: _Page) -> str:
-    cells = [
-        page.ruler.filled(page.ruler.cut(text, width), width, right=column.kind in RIGHT)
-        for text, column, width in zip(texts, columns, widths, strict=True)
-    ]
-    return GAP.join(cells).rstrip()
-
-
-def _widths(rows: Sequence[Sequence[str]], columns: Sequence[Column], page: _Page) -> list[int]:
-    """The width of each column; on a terminal the widest text columns give way until the line fits."""
-    widths = [max(page.ruler.width(row[index]) for row in rows) for index in range(len(columns))]
-    if page.width == 0:
-        return widths
-    over = sum(widths) + len(GAP) * (len(widths) - 1) - page.width
-    giving = [index for index, column in enumerate(columns) if column.kind == "text"] or list(range(len(columns)))
-    while over > 0:
-        widest = max(giving, key=lambda index: widths[index])
-        if widths[widest] <= NARROWEST:
-            if len(giving) == len(columns):
-                break
-            giving = list(range(len(columns)))
-            continue
-        widths[widest] -= 1
-        over -= 1
-    return widths
-
-
-def _chart(chart: Chart, page: _Page) -> list[str]:
-    """Horizontal bars, each with its value; the longest is as long as there is room for."""
-    label = max((page.ruler.width(one_line(each)) for each in chart.labels), default=0)
-    top = max(chart.values, default=0)
-    lines = [one_line(chart.title)] if chart.title else []
-    for text, value in zip(chart.labels, chart.values, strict=True):
-        eighths = value * BAR * 8 // top if top > 0 and value > 0 else 0
-        bar = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
-        lines.append(f"{page.ruler.filled(one_line(text), label)}  {bar} {value}".rstrip())
+def _spaced(blocks: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of all blocks that have any, with an empty line between them."""
+    lines: list[str] = []
+    for block in blocks:
+        if lines and block:
+            lines.append("")
+        lines += block
     return lines
+
+
+class _Screen:
+    """Draws blocks as lines for one width and one way of counting cells."""
+
+    __slots__ = ("colour", "line", "ruler", "width")
+
+    def __init__(self, width: int, ruler: Ruler, *, colour: bool) -> None:
+        self.width = width
+        self.ruler = ruler
+        self.colour = colour
+        # Where box characters are two cells wide, a rule of them could not end at any column.
+        self.line = "─" if ruler["─"] == 1 else "-"
+
+    def title(self, text: str) -> list[str]:
+        """The title of the whole, underlined as far as it reaches."""
+        lines = self.wrapped(text)
+        if not lines:
+            return []
+        longest = max(map(self.ruler.width, lines))
+        return [*self.toned(lines, "bold"), *self.toned([self.line * longest], "dim")]
+
+    def section(self, section: Section) -> list[str]:
+        """The title of a section right above its first block, the blocks apart."""
+        heading = self.toned(self.wrapped(section.title), "bold")
+        return heading + _spaced(map(self.block, section.blocks))
+
+    def block(self, block: Block) -> list[str]:
+        """One block, under its title if it has one."""
+        if isinstance(block, Paragraph):
+            return self.toned(self.wrapped(block.text), block.tone)
+        heading = self.toned(self.wrapped(block.title), "bold")
+        return heading + (self.chart(block) if isinstance(block, Chart) else self.table(block))
+
+    def foot(self, lines: Sequence[str]) -> list[str]:
+        """What stands below everything, dim."""
+        return self.toned([row for line in lines for row in self.wrapped(line)], "dim")
+
+    def wrapped(self, text: str, width: int | None = None) -> list[str]:
+        """The lines of a text, each wrapped at the width; none of an empty text."""
+        room = self.width if width is None else width
+        lines = lines_of(text) if text else []
+        return [row for line in lines for row in self.ruler.wrapped(line, room) or [""]] if room else lines
+
+    def toned(self, lines: Iterable[str], tone: Tone | str) -> list[str]:
+        """The lines without trailing blanks, in a colour if colours are wanted."""
+        code = _CODES.get(tone, "") if self.colour else ""
+        bare = [line.rstrip(" ") for line in lines]
+        return [f"{code}{line}{_RESET}" if line else "" for line in bare] if code else bare
+
+    def table(self, table: Table) -> list[str]:
+        """The table aligned: cut to the width where it must be, record by record where that is not enough."""
+        if not table.rows and table.empty:
+            return self.toned(self.wrapped(table.empty), "dim")
+        columns = [
+            _Column(one_line(column.title), column.kind in RIGHT, column.kind == "text") for column in table.columns
+        ]
+        headed = any(column.title for column in columns)
+        if self.width and not headed:
+            return self.pairs(table, columns)
+        cells = [[one_line(text) for text in texts] for texts in self.texts(table)]
+        widths = self.fitted(columns, cells)
+        if self.width and sum(widths) + GAP * (len(widths) - 1) > self.width:
+            return self.records(table, columns)
+        head = self.header(columns, widths) if headed else []
+        return head + self.body(table, self.aligned(columns, widths, cells), self.rule(widths))
+
+    def texts(self, table: Table) -> list[list[str]]:
+        """What each value reads as; in a pipe moments are whole."""
+        whole = self.width == 0
+        return [
+            [text_of(value, column, whole=whole) for value, column in zip(row, table.columns, strict=True)]
+            for row in table.rows
+        ]
+
+    def fitted(self, columns: Sequence[_Column], cells: Sequence[Sequence[str]]) -> list[int]:
+        """The widths of the columns, made to fit if they can be, by what costs the reader least first."""
+        width_of = self.ruler.width
+        inner = [max((width_of(row[index]) for row in cells), default=0) for index in range(len(columns))]
+        heads = [width_of(column.title) for column in columns]
+        widths = [max(pair) for pair in zip(inner, heads, strict=True)]
+        if self.width == 0:
+            return widths
+        room = self.width - GAP * (len(columns) - 1)
+        # Nothing wider than the terminal can stay, and the steps below go cell by cell.
+        widths = [
+            min(width, max(room, FLOOR)) if column.cut else width for width, column in zip(widths, columns, strict=True)
+        ]
+        figures = [max(cell, min(head, HEADER_FLOOR)) for cell, head in zip(inner, heads, strict=True)]
+        for text_floor, floors in ((COMFORT, widths), (COMFORT, figures), (FLOOR, figures)):
+            lowest = [
+                min(width, text_floor) if column.cut else floor
+                for width, column, floor in zip(widths, columns, floors, strict=True)
+            ]
+            widths = _squeezed(widths, lowest, room)
+        return widths
+
+    def header(self, columns: Sequence[_Column], widths: Sequence[int]) -> list[str]:
+        """The titles, wrapped where their column is narrower and standing on the rule below them."""
+        stacks = [self.ruler.wrapped(column.title, width) for column, width in zip(columns, widths, strict=True)]
+        height = max(map(len, stacks))
+        rows = list(zip(*([""] * (height - len(stack)) + stack for stack in stacks), strict=True))
+        return self.toned(self.aligned(columns, widths, rows), "bold") + self.rule(widths)
+
+    def rule(self, widths: Sequence[int]) -> list[str]:
+        """A thin rule over each column."""
+        return self.toned([(" " * GAP).join(self.line * width for width in widths)], "dim")
+
+    def aligned(
+        self, columns: Sequence[_Column], widths: Sequence[int], cells: Iterable[Sequence[str]]
+    ) -> Iterable[str]:
+        """A line for each row of cells, every column at its place."""
+        ruler, gap = self.ruler, " " * GAP
+        for row in cells:
+            yield gap.join(
+                ruler.filled(ruler.cut(text, width), width, right=column.right)
+                for text, width, column in zip(row, widths, columns, strict=True)
+            )
+
+    def body(self, table: Table, lines: Iterable[str], rule: list[str]) -> list[str]:
+        """The rows in their tones; a rule and weight set the total apart."""
+        rows: list[str] = []
+        last = len(table.rows) - 1 if table.total else -1
+        for index, line in enumerate(lines):
+            if index == last:
+                rows += rule
+            rows += self.toned([line], table.tones.get(index, "bold" if index == last else "plain"))
+        return rows
+
+    def pairs(self, table: Table, columns: Sequence[_Column]) -> list[str]:
+        """A table without headers, such as the sheet of one ticket: all but the last column stay, the last is wrapped.
+
+        A sheet is where the whole of a text is read, so it is never cut.
+        """
+        texts = self.texts(table)
+        before = [[one_line(text) for text in row[:-1]] for row in texts]
+        width_of = self.ruler.width
+        widths = [max((width_of(row[index]) for row in before), default=0) for index in range(len(columns) - 1)]
+        room = self.width - sum(widths) - GAP * len(widths)
+        if room < NARROWEST // 2:
+            return self.records(table, columns)
+        lines: list[str] = []
+        for index, (row, texts_of_row) in enumerate(zip(before, texts, strict=True)):
+            lead = "".join(line + " " * GAP for line in self.aligned(columns[:-1], widths, [row]))
+            lines += self.toned(self.hung(lead, texts_of_row[-1], room), table.tones.get(index, "plain"))
+        return lines
+
+    def hung(self, lead: str, text: str, room: int) -> list[str]:
+        """A text wrapped to the right of what leads it."""
+        blank = " " * self.ruler.width(lead)
+        return [(blank if index else lead) + line for index, line in enumerate(self.wrapped(text, room) or [""])]
+
+    def records(self, table: Table, columns: Sequence[_Column]) -> list[str]:
+        """Each row as lines of title and value, an empty line between rows: for what no cutting makes fit."""
+        ruler, half = self.ruler, self.width // 2 - GAP
+        label = min(max(ruler.width(column.title) for column in columns), half)
+        lead = label + GAP if label else 0
+        blocks = []
+        for index, texts in enumerate(self.texts(table)):
+            lines: list[str] = []
+            for column, text in zip(columns, texts, strict=True):
+                lines += self.hung(ruler.filled(ruler.cut(column.title, label), lead), text, self.width - lead)
+            blocks.append(self.toned(lines, table.tones.get(index, "plain")))
+        return _spaced(blocks)
+
+    def chart(self, chart: Chart) -> list[str]:
+        """A bar for each value, the longest as long as the width allows; in a pipe of a fixed length."""
+        ruler = self.ruler
+        labels, values = [one_line(label) for label in chart.labels], [str(value) for value in chart.values]
+        label = max(map(ruler.width, labels), default=0)
+        number = max(map(len, values), default=0)
+        if self.width:
+            label = min(label, self.width // 3)
+        room = self.width - label - number - 2 * GAP if self.width else BARS_IN_A_PIPE
+        cells, most = max(room // ruler["█"], 1), max(chart.values, default=0)
+        gap = " " * GAP
+        return self.toned(
+            (
+                f"{ruler.filled(ruler.cut(name, label), label)}{gap}{text:>{number}}{gap}{_bar(value, most, cells)}"
+                for name, text, value in zip(labels, values, chart.values, strict=True)
+            ),
+            "plain",
+        )
+
+
+def _bar(value: int, most: int, cells: int) -> str:
+    """Block characters for a value, to an eighth of a cell; whatever is above zero is seen."""
+    if value <= 0:
+        return ""
+    whole, part = divmod(max(value * cells * 8 // most, 1), 8)
+    return EIGHTHS[-1] * whole + (EIGHTHS[part - 1] if part else "")
+
+
+def _squeezed(widths: Sequence[int], floors: Sequence[int], room: int) -> list[int]:
+    """The widths with the widest ones taken down, none below its floor, until they fit or no more can be taken."""
+    widths = list(widths)
+    for _ in range(sum(widths) - room):
+        above = [width if width > floor else 0 for width, floor in zip(widths, floors, strict=True)]
+        if not any(above):
+            break
+        widths[above.index(max(above))] -= 1
+    return widths

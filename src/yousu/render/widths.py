@@ -66,20 +66,22 @@ class Ruler(dict[str, int]):
             return [text]
         lines = [""]
         for atom in self._atoms(text):
-            if self.width(lines[-1] + atom) <= width:
+            if self.width(lines[-1] + atom) <= width and not (atom.isspace() and lines[-1] == "" and lines[1:]):
                 lines[-1] += atom
-            elif not atom.isspace():
-                lines += self._broken(atom, width)
-        return [line.rstrip(" ") for line in lines if line.rstrip(" ")]
+            else:
+                lines += [""] if atom.isspace() else self._broken(atom, width)
+        return [line for line in (line.rstrip(" ") for line in lines) if line]
 
     def _broken(self, atom: str, width: int) -> list[str]:
         """An atom in pieces that fit; nearly always one."""
         pieces = []
         while self.width(atom) > width:
             # A character wider than the line stands alone, too wide: there is no other way on.
-            piece = self._head(atom, width) or atom[0]
-            pieces.append(piece)
-            atom = atom[len(piece) :]
+            end = len(self._head(atom, width)) or 1
+            if end > 1 and atom[end] in _CLOSING and atom[end - 1] not in _CLOSING:
+                end -= 1
+            pieces.append(atom[:end])
+            atom = atom[end:]
         return [*pieces, atom] if atom else pieces
 
     def _atoms(self, text: str) -> list[str]:

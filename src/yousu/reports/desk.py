@@ -49,7 +49,9 @@ def desk(
     found = {name: _waiting(name, lists.get(name, ()), now) for name in TITLES}
     sections = [Section("counts", "", [_counts(found)])]
     sections += [
-        Section(name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now, hints))
+        Section(
+            name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now, hints)
+        )
         for name, lines in found.items()
         if lines
     ]
@@ -64,10 +66,8 @@ def _waiting(name: str, lines: Sequence[Line], now: Moment) -> Sequence[Line]:
 
 
 def _counts(found: Mapping[str, Sequence[Line]]) -> Paragraph:
-    counts = [
-        say("{list} {count}", list=say(TITLES[name]), count=len(lines)) for name, lines in found.items() if lines
-    ]
-    urgent = next((_TONES[name] for name in ("overdue", "to_accept", "due_today") if found[name]), "plain")
+    counts = [say("{list} {count}", list=say(TITLES[name]), count=len(lines)) for name, lines in found.items() if lines]
+    urgent: Tone = next((_TONES[name] for name in ("overdue", "to_accept", "due_today") if found[name]), "plain")
     return Paragraph(say("; ").join(counts) if counts else say("Nothing waits on the desk."), urgent)
 
 

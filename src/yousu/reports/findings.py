@@ -226,7 +226,8 @@ def _below(figures: Figures, rules: Rules, heading: str) -> list[Paragraph]:
     named = listed([say("{unit} ({rate})", unit=key, rate=percent(rates[key])) for key in low])
     paragraphs = [
         Paragraph(
-            heading + say("Units with a satisfaction rate below {floor}%: {units}.", floor=rules.floor, units=named), "bad"
+            heading + say("Units with a satisfaction rate below {floor}%: {units}.", floor=rules.floor, units=named),
+            "bad",
         )
         if low
         else Paragraph(heading + say("No unit has a satisfaction rate below {floor}%.", floor=rules.floor))

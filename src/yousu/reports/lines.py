@@ -1,4 +1,4 @@
-"""Tickets as rows: the columns there are, what each shows, and a ticket as an object for JSON. Loaded by hot commands."""
+"""Tickets as rows: the columns there are, what each shows, and a ticket as an object for JSON. On the hot path."""
 
 from __future__ import annotations
 

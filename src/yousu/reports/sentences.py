@@ -128,5 +128,5 @@ def joined(parts: list[str]) -> str:
 
 
 def listed(parts: list[str]) -> str:
-    """Things one after the other: 、"""
+    """Things one after the other, 、 between them."""
     return say(", ").join(parts)

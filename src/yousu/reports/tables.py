@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from yousu.document import Column, Table, Value
 from yousu.figures import RATE_TITLES, TITLES
-from yousu.figures.rates import Rate, of, points
+from yousu.figures.rates import of, points
 from yousu.figures.tally import Figures, Tally, change
 from yousu.reports import Reading
-from yousu.reports.findings import UNNAMED, has_callbacks, has_excluded, part_name, ranked
+from yousu.reports.findings import THREE, has_callbacks, has_excluded, part_name, ranked
 from yousu.reports.lines import NOTHING
 from yousu.words import mark, say
 
@@ -22,7 +22,6 @@ DIMENSION_TITLES = {
 }
 _RATE_COUNTS = ("valid", "contacted", "solved", "partly", "satisfied", "basically", "dissatisfied", "unanswered")
 _UNIT_COUNTS = ("received", "resolved", "valid", "contacted", "solved", "satisfied", "basically")
-_THREE = ("response", "resolution", "satisfaction")
 
 COUNT_TITLES = {
     "received": mark("Received"),
@@ -37,8 +36,6 @@ COUNT_TITLES = {
     "unanswered": mark("Not answered"),
 }
 """Headings of the tables of units and of rates: 受理量, 办结量, 有效回访, 联系数, 解决数, 满意数 (domain.md 1.4)."""
-
-Part = tuple[str | None, Tally]
 
 
 def rates_table(reading: Reading) -> Table:
@@ -64,11 +61,11 @@ def _counts(names: Sequence[str]) -> list[Column]:
 
 
 def _rates() -> list[Column]:
-    return [Column(f"{name}_rate", say(RATE_TITLES[name]), "rate") for name in _THREE]
+    return [Column(f"{name}_rate", say(RATE_TITLES[name]), "rate") for name in THREE]
 
 
 def _numbers(tally: Tally, names: Sequence[str], basically: int) -> list[Value]:
-    return [*(tally[name] for name in names), *(tally.rate(name, basically) for name in _THREE)]
+    return [*(tally[name] for name in names), *(tally.rate(name, basically) for name in THREE)]
 
 
 def quality_table(reading: Reading) -> Table:
@@ -162,6 +159,3 @@ def unit_tables(reading: Reading) -> list[Table]:
     if has_callbacks(platform.totals):
         tables.append(units(platform, basically, "units_platform", say("By unit, platform callbacks")))
     return tables
-
-
-__all__ = ["UNNAMED", "Rate", "breakdown", "quality_table", "rates_table", "topics", "unit_tables", "units"]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from yousu.words.zh import render, domain, periods, workdays
+from yousu.words.zh import render, domain, periods, upkeep, workdays
 
-TEXTS: dict[str, str] = {**render.TEXTS, **domain.TEXTS, **periods.TEXTS, **workdays.TEXTS}
+TEXTS: dict[str, str] = {**render.TEXTS, **domain.TEXTS, **periods.TEXTS, **upkeep.TEXTS, **workdays.TEXTS}

@@ -1,0 +1,112 @@
+"""日小结: the day for a team of four. What came, what is due, what must be called back, and who does what tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
+from yousu.reports import Reading
+from yousu.reports.figures_json import report_json
+from yousu.reports.findings import coverage, moved, rate_paragraphs, received
+from yousu.reports.foot import foot
+from yousu.reports.lines import NOTHING, STANDING, lines_table
+from yousu.reports.sentences import closing, listed
+from yousu.reports.tables import breakdown, rates_table
+from yousu.ticket.line import Line
+from yousu.words import mark, say
+
+_BASE = ("number", "title", "unit")
+LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "overdue": (mark("Overdue and open"), (*_BASE, "due", STANDING, "watch")),
+    "due_today": (mark("Due on the day"), (*_BASE, "due", "watch")),
+    "due_tomorrow": (mark("Due tomorrow"), (*_BASE, "due", "watch")),
+    "to_accept": (mark("To be accepted"), (*_BASE, "assigned", "accept_due")),
+    "to_review": (mark("To be reviewed"), (*_BASE, "due", STANDING)),
+    "to_call_back": (mark("To be called back"), (*_BASE, "resolved", "callback_due", "attempts")),
+    "sent_back": (mark("Sent back on the day"), (*_BASE, "send_back_reason", "due")),
+    "supervised": (mark("Newly on the supervision list"), ("list_no", *_BASE, "due")),
+    "repeats": (mark("Repeat complaints"), (*_BASE, "linked_to", "state")),
+    "dual": (mark("Collective or repeated, under dual assignment"), (*_BASE, "people", "due", "state")),
+    "unreached": (mark("Not reached, attempts used up"), (*_BASE, "attempts")),
+}
+"""The lists of the day in their order, each with its title and columns."""
+
+WORK: Mapping[str, str] = {
+    "overdue": mark("Overdue "),
+    "due_today": mark("Due today "),
+    "due_tomorrow": mark("Due tomorrow "),
+    "unassigned": mark("To assign "),
+    "to_review": mark("To review "),
+    "to_call_back": mark("To call back "),
+}
+"""What makes up the next day's work of the team."""
+
+
+def daily(reading: Reading) -> Document:
+    """The day as a document. Raises SumsDisagree where parts do not make the whole."""
+    reading.now.own.prove()
+    reading.now.platform.prove()
+    sections = [
+        Section("overview", say("Overview of the day"), [Paragraph(received(reading)), Paragraph(moved(reading))]),
+        Section("rates", say("Callbacks and the three rates"), _callbacks(reading)),
+        *_list_sections(reading),
+        Section("channels", say("By channel"), [breakdown(reading.now.own, "channel", ("received", "resolved"))]),
+        Section("tomorrow", say("Tomorrow's work by person"), [work(reading.lists)]),
+    ]
+    title = say("Daily summary, {period}", period=reading.now.period.label)
+    return Document("daily", title, sections, foot(reading), report_json(reading, "daily"))
+
+
+def _callbacks(reading: Reading) -> list[Block]:
+    return [
+        coverage(reading.now.own.totals, reading.rules.basically),
+        _missing(reading),
+        *rate_paragraphs(reading),
+        rates_table(reading),
+    ]
+
+
+def _missing(reading: Reading) -> Paragraph:
+    """At day end none may be left whose callback was due (湟源: 每日对办结工单实行100%回访)."""
+    late = [
+        line
+        for line in reading.lists.get("to_call_back", ())
+        if line.callback_due is not None and line.callback_due < reading.cut and not line.covered
+    ]
+    if not late:
+        return Paragraph(say("Every ticket whose callback was due has been called back."), "good")
+    numbers = listed([str(line.number) for line in late])
+    return Paragraph(
+        say(
+            "By {moment} the callback of {count} is due and missing: tickets {numbers}.",
+            moment=closing(reading.as_of), count=len(late), numbers=numbers,
+        ),
+        "bad",
+    )  # fmt: skip
+
+
+def _list_sections(reading: Reading) -> Iterator[Section]:
+    for name, (title, keys) in LISTS.items():
+        lines = reading.lists.get(name, ())
+        heading = say("{list} ({count})", list=say(title), count=len(lines))
+        yield Section(name, heading, [lines_table(name, lines, keys, reading.cut)])
+
+
+def work(lists: Mapping[str, Sequence[Line]]) -> Table:
+    """Per watcher how many tickets of each kind wait, and which; those without a watcher stand last."""
+    people = {line.watch or "" for name in WORK for line in lists.get(name, ())}
+    columns = [
+        Column("watch", say("Watcher")),
+        *(Column(name, say(title), "count") for name, title in WORK.items()),
+        Column("count", say("Tickets in all"), "count"),
+        Column("tickets", say("Numbers")),
+    ]
+    rows = [_person(person, lists) for person in sorted(people, key=lambda person: (not person, person))]
+    return Table("tomorrow", columns, rows, empty=say(NOTHING))
+
+
+def _person(person: str, lists: Mapping[str, Sequence[Line]]) -> list[Value]:
+    own = {name: [line.number for line in lists.get(name, ()) if (line.watch or "") == person] for name in WORK}
+    numbers = sorted({number for each in own.values() for number in each})
+    counts = [len(each) for each in own.values()]
+    return [person or say("not named"), *counts, len(numbers), listed([str(number) for number in numbers])]

@@ -1,0 +1,129 @@
+"""周通报: the week's bulletin. Evasive replies are named in it (湟源 以周报方式加压通报督办)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yousu.document import Block, Document, Paragraph, Section
+from yousu.reports import Reading
+from yousu.reports.figures_json import report_json
+from yousu.reports.findings import (
+    below_floor,
+    by_kind,
+    coverage,
+    moved,
+    punctuality,
+    rate_paragraphs,
+    received,
+    speed,
+    top,
+)
+from yousu.reports.foot import foot
+from yousu.reports.lines import STANDING, lines_table
+from yousu.reports.privacy import citizen, hide_numbers
+from yousu.reports.sentences import at, share, span_of
+from yousu.reports.tables import quality_table, rates_table, topics, unit_tables
+from yousu.ticket.line import Line
+from yousu.ticket.vocabulary import STATES, word_of
+from yousu.words import say
+
+LEADING = 3
+TOPICS = 5
+
+SENT_BACK = ("unit", "number", "title", "send_back_reason", "sent_back", "state")
+ON_LIST = ("list_no", "number", "title", "unit", "supervised", "due", STANDING, "cleared")
+DUAL = ("number", "title", "unit", "people", "received", "due", "state")
+OVERDUE = ("number", "title", "unit", "due", STANDING)
+REPEATS = ("number", "title", "unit", "category", "linked_to", "state")
+
+
+def weekly(reading: Reading) -> Document:
+    """The week as a document. Raises SumsDisagree where parts do not make the whole."""
+    reading.now.own.prove()
+    reading.now.platform.prove()
+    sections = [
+        Section("overview", say("1. Overview"), overview(reading)),
+        Section("quality", say("2. Quality of handling"), quality(reading)),
+        Section("topics", say("3. Main topics and repeat complaints"), _topics(reading)),
+        Section("sent_back", say("4. Replies sent back for rework"), sent_back(reading)),
+        Section("on_list", say("5. Supervision list"), on_list(reading)),
+        Section("dual", say("6. Matters under dual assignment"), dual(reading)),
+        Section("overdue", say("7. Overdue and open"), overdue(reading)),
+        Section("units", say("Annex: figures by unit"), unit_tables(reading)),
+    ]
+    title = say("Bulletin on the work of {period}", period=span_of(reading.now.period))
+    return Document("weekly", title, sections, foot(reading), report_json(reading, "weekly"))
+
+
+def overview(reading: Reading) -> list[Block]:
+    """What came and what became of it, by kind, and the leading categories with their shares."""
+    sentences = [received(reading), moved(reading), by_kind(reading.now.own)]
+    leading = top(reading.now.own, "category", LEADING)
+    if leading:
+        sentences.append(say("Leading categories: {parts}.", parts=leading))
+    return [Paragraph(sentence) for sentence in sentences if sentence]
+
+
+def quality(reading: Reading) -> list[Block]:
+    """Punctuality, the three rates, callback coverage, minutes, and the units below the floor."""
+    totals, basically = reading.now.own.totals, reading.rules.basically
+    quick = speed(reading.now.minutes)
+    return [
+        Paragraph(punctuality(totals, basically)),
+        *rate_paragraphs(reading),
+        coverage(totals, basically),
+        *([Paragraph(quick)] if quick else []),
+        *below_floor(reading),
+        rates_table(reading),
+        quality_table(reading),
+    ]
+
+
+def _topics(reading: Reading) -> list[Block]:
+    totals = reading.now.own.totals
+    sentence = say(
+        "Repeat complaints {repeats}, {share} of those received.",
+        repeats=totals["repeats"], share=share(totals["repeats"], totals["received"]),
+    )  # fmt: skip
+    return [topics(reading, TOPICS), Paragraph(sentence), _table(reading, "repeats", REPEATS)]
+
+
+def _table(reading: Reading, name: str, keys: Sequence[str]) -> Block:
+    return lines_table(name, reading.lists.get(name, ()), keys, reading.cut)
+
+
+def sent_back(reading: Reading) -> list[Block]:
+    """Unit, ticket and reason of every reply that was sent back in the period."""
+    count = reading.now.own.totals["sent_back"]
+    table = _table(reading, "sent_back", SENT_BACK)
+    return [Paragraph(say("Sent back for rework: {count}.", count=count)), table] if count else [table]
+
+
+def on_list(reading: Reading) -> list[Block]:
+    """The supervision list: newly put on it, cleared in the period, still on it."""
+    lines = reading.lists.get("on_list", ())
+    cleared = sum(line.cleared is not None for line in lines)
+    sentence = say(
+        "Put on the list in the period {new}, cleared {cleared}, still on it {open}.",
+        new=reading.now.own.totals["supervised"], cleared=cleared, open=len(lines) - cleared,
+    )  # fmt: skip
+    return [Paragraph(sentence), _table(reading, "on_list", ON_LIST)]
+
+
+def dual(reading: Reading) -> list[Block]:
+    """双交办: one person repeatedly, or many people; each in a sentence and in the table."""
+    said = [Paragraph(_matter(line)) for line in reading.lists.get("dual", ())]
+    return [*said, _table(reading, "dual", DUAL)]
+
+
+def _matter(line: Line) -> str:
+    return say(
+        "Ticket {number}: {who} about {title}; handled by {unit}, {state}, due at {due}.",
+        number=line.number, who=citizen(None if line.secret else line.name), unit=line.unit or say("not yet assigned"),
+        title=hide_numbers(line.title) or say("[erased]"), state=word_of(line.state, STATES), due=at(line.due) or "—",
+    )  # fmt: skip
+
+
+def overdue(reading: Reading) -> list[Block]:
+    """What is late and not resolved at the cut-off."""
+    return [_table(reading, "overdue", OVERDUE)]
