@@ -46,9 +46,7 @@ def derivation(clock: Clock, calendar: WorkCalendar) -> Due | None:
     return calendar.add(day_of(clock.start), int(clock.limit[:-1]))
 
 
-def fields(
-    limit: Limit, contact: Limit | None, start: Moment, rules: Rules, calendar: WorkCalendar
-) -> dict[str, Any]:
+def fields(limit: Limit, contact: Limit | None, start: Moment, rules: Rules, calendar: WorkCalendar) -> dict[str, Any]:
     """The clock fields of the event that sets a ticket's limits (resolution, first contact, acceptance)."""
     made = clock(limit, start, rules, calendar)
     found: dict[str, Any] = {

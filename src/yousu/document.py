@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from yousu.figures.rates import Rate
+from yousu.rates import Rate
 
 Kind = Literal["text", "number", "count", "rate", "points", "moment", "minutes"]
 Tone = Literal["plain", "good", "warn", "bad", "dim"]

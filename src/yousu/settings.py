@@ -65,10 +65,7 @@ def ledger_path(given: str | None) -> str:
     """The ledger's path: option, YOUSU_LEDGER, settings, then the user's data folder."""
     default = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
     return (
-        given
-        or os.environ.get("YOUSU_LEDGER")
-        or read().get("ledger")
-        or os.path.join(default, "yousu", "ledger.db")
+        given or os.environ.get("YOUSU_LEDGER") or read().get("ledger") or os.path.join(default, "yousu", "ledger.db")
     )
 
 

@@ -11,7 +11,10 @@ from yousu.errors import YousuError
 from yousu.lifecycle import answering, opening
 from yousu.words import mark, say
 
-Reply = Annotated[str, typer.Argument(metavar="REPLY", help=mark("what was done and what the citizen was told; - reads standard input"))]
+Reply = Annotated[
+    str,
+    typer.Argument(metavar="REPLY", help=mark("what was done and what the citizen was told; - reads standard input")),
+]
 Outcome = Annotated[str, typer.Option("--outcome", metavar="O", help=mark("solved, partly or explained"))]
 Informed = Annotated[str, typer.Option("--informed", metavar="WHEN", help=mark("when the citizen was told"))]
 Signed = Annotated[str, typer.Option("--signed", metavar="WHO", help=mark("the head of the unit who signed the reply"))]
@@ -55,9 +58,11 @@ def review(
         reason = clean(send_back, say("the reason"))
         session.change(
             ref,
-            lambda ticket, context: answering.review_pass(ticket, text, context)
-            if passes
-            else answering.review_send_back(ticket, reason, text, context),
+            lambda ticket, context: (
+                answering.review_pass(ticket, text, context)
+                if passes
+                else answering.review_send_back(ticket, reason, text, context)
+            ),
             yes=yes,
         )
 

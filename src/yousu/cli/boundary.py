@@ -14,7 +14,7 @@ INTERRUPTED = 130
 OURS = 70
 
 
-def guarded(run: Callable[[], object], verb: str) -> int:
+def guarded(run: Callable[[], object], verb: str) -> int:  # noqa: PLR0911 - one way out for each way of ending
     """Run a command; its exit code, whatever happens. An interrupted or crashed command never exits 1."""
     import typer
 
@@ -49,7 +49,7 @@ def show(error: YousuError) -> int:
 def _say(line: str, code: int) -> int:
     from yousu.render.values import visible
 
-    print(visible(line), file=sys.stderr)  # noqa: T201 - stderr is where failures go
+    sys.stderr.write(visible(line) + "\n")
     return code
 
 

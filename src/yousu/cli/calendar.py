@@ -9,9 +9,22 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from yousu.cli.group import Verb, Verbs
 from yousu.cli.founding import read_text
-from yousu.cli.session import By, Format, LedgerPath, NotConfirmed, Session, Yes, interactive, moment, present, reading, tell, writing
+from yousu.cli.group import Verb, Verbs
+from yousu.cli.session import (
+    By,
+    Format,
+    LedgerPath,
+    NotConfirmed,
+    Session,
+    Yes,
+    interactive,
+    moment,
+    present,
+    reading,
+    tell,
+    writing,
+)
 from yousu.document import Column, Document, Section, Table
 from yousu.errors import YousuError
 from yousu.lifecycle import Context, opening
@@ -19,9 +32,15 @@ from yousu.periods.written import day_of, read
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
 from yousu.words import mark, say
-from yousu.workdays import Due, Notice, WorkCalendar
+from yousu.workdays import Due, WorkCalendar
+from yousu.workdays.notices import Notice
 
-REASONS = {"workday": mark("workday"), "weekend": mark("weekend"), "holiday": mark("holiday"), "makeup": mark("make-up workday")}
+REASONS = {
+    "workday": mark("workday"),
+    "weekend": mark("weekend"),
+    "holiday": mark("holiday"),
+    "makeup": mark("make-up workday"),
+}
 
 
 class DaysRefused(YousuError):
@@ -46,7 +65,13 @@ def due(
 
 def _due_document(found: Due) -> Document:
     rows = [
-        (each.day.isoformat(), _weekday(each.day), say(REASONS[each.reason]), str(each.ordinal), say("provisional") if each.provisional else "")
+        (
+            each.day.isoformat(),
+            _weekday(each.day),
+            say(REASONS[each.reason]),
+            str(each.ordinal),
+            say("provisional") if each.provisional else "",
+        )
         for each in found.days
     ]
     columns = [Column("day", say("day")), Column("weekday", say("weekday")), Column("reason", say("what it is")),
@@ -55,7 +80,12 @@ def _due_document(found: Due) -> Document:
         "due": found.day.isoformat(),
         "provisional": found.provisional,
         "days": [
-            {"day": each.day.isoformat(), "ordinal": each.ordinal, "reason": each.reason, "provisional": each.provisional}
+            {
+                "day": each.day.isoformat(),
+                "ordinal": each.ordinal,
+                "reason": each.reason,
+                "provisional": each.provisional,
+            }
             for each in found.days
         ],
     }
@@ -123,9 +153,21 @@ def _enter(session: Session, notices: Sequence[Notice], *, yes: bool) -> None:
     from yousu.workdays.statutory import missing_from
 
     for notice in notices:
-        tell(say("{year}: {rest} days off, {makeup} make-up workdays", year=notice.year, rest=len(notice.rest), makeup=len(notice.makeup)))
+        tell(
+            say(
+                "{year}: {rest} days off, {makeup} make-up workdays",
+                year=notice.year,
+                rest=len(notice.rest),
+                makeup=len(notice.makeup),
+            )
+        )
         tell("  " + " ".join(day.isoformat()[5:] for day in notice.rest))
-        tell("  " + say("make-up workdays:") + " " + (" ".join(day.isoformat()[5:] for day in notice.makeup) or say("none")))
+        tell(
+            "  "
+            + say("make-up workdays:")
+            + " "
+            + (" ".join(day.isoformat()[5:] for day in notice.makeup) or say("none"))
+        )
         lacking = missing_from(notice)
         if lacking:
             tell(say("Not in it, though statutory: {days}", days=" ".join(day.isoformat() for day in lacking)))

@@ -8,7 +8,19 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Session, TerminalWanted, Yes, clean, interactive, optional, tell, writing
+from yousu.cli.session import (
+    At,
+    By,
+    LedgerPath,
+    Session,
+    TerminalWanted,
+    Yes,
+    clean,
+    interactive,
+    optional,
+    tell,
+    writing,
+)
 from yousu.errors import YousuError
 from yousu.ledger import lists
 from yousu.lifecycle import Context, answering
@@ -30,7 +42,13 @@ class CallbackUnsaid(YousuError):
 
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help=mark("the ticket; without one, the walk through those due"))]
-Digits = Annotated[str, typer.Argument(metavar="DIGITS", help=mark("contacted, solved, satisfied: 1 yes, 2 partly, 3 no, 0 not answered; a lone 0: unreached"))]
+Digits = Annotated[
+    str,
+    typer.Argument(
+        metavar="DIGITS",
+        help=mark("contacted, solved, satisfied: 1 yes, 2 partly, 3 no, 0 not answered; a lone 0: unreached"),
+    ),
+]
 
 
 def callback(
@@ -80,7 +98,9 @@ def walk(session: Session) -> None:
     """
     if not interactive():
         raise TerminalWanted(verb="callback")
-    waiting = lists.select(session.ledger.connection, lists.CONDITIONS["to_call_back"], {}, order="facts.callback_due, facts.ticket")
+    waiting = lists.select(
+        session.ledger.connection, lists.CONDITIONS["to_call_back"], {}, order="facts.callback_due, facts.ticket"
+    )
     if not waiting:
         tell(say("No callback is due."))
         return
@@ -96,8 +116,6 @@ def _access(context: Context, numbers: Sequence[int]) -> Draft:
 
 def _left(session: Session) -> int:
     return lists.count(session.ledger.connection, lists.CONDITIONS["to_call_back"], {})
-
-
 
 
 def _one(session: Session, line: Line, place: str) -> int:

@@ -8,7 +8,20 @@ from typing import Annotated, ClassVar
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.session import At, By, Format, LedgerPath, Session, clean, moment, optional, present, reading, tell, writing
+from yousu.cli.session import (
+    At,
+    By,
+    Format,
+    LedgerPath,
+    Session,
+    clean,
+    moment,
+    optional,
+    present,
+    reading,
+    tell,
+    writing,
+)
 from yousu.document import Column, Document, Section, Table
 from yousu.errors import UNKNOWN, YousuError
 from yousu.ledger import Ledger
@@ -47,8 +60,8 @@ def initials(name: str) -> str:
     """The pinyin initials of a name, such as scjgj; written once, when an entry is."""
     from pypinyin import Style, lazy_pinyin
 
-    letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda rest: [each for each in rest if each.isalnum()])
-    return "".join(letters).lower()
+    letters = lazy_pinyin(name, style=Style.FIRST_LETTER)
+    return "".join(letter for letter in "".join(letters).lower() if letter.isalnum())
 
 
 def _known(ledger: Ledger, name: str, at: str) -> bool:
@@ -73,7 +86,9 @@ def add_unless_known(session: Session, name: str) -> None:
 
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=mark("the unit's name"))]
-KindOf = Annotated[str, typer.Option("--kind", metavar="K", help=mark("乡镇街道 县直部门 公共服务企业 村社区 物业 其他"))]
+KindOf = Annotated[
+    str, typer.Option("--kind", metavar="K", help=mark("乡镇街道 县直部门 公共服务企业 村社区 物业 其他"))
+]
 Parent = Annotated[str, typer.Option("--parent", metavar="UNIT", help=mark("the unit above it"))]
 Head = Annotated[str, typer.Option("--head", metavar="WHO", help=mark("its head"))]
 Contact = Annotated[str, typer.Option("--contact", metavar="T", help=mark("its contact and telephone"))]

@@ -49,7 +49,9 @@ def _ask(label: str, proposal: str = "") -> str:
 def _caller(session: Session, phone: str) -> None:
     """The caller's earlier tickets: seen before anything is written."""
     if phone:
-        known = lists.select(session.ledger.connection, "texts.phone = :phone", {"phone": phone}, order="facts.ticket DESC", limit=SHOWN)
+        known = lists.select(
+            session.ledger.connection, "texts.phone = :phone", {"phone": phone}, order="facts.ticket DESC", limit=SHOWN
+        )
         _seen(say("This caller before:"), known)
 
 
@@ -57,7 +59,9 @@ def _seen(title: str, lines: list[Line]) -> None:
     if lines:
         tell(title)
     for line in lines:
-        tell(f"  {line.number} {line.title or ''} · {line.unit or ''} · {word_of(line.state, STATES)} · {line.received[:10]}")
+        tell(
+            f"  {line.number} {line.title or ''} · {line.unit or ''} · {word_of(line.state, STATES)} · {line.received[:10]}"
+        )
 
 
 def _place(session: Session) -> str:
@@ -69,7 +73,10 @@ def _place(session: Session) -> str:
     place = found[0] if len(found) == 1 else asked
     if place:
         condition = "facts.place = :place AND facts.open = 1"
-        _seen(say("Open at {place}:", place=place), lists.select(session.ledger.connection, condition, {"place": place}, limit=SHOWN))
+        _seen(
+            say("Open at {place}:", place=place),
+            lists.select(session.ledger.connection, condition, {"place": place}, limit=SHOWN),
+        )
     return place
 
 
@@ -97,11 +104,14 @@ def _unit(session: Session, said: dict[str, Any]) -> str:
     proposal = _proposal(session, said)
     rules = session.ledger.rules(session.act.at)
     kind = said["kind"] if said["kind"] in KINDS else None
-    level = said["level"] or rules.level(said["category"] or None, kind)
+    level = said["level"] or rules.level(said["category"] or None)
     tell(say("level {level}, limit {limit}", level=rules.levels[level].name, limit=rules.limit(level, kind).code))
     units = session.ledger.units_at(session.act.at)
     while True:
-        asked = clean(_ask(say("assign to (Enter: later)") if not proposal else say("assign to (- : later)"), proposal), say("the unit"))
+        asked = clean(
+            _ask(say("assign to (Enter: later)") if not proposal else say("assign to (- : later)"), proposal),
+            say("the unit"),
+        )
         if asked in {"", "-"}:
             return ""
         try:

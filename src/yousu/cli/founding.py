@@ -86,7 +86,7 @@ def _share(path: str, folder: str, group: str) -> None:
         shutil.chown(folder, group=group)
     except (LookupError, OSError) as error:
         raise FileUnreadable(path=path, why=str(error)) from error
-    os.chmod(folder, 0o2770)
+    os.chmod(folder, 0o2770)  # noqa: S103 - the group's own folder, nobody else's
     os.chmod(path, 0o660)
 
 
@@ -133,7 +133,12 @@ def _rules_document(rules: Rules) -> Document:
         (str(number), level.name, level.contact.code if level.contact else "", level.resolve.code)
         for number, level in sorted(rules.levels.items())
     ]
-    columns = [Column("level", say("level")), Column("name", say("name")), Column("contact", say("first contact")), Column("resolve", say("resolution"))]
+    columns = [
+        Column("level", say("level")),
+        Column("name", say("name")),
+        Column("contact", say("first contact")),
+        Column("resolve", say("resolution")),
+    ]
     other: list[tuple[str, str]] = [
         (say("version"), rules.label),
         (say("close of business"), rules.close_of_business),
@@ -205,7 +210,9 @@ def config_show(form: Format = "") -> None:
     present(Document("config", "", [Section("config", "", [Table("config", columns, rows)])]), form)
 
 
-def config_set(key: Key, value: Annotated[str, typer.Argument(metavar="VALUE", help=mark("empty forgets it"))] = "") -> None:
+def config_set(
+    key: Key, value: Annotated[str, typer.Argument(metavar="VALUE", help=mark("empty forgets it"))] = ""
+) -> None:
     """Set one setting of this user."""
     settings.write(key, clean(value, key) or None)
 

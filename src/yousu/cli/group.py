@@ -77,10 +77,10 @@ if RuntimeParam is not None:
 def _lighten(param: Any) -> None:
     """Preset the plain coercion on a parameter of a plain type (typer >= 0.29)."""
     described = getattr(param, "type_descriptor", None)
-    if RuntimeParam is None or described is None or param._runtime_param is not None:
+    if RuntimeParam is None or described is None or param._runtime_param is not None:  # noqa: SLF001 - typer offers no public way
         return
     kind = _PlainList if described.annotation not in {str, int, bool, float} else _Plain
-    param._runtime_param = kind(annotation=described.annotation, parameter_info=described.parameter_info)
+    param._runtime_param = kind(annotation=described.annotation, parameter_info=described.parameter_info)  # noqa: SLF001 - the same
 
 
 class Command(TyperCommand):
@@ -213,13 +213,13 @@ def worded(error: Exception, verb: str) -> UsageRefused:
     kind = type(error).__name__
     param = getattr(error, "param", None)
     name = _name_of(param) if param is not None else ""
-    what = {
+    sentences: dict[str, Callable[[], str]] = {
         "NoSuchOption": lambda: say("There is no option {option}.", option=getattr(error, "option_name", "")),
         "MissingParameter": lambda: say("{name} is missing.", name=name),
         "BadOptionUsage": lambda: say("The option {option} needs a value.", option=getattr(error, "option_name", "")),
         "BadParameter": lambda: say("{name}: {why}.", name=name, why=str(getattr(error, "message", error))),
-    }.get(kind, lambda: _unworded(error))
-    return UsageRefused(what=what(), verb=verb)
+    }
+    return UsageRefused(what=sentences.get(kind, lambda: _unworded(error))(), verb=verb)
 
 
 def _unworded(error: Exception) -> str:

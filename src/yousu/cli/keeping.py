@@ -53,7 +53,14 @@ def backup(
             made, removed = backing_up.rotate(session.ledger, fold_path(to), keep, session.act.now)
             for path in removed:
                 tell(say("Removed: {path}", path=path))
-        tell(say("Backup: {path}, {tickets} tickets, verified. sha256 {digest}", path=made.path, tickets=made.tickets, digest=made.digest))
+        tell(
+            say(
+                "Backup: {path}, {tickets} tickets, verified. sha256 {digest}",
+                path=made.path,
+                tickets=made.tickets,
+                digest=made.digest,
+            )
+        )
 
 
 def restore(
@@ -106,5 +113,3 @@ def load(
     with lines:
         load_from(lines, target).close()
     tell(say("Loaded: {path}", path=target))
-
-

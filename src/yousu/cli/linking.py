@@ -18,7 +18,9 @@ Reason = Annotated[str, typer.Argument(metavar="TEXT", help=mark("why"))]
 Main = Annotated[str, typer.Option("--to", metavar="REF", help=mark("the main ticket"))]
 Repeat = Annotated[
     bool | None,
-    typer.Option("--repeat/--others", help=mark("the same person again, or other people; judged by telephone if not said")),
+    typer.Option(
+        "--repeat/--others", help=mark("the same person again, or other people; judged by telephone if not said")
+    ),
 ]
 
 
@@ -30,7 +32,7 @@ def link(
     with writing("link", ledger, by, at) as session:
         said = {"repeat": repeat, "reason": optional(reason, say("the reason"))}
         main = refs.one(session.ledger, to, session.act)
-        numbers = [each for each in session.confirmed(refs.resolve(session.ledger, ref, session.act), yes=yes)]
+        numbers = session.confirmed(refs.resolve(session.ledger, ref, session.act), yes=yes)
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
             from yousu.lifecycle import foresee
@@ -59,7 +61,9 @@ def unlink(ref: Ref, reason: Reason = "", ledger: LedgerPath = "", by: By = "", 
         session.echo(session.ledger.change(list(dict.fromkeys([number, main])), decide, session.act))
 
 
-def _simple(verb: str, ref: str, step: Callable[..., list[Draft]], said: tuple[Any, ...], yes: bool, who: tuple[str, str, str]) -> None:
+def _simple(
+    verb: str, ref: str, step: Callable[..., list[Draft]], said: tuple[Any, ...], yes: bool, who: tuple[str, str, str]
+) -> None:
     with writing(verb, *who) as session:
         session.change(ref, lambda ticket, context: step(ticket, *said, context), yes=yes)
 
@@ -69,7 +73,9 @@ def reopen(ref: Ref, reason: Reason = "", yes: Yes = False, ledger: LedgerPath =
     _simple("reopen", ref, linking.reopen, (optional(reason, say("the reason")),), yes, (ledger, by, at))
 
 
-def withdraw(ref: Ref, reason: Reason = "", yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
+def withdraw(
+    ref: Ref, reason: Reason = "", yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = ""
+) -> None:
     """The citizen takes the request back: how, when, proof."""
     _simple("withdraw", ref, opening.withdraw, (optional(reason, say("the reason")),), yes, (ledger, by, at))
 

@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yousu import deadlines
-from yousu.cli.session import By, Format, LedgerPath, Ref, Reveal, Session, clean, optional, present, prose, reading, writing
+from yousu.cli.session import (
+    By,
+    Format,
+    LedgerPath,
+    Ref,
+    Reveal,
+    Session,
+    clean,
+    optional,
+    present,
+    prose,
+    reading,
+    writing,
+)
 from yousu.ledger import lists
 from yousu.periods.written import day_of
 from yousu.words import mark, say
@@ -21,9 +34,14 @@ if TYPE_CHECKING:  # a list starts without what a sheet needs
     from yousu.ticket.state import Ticket
     from yousu.workdays import Due
 
-Filters = Annotated[list[str], typer.Argument(metavar="FILTER", help=mark("超期 市场监管局 本周 …: spaces and, commas or, 非 not"))]
+Filters = Annotated[
+    list[str], typer.Argument(metavar="FILTER", help=mark("超期 市场监管局 本周 …: spaces and, commas or, 非 not"))
+]
 Columns = Annotated[str, typer.Option("--columns", metavar="A,B", help=mark("which columns, by their keys"))]
-Sort = Annotated[str, typer.Option("--sort", metavar="KEY", help=mark("number, received, due, unit, place; - before it turns it round"))]
+Sort = Annotated[
+    str,
+    typer.Option("--sort", metavar="KEY", help=mark("number, received, due, unit, place; - before it turns it round")),
+]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", help=mark("at most so many lines; 0 for all"))]
 
 ORDERS = {

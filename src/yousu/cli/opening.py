@@ -7,7 +7,20 @@ from typing import Annotated, Any
 import typer
 
 from yousu.cli.session import (
-    At, By, LedgerPath, Ref, Session, Yes, body_from, clean, interactive, moment, optional, prose, tell, writing,
+    At,
+    By,
+    LedgerPath,
+    Ref,
+    Session,
+    Yes,
+    body_from,
+    clean,
+    interactive,
+    moment,
+    optional,
+    prose,
+    tell,
+    writing,
 )  # fmt: skip
 from yousu.ledger import Change, Ledger
 from yousu.lifecycle import Context, foresee, opening
@@ -31,14 +44,18 @@ No = Annotated[str, typer.Option("--no", metavar="NUMBER", help=mark("the platfo
 Secret = Annotated[bool, typer.Option("--secret", help=mark("the citizen asks for secrecy"))]
 Level = Annotated[int, typer.Option("--level", metavar="1..4", help=mark("urgency, if not the category's"))]
 People = Annotated[int, typer.Option("--people", metavar="N", help=mark("how many people stand behind it"))]
-Proactive = Annotated[str, typer.Option("--proactive", metavar="HOW", help=mark("found by ourselves: trend or unprompted"))]
+Proactive = Annotated[
+    str, typer.Option("--proactive", metavar="HOW", help=mark("found by ourselves: trend or unprompted"))
+]
 Answer = Annotated[str, typer.Option("--answer", metavar="TEXT", help=mark("answered at once, with this text"))]
 To = Annotated[str, typer.Option("--to", metavar="UNIT", help=mark("the lead unit"))]
 Assign = Annotated[str, typer.Option("--assign", metavar="UNIT", help=mark("assign it at once to this lead unit"))]
 Co = Annotated[list[str], typer.Option("--co", metavar="UNIT", help=mark("a co-unit; may be repeated"))]
 Owner = Annotated[str, typer.Option("--owner", metavar="WHO", help=mark("the unit's handler"))]
 Watch = Annotated[str, typer.Option("--watch", metavar="WHO", help=mark("our watcher of this ticket"))]
-DueAt = Annotated[str, typer.Option("--due", metavar="WHEN", help=mark("a limit given from outside; the platform's, with --no"))]
+DueAt = Annotated[
+    str, typer.Option("--due", metavar="WHEN", help=mark("a limit given from outside; the platform's, with --no"))
+]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help=mark("what was done or said"))]
 File = Annotated[str, typer.Option("--file", metavar="FILE", help=mark("evidence: a copy is kept beside the ledger"))]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=mark("why"))]
@@ -97,7 +114,9 @@ def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
         "watch": clean(given.get("watch") or "", say("the name")) or None,
         "answer": optional(given.get("answer") or "", say("the answer")),
     }
-    said |= {name: clean(given.get(name) or "", say("the name")) or None for name in ("name", "phone", "address", "owner")}
+    said |= {
+        name: clean(given.get(name) or "", say("the name")) or None for name in ("name", "phone", "address", "owner")
+    }
     return said | _object(given.get("object") or "", session)
 
 
@@ -202,7 +221,7 @@ def assign(
 ) -> None:  # fmt: skip
     """Give tickets to a lead unit with a limit."""
     with writing("assign", ledger, by, at) as session:
-        said = {
+        said: dict[str, Any] = {
             "unit": clean(to, say("the unit")), "co": [clean(each, say("the unit")) for each in co],
             "owner": clean(owner, say("the name")) or None, "watch": clean(watch, say("the name")) or None,
             "level": _level(level, session.ledger.rules(session.act.at).levels) or None,

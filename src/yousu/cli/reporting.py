@@ -19,22 +19,35 @@ from yousu.reports import Reading, Span
 from yousu.rules import Rules
 from yousu.words import mark, say
 
-Of = Annotated[str, typer.Option("--of", metavar="PERIOD", help=mark("今天 上周 本月 2026-11 2026-11-20 …; the last finished one if not said"))]
+Of = Annotated[
+    str,
+    typer.Option(
+        "--of", metavar="PERIOD", help=mark("今天 上周 本月 2026-11 2026-11-20 …; the last finished one if not said")
+    ),
+]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="WHEN", help=mark("the cut-off, if not now or the period's end"))]
-Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file; the suffix says the format"))]
+Output = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file; the suffix says the format"))
+]
 
 
-def daily(of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = "") -> None:
+def daily(
+    of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = ""
+) -> None:
     """The day: what came, what is due, what is to be called back, each person's work tomorrow."""
     _report("daily", "day", of, as_of, form, output, (ledger, by))
 
 
-def weekly(of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = "") -> None:
+def weekly(
+    of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = ""
+) -> None:
     """The week's bulletin."""
     _report("weekly", "week", of, as_of, form, output, (ledger, by))
 
 
-def monthly(of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = "") -> None:
+def monthly(
+    of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = ""
+) -> None:
     """The month: kinds, topics with their change, units."""
     _report("monthly", "month", of, as_of, form, output, (ledger, by))
 
@@ -81,4 +94,6 @@ class Report(Verbs):
         Verb("weekly", "周通报", "reporting:weekly", mark("the week, for the bulletin")),
         Verb("monthly", "月评比", "reporting:monthly", mark("the month: kinds, topics, units")),
     )
-    about: ClassVar[str] = mark("Reports of a period: figures whose parts are proven to make the whole, and the lists behind them.")
+    about: ClassVar[str] = mark(
+        "Reports of a period: figures whose parts are proven to make the whole, and the lists behind them."
+    )

@@ -113,5 +113,3 @@ def _no_questions() -> Iterator[None]:
         yield
     finally:
         sys.stdin = saved
-
-

@@ -29,8 +29,13 @@ By = Annotated[str, typer.Option("--by", metavar="WHO", help=mark("who is acting
 At = Annotated[str, typer.Option("--at", metavar="WHEN", help=mark("when it happened, if not now"))]
 Yes = Annotated[bool, typer.Option("--yes", help=mark("do not ask"))]
 Format = Annotated[str, typer.Option("--format", metavar="F", help=mark("table, md, csv or json"))]
-Reveal = Annotated[str, typer.Option("--reveal", metavar="WHY", help=mark("show names and telephones in full, and record why"))]
-Ref = Annotated[str, typer.Argument(metavar="REF", help=mark("3 · 3,5,8-12 · a platform number · @ the last one · a filter in quotes"))]
+Reveal = Annotated[
+    str, typer.Option("--reveal", metavar="WHY", help=mark("show names and telephones in full, and record why"))
+]
+Ref = Annotated[
+    str,
+    typer.Argument(metavar="REF", help=mark("3 · 3,5,8-12 · a platform number · @ the last one · a filter in quotes")),
+]
 
 ASK_ABOVE = 3
 OFFSET = "+08:00"
@@ -100,7 +105,9 @@ class Session(NamedTuple):
         if len(numbers) > ASK_ABOVE and not yes:
             for number in numbers:
                 tell(headline(self.ledger.ticket(number)))
-            if not (interactive() and typer.confirm(say("Change these {count} tickets?", count=len(numbers)), err=True)):
+            if not (
+                interactive() and typer.confirm(say("Change these {count} tickets?", count=len(numbers)), err=True)
+            ):
                 raise NotConfirmed(count=len(numbers))
         return list(numbers)
 
@@ -115,7 +122,11 @@ def headline(ticket: Ticket) -> str:
     from yousu.reports.privacy import hide_numbers
     from yousu.ticket.vocabulary import STATES, word_of
 
-    parts = [f"{ticket.number} {hide_numbers(ticket.title or '〔已清除〕')}", ticket.unit or "", word_of(ticket.state, STATES)]
+    parts = [
+        f"{ticket.number} {hide_numbers(ticket.title or '〔已清除〕')}",
+        ticket.unit or "",
+        word_of(ticket.state, STATES),
+    ]
     if ticket.open and ticket.due:
         unsure = say(" (provisional)") if ticket.clock and ticket.clock.provisional else ""
         parts.append(say("due {due}", due=ticket.due[:16].replace("T", " ")) + unsure)
@@ -201,7 +212,7 @@ def prose(text: str, what: str) -> str:
 def _controlled(text: str, what: str) -> str:
     for place, character in enumerate(text, 1):
         code = ord(character)
-        control = code < 32 and character not in "\n\t" or 127 <= code < 160  # noqa: PLR2004 - C0 and C1
+        control = (code < 32 and character not in "\n\t") or 127 <= code < 160  # noqa: PLR2004 - C0 and C1
         if control or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:  # noqa: PLR2004 - bidi overrides
             raise ControlCharacters(what=what, code=f"U+{code:04X}", place=place)
         if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 - a surrogate: bytes that were no UTF-8
@@ -228,7 +239,7 @@ def tell(line: str) -> None:
     """Words, on stderr, with control characters shown and not sent."""
     from yousu.render.values import visible
 
-    print(visible(line), file=sys.stderr)
+    sys.stderr.write(visible(line) + "\n")
 
 
 def present(document: Document, form: str = "", output: str = "") -> None:

@@ -80,7 +80,7 @@ _FLAGS = {
 
 
 def of_answers(window: str) -> dict[str, str]:
-    """figure -> which callbacks of the span it counts, over ``answers`` joined to its ``facts``."""
+    """Figure -> which callbacks of the span it counts, over ``answers`` joined to its ``facts``."""
     valid = f"(facts.eligible = 1 AND {WINDOWS[window]})"
     figures = {"valid": valid}
     figures |= {name: f"{valid} AND answers.{flag} = 1" for name, flag in _FLAGS.items()}

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from yousu.errors import YousuError
 from yousu.figures import COUNTS, DIMENSIONS, RATES
-from yousu.figures.rates import THOUSAND, Rate, change, nearest_rank, of, points
+from yousu.rates import THOUSAND, Rate, change, nearest_rank, of, points
 from yousu.words import mark
 
 Counts = dict[str, int]
@@ -103,7 +103,7 @@ class Minutes:
     first_contact: list[int] = field(default_factory=list)
 
     def as_json(self) -> dict[str, dict[str, int | None]]:
-        """median and p90 of both clocks."""
+        """Median and p90 of both clocks."""
         clocks = {"first_contact": sorted(self.first_contact), "resolution": sorted(self.resolution)}
         return {
             name: {"median": nearest_rank(values, 50), "p90": nearest_rank(values, 90)}

@@ -158,7 +158,7 @@ def _wrong(key: str, place: str) -> CalendarFileUnreadable:
     return CalendarFileUnreadable(place=place, why=say("{key} is missing or not of the right kind", key=key))
 
 
-def _get(entry: object, key: str, default: object = None) -> Any:  # noqa: ANN401 - a foreign file's value
+def _get(entry: object, key: str, default: object = None) -> Any:
     return entry.get(key, default) if isinstance(entry, dict) else None
 
 

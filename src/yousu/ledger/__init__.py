@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from yousu import __version__, schema
 from yousu.errors import UNKNOWN, YousuError
@@ -17,7 +17,8 @@ from yousu.ledger import place
 from yousu.ledger.driver import Connection, connect, create, worded
 from yousu.rules import Rules, RulesMissing, of
 from yousu.words import mark
-from yousu.workdays import Notice, WorkCalendar
+from yousu.workdays import WorkCalendar
+from yousu.workdays.notices import Notice
 
 if TYPE_CHECKING:  # what writes is loaded by what writes: a list starts without it
     from yousu.ledger.chain import Command
@@ -66,7 +67,7 @@ class Ledger:
         self._joint = False
         self._command: Command | None = None
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -163,9 +164,12 @@ class Ledger:
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                self._roll_back()
                 raise
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -175,8 +179,7 @@ class Ledger:
             try:
                 yield
             finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                self._roll_back()
 
     @contextmanager
     def one_command(self) -> Iterator[None]:
@@ -226,7 +229,7 @@ class Ledger:
 
         command = self._command
         if command is None:
-            command = chain.begin(self.connection, act.now, act.actor, act.os_user, act.verb, __version__)
+            command = chain.begin(self.connection, (act.now, act.actor, act.os_user, act.verb, __version__))
         self._command = command if self._joint else None
         events = chain.append(self.connection, command, drafts)
         touched = sorted({event.ticket for event in events})
@@ -244,7 +247,7 @@ class Ledger:
                 continue
             ticket, faults = replay(number, self.history(number))
             if faults:
-                raise RuntimeError(f"ticket {number}: {faults[0]}")
+                raise AssertionError(number, faults[0])
             projection.project(self.connection, number, ticket)
             if ticket is not None:
                 found[number] = ticket
@@ -259,7 +262,7 @@ class Ledger:
             projection.enter(self.connection, event)
 
 
-def _notice(held: dict[str, object]) -> Notice:
+def _notice(held: dict[str, Any]) -> Notice:
     from datetime import date
 
     days = {name: tuple(date.fromisoformat(day) for day in held.get(name) or ()) for name in ("rest", "makeup")}

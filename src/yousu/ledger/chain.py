@@ -51,14 +51,16 @@ def packed(value: Any) -> str:
 
 def seal(salt: bytes, data: str) -> bytes:
     """The seal of a private part."""
-    return sha256(salt + data.encode()).digest()
+    digest: bytes = sha256(salt + data.encode()).digest()
+    return digest
 
 
 def link(previous: bytes, columns: Sequence[Any], command: Command) -> bytes:
     """The hash of an event: ``columns`` are seq, command, ticket, kind, happened_at, body, sealed."""
     sealed = columns[6]
     row = [*columns[:6], sealed.hex() if sealed is not None else None, *command]
-    return sha256(previous + packed(row).encode()).digest()
+    digest: bytes = sha256(previous + packed(row).encode()).digest()
+    return digest
 
 
 def head(connection: Connection) -> bytes:
@@ -73,10 +75,13 @@ def next_seq(connection: Connection) -> int:
     return found
 
 
-def begin(connection: Connection, recorded_at: str, actor: str, os_user: str, verb: str, version: str) -> Command:
-    """Write the row of a new command; the caller holds the transaction and writes at least one event."""
+def begin(connection: Connection, who: tuple[str, str, str, str, str]) -> Command:
+    """Write the row of a new command; ``who``: recorded_at, actor, os_user, verb, version.
+
+    The caller holds the transaction and writes at least one event.
+    """
     last = connection.execute("SELECT COALESCE(MAX(id), 0) FROM commands").fetchone()[0]
-    command = Command(last + 1, next_seq(connection), recorded_at, actor, os_user, verb, version)
+    command = Command(last + 1, next_seq(connection), *who)
     connection.execute("INSERT INTO commands VALUES (?,?,?,?,?,?,?)", command)
     return command
 
@@ -87,7 +92,9 @@ def append(connection: Connection, command: Command, drafts: Iterable[Draft]) ->
     for seq, draft in enumerate(drafts, next_seq(connection)):
         private = packed(draft.private) if draft.private else None
         salt = os.urandom(SALT_BYTES) if private is not None else b""
-        previous = write(connection, command, previous, (seq, draft.ticket, draft.kind, draft.at, packed(draft.body)), salt, private)
+        previous = write(
+            connection, command, previous, (seq, draft.ticket, draft.kind, draft.at, packed(draft.body)), salt, private
+        )
         events.append(
             Event(seq, command.id, draft.ticket, draft.kind, draft.at, draft.body, draft.private,
                   command.recorded_at, command.actor)
@@ -95,7 +102,7 @@ def append(connection: Connection, command: Command, drafts: Iterable[Draft]) ->
     return events
 
 
-def write(
+def write(  # noqa: PLR0913, PLR0917 - the columns of three tables
     connection: Connection,
     command: Command,
     previous: bytes,

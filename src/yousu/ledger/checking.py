@@ -122,7 +122,9 @@ class _Walk:
         if row["id"] is not None:
             command = Command(*tuple(row)[10:17])
             if follows and chain.link(self.previous, tuple(row)[:7], command) != row["hash"]:
-                yield Fault("chain", where, say("does not follow from the one before it: it or its command was changed"))
+                yield Fault(
+                    "chain", where, say("does not follow from the one before it: it or its command was changed")
+                )
             yield from self._opens(command, seq, follows=follows)
         self.seq, self.previous, self.command = seq, bytes(row["hash"]), row["command"]
 

@@ -22,6 +22,7 @@ from yousu.words import mark, say
 
 FORMAT = 1
 MOMENT_LENGTH = 25
+COMMAND = {"id": "int", "first_seq": "int"} | dict.fromkeys(Command._fields[2:], "str")
 
 
 class BadDump(YousuError):
@@ -35,7 +36,12 @@ class BadDump(YousuError):
 def dump(ledger: Ledger, write: Callable[[str], object]) -> None:
     """Write the ledger line by line. It holds all personal data. Raises LedgerDamaged."""
     settings = ledger.connection.execute("SELECT key, value FROM meta WHERE key <> 'fold_version' ORDER BY key")
-    header = {"yousu_format": FORMAT, "kind": "ledger", "schema": len(schema.MIGRATIONS), "meta": dict(settings.fetchall())}
+    header = {
+        "yousu_format": FORMAT,
+        "kind": "ledger",
+        "schema": len(schema.MIGRATIONS),
+        "meta": dict(settings.fetchall()),
+    }
     write(packed(header) + "\n")
     command, seq, head = 0, 0, chain.GENESIS
     for row in stored_events(ledger.connection):
@@ -94,7 +100,7 @@ def _parsed(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
 def _fill(filling: Filling, numbered: Iterator[tuple[int, dict[str, Any]]]) -> None:
     command: Command | None = None
     number = 1
-    for number, line in numbered:  # noqa: B007 - the last number is named where the dump is cut
+    for number, line in numbered:
         try:
             if line.get("kind") == "end":
                 _end(filling, line, number)
@@ -113,7 +119,7 @@ def _fill(filling: Filling, numbered: Iterator[tuple[int, dict[str, Any]]]) -> N
 
 
 def _command(filling: Filling, line: dict[str, Any], number: int) -> Command:
-    command = Command(**{name: _typed(line[name], kind) for name, kind in Command.__annotations__.items()})
+    command = Command(**{name: _typed(line[name], kind) for name, kind in COMMAND.items()})
     _moment(command.recorded_at)
     if command.id != filling.commands + 1 or command.first_seq != filling.seq + 1:
         raise BadDump(line=number, why=say("it does not follow the line before it"))
@@ -121,14 +127,14 @@ def _command(filling: Filling, line: dict[str, Any], number: int) -> Command:
     return command
 
 
-def _typed(value: Any, kind: Any) -> Any:
+def _typed(value: object, kind: str) -> Any:
     """The value, if it is of the type that the annotation names and the file can hold it."""
-    if type(value).__name__ != kind or (kind == "int" and not 0 <= value <= LAST):
+    if type(value).__name__ != kind or (isinstance(value, int) and not 0 <= value <= LAST):
         raise TypeError(kind)
     return value
 
 
-def _moment(value: Any) -> str:
+def _moment(value: object) -> str:
     if len(_typed(value, "str")) != MOMENT_LENGTH:
         raise ValueError(value)
     return str(value)

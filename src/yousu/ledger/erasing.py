@@ -12,7 +12,8 @@ def erase(ledger: Ledger, numbers: Iterable[int], reason: str, act: Act) -> Chan
     """Delete all free text and personal data of these tickets, and write the file anew without it.
 
     Keys, moments and the platform's number stay, so figures do not change. A void number can be erased
-    too. ``reason`` is a code, never a text. Backups made before hold the data still. Raises TicketUnknown.
+    too. ``reason`` is a code, never a text. Backups made before hold the data still. Within an outer
+    transaction the file is not written anew; what was deleted is overwritten all the same. Raises TicketUnknown.
     """
     chosen = sorted(set(numbers))
     with ledger.transaction():
@@ -24,5 +25,6 @@ def erase(ledger: Ledger, numbers: Iterable[int], reason: str, act: Act) -> Chan
             "DELETE FROM private WHERE seq IN (SELECT seq FROM events WHERE ticket = ?)", [(each,) for each in chosen]
         )
         tickets = ledger.fold(chosen)
-    driver.compact(ledger.connection, ledger.path)
+    if not ledger.connection.in_transaction:
+        driver.compact(ledger.connection, ledger.path)
     return change._replace(tickets=tickets)

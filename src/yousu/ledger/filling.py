@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from pathlib import Path
 
 from yousu import __version__
 from yousu.ledger import Act, Ledger, chain, create_ledger, driver, open_ledger, place, projection
@@ -62,7 +62,7 @@ class Filling:
         for table, rows in self._rows.items():
             if rows:
                 marks = ",".join("?" * len(rows[0]))
-                self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our own names
+                self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
                 rows.clear()
 
 
@@ -71,7 +71,7 @@ def build(path: str, settings: dict[str, str], fill: Callable[[Filling], None]) 
 
     Raises LedgerExists, LedgerOnNetwork, DiskFull, and what ``fill`` raises.
     """
-    if os.path.exists(path):
+    if Path(path).exists():
         raise place.LedgerExists(path=path)
     made = f"{path}.filling-{os.getpid()}"
     try:
@@ -81,8 +81,7 @@ def build(path: str, settings: dict[str, str], fill: Callable[[Filling], None]) 
         _move(made, path)
     finally:
         for leftover in (made, f"{made}-journal"):
-            with suppress(FileNotFoundError):
-                os.unlink(leftover)
+            Path(leftover).unlink(missing_ok=True)
     return open_ledger(path)
 
 
@@ -109,7 +108,9 @@ def _move(made: str, path: str) -> None:
 
 def _without_indexes(connection: Connection) -> list[str]:
     """Drop every index; the statements that make them again, those of the events first."""
-    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+    found = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
     for name, _sql in found:
         connection.execute(f"DROP INDEX {name}")
     return [sql for _name, sql in found]
@@ -128,7 +129,7 @@ def bulk(path: str, settings: dict[str, str], commands: Iterable[tuple[Act, Sequ
 def fold_all(connection: Connection) -> None:
     """Make every projection anew from the events; the caller holds the transaction."""
     for table in ("facts", "answers", "shares", "texts"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        connection.execute(f"DELETE FROM {table}")
     for _after, _up_to, tickets in histories(connection):
         gathered: dict[str, list[projection.Values]] = {}
         for number, rows in tickets.items():

@@ -89,7 +89,9 @@ def tickets_of(ledger: Ledger, said: str, act: Act) -> list[int]:
     return [line.number for line in lines_of(ledger, said, act)]
 
 
-def lines_of(ledger: Ledger, said: str, act: Act, *, order: str = "facts.ticket", limit: int | None = None) -> list[Line]:
+def lines_of(
+    ledger: Ledger, said: str, act: Act, *, order: str = "facts.ticket", limit: int | None = None
+) -> list[Line]:
     """The lines of the tickets that a filter in words names."""
     found = parse(ledger, said, act)
     return select(ledger.connection, found.condition, found.parameters, order=order, limit=limit)
@@ -174,14 +176,20 @@ def _exact(asked: str, words: Mapping[str, str]) -> str | None:
     return code if len(asked) > 1 else None
 
 
-def _satisfied(reading: _Reading, value: str) -> str:
+def _satisfied(_reading: _Reading, value: str) -> str:
     code = code_of(value, SATISFIED, mark("satisfied"))
-    return {"yes": STATE_WORDS["satisfied"], "basically": STATE_WORDS["basically"], "no": STATE_WORDS["dissatisfied"]}[code]
+    return {"yes": STATE_WORDS["satisfied"], "basically": STATE_WORDS["basically"], "no": STATE_WORDS["dissatisfied"]}[
+        code
+    ]
 
 
-def _solved(reading: _Reading, value: str) -> str:
+def _solved(_reading: _Reading, value: str) -> str:
     code = code_of(value, SOLVED, mark("solved"))
-    return {"yes": "answers.solved = 1", "partly": "answers.partly = 1", "no": STATE_WORDS["unsolved"] + " AND answers.partly = 0"}[code]
+    return {
+        "yes": "answers.solved = 1",
+        "partly": "answers.partly = 1",
+        "no": STATE_WORDS["unsolved"] + " AND answers.partly = 0",
+    }[code]
 
 
 _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {

@@ -49,7 +49,9 @@ class LedgerNewer(YousuError):
 class LedgerOnNetwork(YousuError):
     """A ledger on a network or synchronising folder, where locks do not hold."""
 
-    sentence: ClassVar[str] = mark("The ledger {path} lies on a shared or synchronising folder ({kind}), which would damage it.")
+    sentence: ClassVar[str] = mark(
+        "The ledger {path} lies on a shared or synchronising folder ({kind}), which would damage it."
+    )
     remedy: ClassVar[str] = mark("Keep it on this machine's own disk; let colleagues log in to this machine.")
 
 
@@ -67,7 +69,7 @@ def refuse_network(path: str) -> None:
 def _file_system(path: str) -> str:
     """The type of the file system a path lies on, by the longest mount point; empty where it is not told."""
     try:
-        with open(MOUNTS, encoding="utf-8", errors="replace") as mounts:  # noqa: PTH123 - pathlib costs a tenth of a start
+        with open(MOUNTS, encoding="utf-8", errors="replace") as mounts:
             lines = [line.split() for line in mounts]
     except OSError:
         return ""

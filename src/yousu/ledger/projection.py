@@ -122,13 +122,13 @@ def put(connection: Connection, found: dict[str, list[Values]]) -> None:
     """Insert rows by table, replacing the ticket's own."""
     for table, values in found.items():
         marks = ",".join("?" * _PUT[table.removeprefix("temp.")])
-        connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own names
+        connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)
 
 
 def forget(connection: Connection, number: int, tables: Iterable[str] = tuple(_PUT)) -> None:
     """Take a ticket's rows out of the projections."""
     for table in tables:
-        connection.execute(f"DELETE FROM {table} WHERE ticket = ?", (number,))  # noqa: S608 - our own names
+        connection.execute(f"DELETE FROM {table} WHERE ticket = ?", (number,))
 
 
 def project(connection: Connection, number: int, ticket: Ticket | None) -> None:
@@ -141,7 +141,7 @@ def project(connection: Connection, number: int, ticket: Ticket | None) -> None:
 def project_directory(connection: Connection, events: Iterable[Event]) -> None:
     """Make the units, places, rules and calendars anew from the ledger's own events."""
     for table in ("units", "places", "rulebook", "calendars"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        connection.execute(f"DELETE FROM {table}")
     for event in live(events):
         enter(connection, event)
 

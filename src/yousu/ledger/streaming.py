@@ -33,8 +33,7 @@ def reading(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        if connection.in_transaction:
-            connection.execute("COMMIT")
+        connection.execute("COMMIT")
 
 
 def stored_events(connection: Connection) -> Iterator[Row]:

@@ -39,7 +39,9 @@ class UndoRefused(YousuError):
     """A later command builds on the one to be taken back."""
 
     exit_code = REFUSED
-    sentence: ClassVar[str] = mark("Command {command} cannot be undone: command {later} changed ticket {ticket} after it.")
+    sentence: ClassVar[str] = mark(
+        "Command {command} cannot be undone: command {later} changed ticket {ticket} after it."
+    )
     remedy: ClassVar[str] = mark("Undo the later one first: yousu undo {later}")
 
 
@@ -134,9 +136,7 @@ def _takes(event: Event, seqs: Collection[int]) -> bool:
 
 
 def _later(history: Sequence[Event], mine: Sequence[int], gone: Collection[int]) -> Iterator[Event]:
-    """What still counts after these events. A retraction counts where it reaches back before them: one of
-    later events only cancels these.
-    """
+    """What still counts after these events; a retraction, where it reaches back to them or before them."""
     things = _things(history)
     touched = frozenset().union(*(things[seq] for seq in mine))
     for event in history:

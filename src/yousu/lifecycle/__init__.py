@@ -105,8 +105,8 @@ def allowed(ticket: Ticket) -> list[str]:
     return [step.verb for step in STEPS.values() if ticket.state in step.states and step.verb != "supervise"]
 
 
-def guard(ticket: Ticket, verb: str, context: Context) -> None:
-    """Raise StepRefused or StepOutOfOrder unless the verb may be done to the ticket now."""
+def guard(ticket: Ticket, verb: str) -> None:
+    """Raise StepRefused unless the verb may be done to the ticket now."""
     if ticket.state not in STEPS[verb].states:
         raise refusal(ticket, verb)
 
@@ -134,7 +134,7 @@ def foresee(ticket: Ticket | None, drafts: Iterable[Draft], context: Context) ->
         ticket = Ticket(draft.ticket) if ticket is None else ticket
         apply(ticket, event)
     if ticket is None:
-        raise ValueError("nothing to foresee")
+        raise AssertionError
     return ticket
 
 

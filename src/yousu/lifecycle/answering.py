@@ -86,7 +86,7 @@ def resolve(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
 
     ``said``: reply, outcome, informed, revisit, signed. Raises StepRefused, GateClosed, ReplyMissing.
     """
-    guard(ticket, "resolve", context)
+    guard(ticket, "resolve")
     if not (said.get("reply") or "").strip():
         raise ReplyMissing(number=ticket.number)
     gates = context.rules.gates
@@ -118,7 +118,7 @@ def review_send_back(ticket: Ticket, reason: str, opinion: str | None, context: 
 
 
 def _may_review(ticket: Ticket, context: Context) -> None:
-    guard(ticket, "review", context)
+    guard(ticket, "review")
     if context.actor in _own_people(ticket):
         raise ReviewerIsAuthor(actor=context.actor, number=ticket.number)
 
@@ -185,7 +185,7 @@ def _missed(callback: Callback) -> bool:
 
 def supervise(ticket: Ticket, reason: str | None, context: Context) -> list[Draft]:
     """Put the ticket on the supervision list (督办清单) and open the next round with its own limit."""
-    guard(ticket, "supervise", context)
+    guard(ticket, "supervise")
     rules = context.rules
     clock = deadlines.fields(rules.supervise, None, context.at, rules, context.calendar)
     number = ticket.list_no or context.next_list_no

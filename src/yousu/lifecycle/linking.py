@@ -27,7 +27,7 @@ def link(ticket: Ticket, main: Ticket, said: dict[str, Any], context: Context) -
     A repeat by the same person about a matter that was closed reopens it: a complaint is never dropped
     into a closed ticket (domain.md 8.2 CD5). ``said``: repeat (True, False, None to judge by telephone), reason.
     """
-    guard(ticket, "link", context)
+    guard(ticket, "link")
     if main.number == ticket.number or main.state in {"linked", "withdrawn", "declined", "terminated"}:
         raise LinkRefused(number=ticket.number, main=main.number, state=word_of(main.state, STATES))
     repeat = said.get("repeat")
@@ -48,7 +48,7 @@ def same_person(ticket: Ticket, main: Ticket) -> bool:
 
 def unlink(ticket: Ticket, main: Ticket, reason: str | None, context: Context) -> list[Draft]:
     """Part a linked ticket again; it returns to the state it had."""
-    guard(ticket, "unlink", context)
+    guard(ticket, "unlink")
     return [
         draft(ticket.number, "unlinked", context.at, **{"from": main.number}, reason=reason),
         draft(main.number, "parted", context.at, ticket=ticket.number),
@@ -57,7 +57,7 @@ def unlink(ticket: Ticket, main: Ticket, reason: str | None, context: Context) -
 
 def reopen(ticket: Ticket, reason: str | None, context: Context) -> list[Draft]:
     """Work goes on in the next round with a fresh limit; the unit that held it holds it still."""
-    guard(ticket, "reopen", context)
+    guard(ticket, "reopen")
     rules = context.rules
     limit, contact = rules.limit(ticket.level, ticket.kind), rules.contact(ticket.level)
     clock = deadlines.fields(limit, contact, context.at, rules, context.calendar)

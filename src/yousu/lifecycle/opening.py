@@ -22,7 +22,9 @@ NUMBER_LENGTH = 40
 class NumberTooLong(YousuError):
     """A platform number longer than any platform's."""
 
-    sentence: ClassVar[str] = mark("The platform number {number} has {length} characters; {most} are the most there can be.")
+    sentence: ClassVar[str] = mark(
+        "The platform number {number} has {length} characters; {most} are the most there can be."
+    )
     remedy: ClassVar[str] = mark("Check the number and type it again with --no.")
 
 
@@ -58,7 +60,7 @@ def register(said: Said, context: Context) -> list[Draft]:
     if len(platform_no) > NUMBER_LENGTH:
         raise NumberTooLong(number=platform_no[:12] + "…", length=len(platform_no), most=NUMBER_LENGTH)
     fields = {name: said.get(name) for name in DETAILS}
-    level = said.get("level") or context.rules.level(said.get("category"), said.get("kind"))
+    level = said.get("level") or context.rules.level(said.get("category"))
     fields["level"] = level
     clock = _clock(level, said.get("kind"), context)
     if said.get("due"):
@@ -86,10 +88,12 @@ def answer(ticket: Ticket, text: str, context: Context) -> list[Draft]:
 
 
 def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
-    """Give the ticket to a lead unit. The first assignment sets the clock (day 0 is the day of dispatch);
-    a later one leaves it alone unless a level or a limit is given. Raises StepRefused, GateClosed.
+    """Give the ticket to a lead unit.
+
+    The first assignment sets the clock (day 0 is the day of dispatch); a later one leaves it alone
+    unless a level or a limit is given. Raises StepRefused, GateClosed.
     """
-    guard(ticket, "assign", context)
+    guard(ticket, "assign")
     _signed_off(ticket, context)
     lead = context.unit(said["unit"])
     co = tuple(dict.fromkeys(unit for each in said.get("co") or () if (unit := context.unit(each)) != lead))
@@ -117,25 +121,25 @@ def _signed_off(ticket: Ticket, context: Context) -> None:
 
 def accept(ticket: Ticket, note: str | None, context: Context) -> list[Draft]:
     """The unit signs for the ticket (签收)."""
-    guard(ticket, "accept", context)
+    guard(ticket, "accept")
     return [draft(ticket.number, "accepted", context.at, unit=ticket.unit, note=note)]
 
 
 def contact(ticket: Ticket, note: str | None, evidence: str | None, context: Context) -> list[Draft]:
     """The unit has contacted the citizen; the earliest one is the first contact."""
-    guard(ticket, "contact", context)
+    guard(ticket, "contact")
     return [draft(ticket.number, "contacted", context.at, unit=ticket.unit, note=note, evidence=evidence)]
 
 
 def note(ticket: Ticket, text: str, evidence: str | None, context: Context) -> list[Draft]:
     """A line in the ticket's history; moves nothing."""
-    guard(ticket, "note", context)
+    guard(ticket, "note")
     return [draft(ticket.number, "noted", context.at, note=text, evidence=evidence)]
 
 
 def sign(ticket: Ticket, role: str, leader: str, opinion: str | None, context: Context) -> list[Draft]:
     """A sign-off (签批, 阅批, 一把手签批) of the present round."""
-    guard(ticket, "sign", context)
+    guard(ticket, "sign")
     return [
         draft(ticket.number, "signed", context.at, **{"as": code_of(role, SIGN_OFFS, mark("sign-off"))},
               leader=leader, opinion=opinion)
@@ -147,7 +151,7 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
 
     Raises NothingToAmend where no field was given.
     """
-    guard(ticket, "amend", context)
+    guard(ticket, "amend")
     fields = {name: said[name] for name in DETAILS if said.get(name) is not None}
     clock: dict[str, Any] = {}
     if fields.get("category") and "level" not in fields and ticket.assigned is None:
@@ -166,19 +170,19 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
 
 def hand_over(ticket: Ticket, watch: str, note: str | None, context: Context) -> list[Draft]:
     """Give the watch over a ticket (盯单) to a colleague."""
-    guard(ticket, "handover", context)
+    guard(ticket, "handover")
     return [draft(ticket.number, "handed_over", context.at, watch=watch, note=note)]
 
 
 def withdraw(ticket: Ticket, reason: str | None, context: Context) -> list[Draft]:
     """The citizen takes the request back: an end, out of the three rates, still received."""
-    guard(ticket, "withdraw", context)
+    guard(ticket, "withdraw")
     return [draft(ticket.number, "withdrawn", context.at, reason=reason)]
 
 
 def decline(ticket: Ticket, reason: str, route: str | None, context: Context) -> list[Draft]:
     """Not accepted, for one of six reasons, with the route the citizen was told (Beijing Art. 11)."""
-    guard(ticket, "decline", context)
+    guard(ticket, "decline")
     code = code_of(reason, DECLINE, mark("reason for declining"))
     return [draft(ticket.number, "declined", context.at, reason=code, route=route)]
 
@@ -197,5 +201,3 @@ def recalculate(tickets: Sequence[Ticket], context: Context) -> list[Draft]:
         if clock.limit == limit.code and made["due"] != clock.due:
             drafts.append(draft(ticket.number, "recalculated", context.at, **made))
     return drafts
-
-

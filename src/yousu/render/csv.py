@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from yousu.document import Column, Document, Table, Value
-from yousu.figures.rates import Rate
+from yousu.rates import Rate
 from yousu.render.values import percent_of, points_of
 from yousu.words import say
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yousu.document import Column, Document, Table, Value
-from yousu.figures.rates import Rate
+from yousu.rates import Rate
 from yousu.render.values import percent_of, points_of
 
 FORMAT = 1
@@ -46,7 +46,7 @@ def _value(value: Value, column: Column) -> object:
     return value
 
 
-def _plain(value: Any) -> object:  # noqa: ANN401 - whatever JSON can hold, and rates
+def _plain(value: Any) -> object:
     """What the standard library can write: a rate is a tuple to it, and a mapping other than a dict is nothing."""
     match value:
         case Rate():

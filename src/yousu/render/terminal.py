@@ -13,7 +13,7 @@ from yousu.document import Block, Chart, Document, Paragraph, Section, Table, To
 from yousu.render.values import RIGHT, lines_of, one_line, text_of
 from yousu.render.widths import Ruler
 
-GAP = 2  # blanks between columns
+GAP = 2  # blanks between columns; 1 where that saves a table from being taken apart
 COMFORT = 24  # cells that a text column keeps before the headers of figures are wrapped
 FLOOR = 8  # cells below which no text column is cut: the table is drawn record by record instead
 HEADER_FLOOR = 4  # cells below which no header is wrapped: two Chinese characters
@@ -23,6 +23,18 @@ EIGHTHS = "▏▎▍▌▋▊▉█"
 
 _RESET = "\x1b[0m"
 _CODES = {"good": "\x1b[32m", "warn": "\x1b[33m", "bad": "\x1b[31m", "dim": "\x1b[2m", "bold": "\x1b[1m"}
+
+
+class _Layout(NamedTuple):
+    """The columns of one table at their widths, and the blanks between them."""
+
+    columns: Sequence[_Column]
+    widths: Sequence[int]
+    gap: int
+
+    def across(self) -> int:
+        """The cells of a whole line."""
+        return sum(self.widths) + self.gap * (len(self.widths) - 1)
 
 
 class _Column(NamedTuple):
@@ -112,11 +124,13 @@ class _Screen:
         if self.width and not headed:
             return self.pairs(table, columns)
         cells = [[one_line(text) for text in texts] for texts in self.texts(table)]
-        widths = self.fitted(columns, cells)
-        if self.width and sum(widths) + GAP * (len(widths) - 1) > self.width:
+        layout = self.fitted(columns, cells, GAP)
+        if self.width and layout.across() > self.width:
+            layout = self.fitted(columns, cells, 1)
+        if self.width and layout.across() > self.width:
             return self.records(table, columns)
-        head = self.header(columns, widths) if headed else []
-        return head + self.body(table, self.aligned(columns, widths, cells), self.rule(widths))
+        head = self.header(layout) if headed else []
+        return head + self.body(table, self.aligned(layout, cells), self.rule(layout))
 
     def texts(self, table: Table) -> list[list[str]]:
         """What each value reads as; in a pipe moments are whole."""
@@ -126,15 +140,15 @@ class _Screen:
             for row in table.rows
         ]
 
-    def fitted(self, columns: Sequence[_Column], cells: Sequence[Sequence[str]]) -> list[int]:
+    def fitted(self, columns: Sequence[_Column], cells: Sequence[Sequence[str]], gap: int) -> _Layout:
         """The widths of the columns, made to fit if they can be, by what costs the reader least first."""
         width_of = self.ruler.width
         inner = [max((width_of(row[index]) for row in cells), default=0) for index in range(len(columns))]
         heads = [width_of(column.title) for column in columns]
         widths = [max(pair) for pair in zip(inner, heads, strict=True)]
         if self.width == 0:
-            return widths
-        room = self.width - GAP * (len(columns) - 1)
+            return _Layout(columns, widths, gap)
+        room = self.width - gap * (len(columns) - 1)
         # Nothing wider than the terminal can stay, and the steps below go cell by cell.
         widths = [
             min(width, max(room, FLOOR)) if column.cut else width for width, column in zip(widths, columns, strict=True)
@@ -146,28 +160,29 @@ class _Screen:
                 for width, column, floor in zip(widths, columns, floors, strict=True)
             ]
             widths = _squeezed(widths, lowest, room)
-        return widths
+        return _Layout(columns, widths, gap)
 
-    def header(self, columns: Sequence[_Column], widths: Sequence[int]) -> list[str]:
+    def header(self, layout: _Layout) -> list[str]:
         """The titles, wrapped where their column is narrower and standing on the rule below them."""
-        stacks = [self.ruler.wrapped(column.title, width) for column, width in zip(columns, widths, strict=True)]
+        stacks = [
+            self.ruler.balanced(column.title, width)
+            for column, width in zip(layout.columns, layout.widths, strict=True)
+        ]
         height = max(map(len, stacks))
         rows = list(zip(*([""] * (height - len(stack)) + stack for stack in stacks), strict=True))
-        return self.toned(self.aligned(columns, widths, rows), "bold") + self.rule(widths)
+        return self.toned(self.aligned(layout, rows), "bold") + self.rule(layout)
 
-    def rule(self, widths: Sequence[int]) -> list[str]:
+    def rule(self, layout: _Layout) -> list[str]:
         """A thin rule over each column."""
-        return self.toned([(" " * GAP).join(self.line * width for width in widths)], "dim")
+        return self.toned([(" " * layout.gap).join(self.line * width for width in layout.widths)], "dim")
 
-    def aligned(
-        self, columns: Sequence[_Column], widths: Sequence[int], cells: Iterable[Sequence[str]]
-    ) -> Iterable[str]:
+    def aligned(self, layout: _Layout, cells: Iterable[Sequence[str]]) -> Iterable[str]:
         """A line for each row of cells, every column at its place."""
-        ruler, gap = self.ruler, " " * GAP
+        ruler, gap = self.ruler, " " * layout.gap
         for row in cells:
             yield gap.join(
                 ruler.filled(ruler.cut(text, width), width, right=column.right)
-                for text, width, column in zip(row, widths, columns, strict=True)
+                for text, width, column in zip(row, layout.widths, layout.columns, strict=True)
             )
 
     def body(self, table: Table, lines: Iterable[str], rule: list[str]) -> list[str]:
@@ -194,7 +209,9 @@ class _Screen:
             return self.records(table, columns)
         lines: list[str] = []
         for index, (row, texts_of_row) in enumerate(zip(before, texts, strict=True)):
-            lead = "".join(line + " " * GAP for line in self.aligned(columns[:-1], widths, [row]))
+            lead = "".join(
+                line + " " * GAP for line in self.aligned(_Layout(columns[:-1], widths, GAP), [row] if row else [])
+            )
             lines += self.toned(self.hung(lead, texts_of_row[-1], room), table.tones.get(index, "plain"))
         return lines
 

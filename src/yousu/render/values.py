@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from yousu.document import Column, Value
-from yousu.figures.rates import Rate
+from yousu.rates import Rate
 from yousu.words import say
 
 MISSING = "—"

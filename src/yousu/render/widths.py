@@ -72,6 +72,18 @@ class Ruler(dict[str, int]):
                 lines += [""] if atom.isspace() else self._broken(atom, width)
         return [line for line in (line.rstrip(" ") for line in lines) if line]
 
+    def balanced(self, text: str, width: int) -> list[str]:
+        """The text wrapped into as few lines as the width allows, as even as they can be: no lone last character."""
+        lines = self.wrapped(text, width)
+        if len(lines) == 1:
+            return lines
+        for narrower in range(width - 1, 1, -1):
+            tighter = self.wrapped(text, narrower)
+            if len(tighter) > len(lines):
+                break
+            lines = tighter
+        return lines
+
     def _broken(self, atom: str, width: int) -> list[str]:
         """An atom in pieces that fit; nearly always one."""
         pieces = []

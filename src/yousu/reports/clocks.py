@@ -10,7 +10,8 @@ from typing import NamedTuple
 from yousu.document import Column, Table, Tone, Value
 from yousu.periods.written import minutes_between
 from yousu.reports.sentences import at, distance, duration, listed
-from yousu.ticket.state import Clock, Ticket
+from yousu.ticket.clock import Clock
+from yousu.ticket.state import Ticket
 from yousu.words import mark, say
 from yousu.workdays import HOLIDAY, MAKEUP, WEEKEND, CountedDay, Due
 

@@ -32,12 +32,12 @@ LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """The lists of the day in their order, each with its title and columns."""
 
 WORK: Mapping[str, str] = {
-    "overdue": mark("Overdue "),
-    "due_today": mark("Due today "),
-    "due_tomorrow": mark("Due tomorrow "),
-    "unassigned": mark("To assign "),
-    "to_review": mark("To review "),
-    "to_call_back": mark("To call back "),
+    "overdue": mark("Overdue"),
+    "due_today": mark("Due on the day"),
+    "due_tomorrow": mark("Due tomorrow"),
+    "unassigned": mark("To assign"),
+    "to_review": mark("To review"),
+    "to_call_back": mark("To call back"),
 }
 """What makes up the next day's work of the team."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from yousu.figures.rates import Rate
+from yousu.rates import Rate
 from yousu.reports import Reading
 from yousu.reports.findings import has_excluded
 from yousu.reports.sentences import closing, joined
@@ -54,7 +54,7 @@ def _cautions(reading: Reading) -> list[str]:
     tally = reading.now.own.totals
     unsure = {line.number for lines in reading.lists.values() for line in lines if line.provisional and line.open}
     said = [
-        say("Figures of periods cannot be added up."),
+        say("Figures of periods cannot be added up; those of a longer one are computed afresh."),
         say("Recorded on a later day: {count} of the tickets received.", count=tally["late_recorded"]),
         say("Satisfaction answers missing: {count}.", count=tally["unanswered"]),
         say("Provisional limits, the year's holidays not yet being published: {count}.", count=len(unsure))

@@ -8,7 +8,7 @@ from yousu.document import Column, Document, Section, Table, Tone, Value
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import citizen, hide_numbers, mask_phone
 from yousu.reports.sentences import at, listed
-from yousu.ticket.events import PRIVATE, Event
+from yousu.ticket.events import Event
 from yousu.ticket.vocabulary import (
     CONTACTED,
     DECLINE,
@@ -151,7 +151,7 @@ def _value(name: str, value: object) -> str:
 def words_of(event: Event, *, reveal: bool = False) -> str:
     """The free text of an event, masked unless revealed; 〔已清除〕 where it was erased."""
     if event.private is None:
-        return say(ERASED) if PRIVATE.get(event.kind) and event.kind != "rules_set" else ""
+        return say(ERASED)
     return say("; ").join(_texts(event, reveal=reveal))
 
 

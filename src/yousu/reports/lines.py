@@ -23,7 +23,7 @@ DUE_SOURCES: Mapping[str, str] = {
     "platform": mark("the platform's limit"),
 }
 
-_COLUMNS: Mapping[str, tuple[str, Kind]] = {
+COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "number": (mark("No."), "number"),
     "platform_no": (mark("Platform no."), "number"),
     "title": (mark("Title"), "text"),
@@ -51,8 +51,6 @@ _COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "callback_due": (mark("Callback due"), "moment"),
     "sent_back": (mark("Sent back at"), "moment"),
     "send_back_reason": (mark("Reason for rework"), "text"),
-    "send_back_unit": (mark("Unit sent back to"), "text"),
-    "callback_reason": (mark("Why dissatisfied"), "text"),
     "supervised": (mark("Put on the list at"), "moment"),
     "cleared": (mark("Cleared at"), "moment"),
     "list_no": (mark("List no."), "number"),
@@ -63,16 +61,13 @@ _COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "repeat": (mark("Repeat"), "text"),
     "linked_to": (mark("Linked to"), "number"),
     "secret": (mark("Confidential"), "text"),
-    "covered": (mark("Called back"), "text"),
+    "covered": (mark("Called back?"), "text"),
     "name": (mark("Name"), "text"),
     "phone": (mark("Telephone"), "number"),
     "reply": (mark("Reply"), "text"),
     "contacted": (mark("Contacted?"), "text"),
     "solved": (mark("Solved?"), "text"),
     "satisfied": (mark("Satisfied?"), "text"),
-}
-COLUMNS: Mapping[str, tuple[str, Kind]] = {
-    key: shown for key, shown in _COLUMNS.items() if key == STANDING or key in Line._fields
 }
 """The columns of a list by their stable key, each with its title and the kind of its values."""
 
@@ -105,13 +100,21 @@ def standing(line: Line, now: Moment) -> str:
     return distance(line.due, now) if line.open and line.due is not None else ""
 
 
+def standing_code(line: Line, now: Moment, soon_until: Moment) -> str:
+    """``overdue``, ``due_soon``, ``on_time``, or ``none`` where no clock runs."""
+    if not line.open or line.due is None:
+        return "none"
+    if line.due < now:
+        return "overdue"
+    return "due_soon" if line.due <= soon_until else "on_time"
+
+
 def tone(line: Line, now: Moment, soon_until: Moment) -> Tone:
     """Overdue is bad, due soon is a warning."""
-    if not line.open or line.due is None:
-        return "plain"
-    if line.due < now:
-        return "bad"
-    return "warn" if line.due <= soon_until else "plain"
+    return _TONES.get(standing_code(line, now, soon_until), "plain")
+
+
+_TONES: Mapping[str, Tone] = {"overdue": "bad", "due_soon": "warn"}
 
 
 def cell(line: Line, key: str, now: Moment) -> Value:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from yousu.document import Document, Section, Table
 from yousu.errors import USAGE, YousuError
-from yousu.reports.lines import COLUMNS, STANDING, column, row, ticket_object, tone
+from yousu.reports.lines import COLUMNS, STANDING, column, row, standing_code, ticket_object, tone
 from yousu.ticket.line import Line
 from yousu.words import mark, say
 
@@ -47,20 +47,21 @@ def listing(
         tones={place: each for place, each in tones.items() if each != "plain"},
         empty=say("No ticket matches."),
     )
-    return Document("tickets", say("Tickets"), [Section("tickets", "", [table])], data=_data(lines, keys, now, reveal))
+    return Document(
+        "tickets",
+        say("Tickets"),
+        [Section("tickets", "", [table])],
+        data=_data(lines, keys, now, soon_until, reveal=reveal),
+    )
 
 
-def _data(lines: Sequence[Line], keys: Sequence[str], now: Moment, reveal: bool) -> dict[str, object]:  # noqa: FBT001 - private
-    """The same rows as objects; ``standing`` is a code there: overdue, due or none."""
+def _data(
+    lines: Sequence[Line], keys: Sequence[str], now: Moment, soon_until: Moment, *, reveal: bool
+) -> dict[str, object]:
+    """The same rows as objects; ``standing`` is a code there: overdue, due_soon, on_time or none."""
     fields = [key for key in keys if key != STANDING]
     objects = [ticket_object(line, fields, reveal=reveal) for line in lines]
     if STANDING in keys:
         for line, found in zip(lines, objects, strict=True):
-            found[STANDING] = _standing_code(line, now)
+            found[STANDING] = standing_code(line, now, soon_until)
     return {"tickets": objects}
-
-
-def _standing_code(line: Line, now: Moment) -> str:
-    if not line.open or line.due is None:
-        return "none"
-    return "overdue" if line.due < now else "on_time"

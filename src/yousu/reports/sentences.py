@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from yousu.figures.rates import Rate, of
 from yousu.figures.tally import points
 from yousu.periods import Moment, Period
 from yousu.periods.moments import minutes_between, read, write
+from yousu.rates import Rate, of
 from yousu.words import mark, say
 
 NONE = "—"
@@ -65,7 +65,7 @@ def rate_change(now: Rate, before: Rate, period: Period) -> str:
     """A rate against the period before: 较上周上升0.52个百分点."""
     then, moved = earlier(period), points(now, before)
     if moved is None:
-        return say("no rate in {earlier} to compare with", earlier=then)
+        return say("no rate to compare with {earlier}", earlier=then)
     if moved == 0:
         return say("the same as {earlier}", earlier=then)
     size = point_text(abs(moved))
@@ -87,8 +87,8 @@ def duration(minutes: int) -> str:
     if days:
         return say("{days} d {hours} h", days=days, hours=hours) if hours else say("{days} d", days=days)
     if hours:
-        return say("{hours} h {minutes} min", hours=hours, minutes=left) if left else say("{hours} h", hours=hours)
-    return say("{minutes} min", minutes=left)
+        return say("{hours} h {minutes} m", hours=hours, minutes=left) if left else say("{hours} h", hours=hours)
+    return say("{minutes} minutes", minutes=left)
 
 
 def distance(due: Moment, now: Moment) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from yousu.document import Column, Table, Value
 from yousu.figures import RATE_TITLES, TITLES
-from yousu.figures.rates import of, points
 from yousu.figures.tally import Figures, Tally, change
+from yousu.rates import of, points
 from yousu.reports import Reading
 from yousu.reports.findings import THREE, has_callbacks, has_excluded, part_name, ranked
 from yousu.reports.lines import NOTHING
@@ -24,16 +24,16 @@ _RATE_COUNTS = ("valid", "contacted", "solved", "partly", "satisfied", "basicall
 _UNIT_COUNTS = ("received", "resolved", "valid", "contacted", "solved", "satisfied", "basically")
 
 COUNT_TITLES = {
-    "received": mark("Received"),
-    "resolved": mark("Resolved"),
-    "valid": mark("Valid callbacks"),
-    "contacted": mark("Contacted"),
-    "solved": mark("Solved"),
-    "partly": mark("Partly solved"),
-    "satisfied": mark("Satisfied"),
-    "basically": mark("Basically satisfied"),
-    "dissatisfied": mark("Dissatisfied"),
-    "unanswered": mark("Not answered"),
+    "received": mark("Number received"),
+    "resolved": mark("Number resolved"),
+    "valid": mark("Number of valid callbacks"),
+    "contacted": mark("Number contacted"),
+    "solved": mark("Number solved"),
+    "partly": mark("Number partly solved"),
+    "satisfied": mark("Number satisfied"),
+    "basically": mark("Number basically satisfied"),
+    "dissatisfied": mark("Number dissatisfied"),
+    "unanswered": mark("Number not answered"),
 }
 """Headings of the tables of units and of rates: 受理量, 办结量, 有效回访, 联系数, 解决数, 满意数 (domain.md 1.4)."""
 

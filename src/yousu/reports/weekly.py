@@ -118,10 +118,14 @@ def dual(reading: Reading) -> list[Block]:
 
 def _matter(line: Line) -> str:
     return say(
-        "Ticket {number}: {who} about {title}; handled by {unit}, {state}, due at {due}.",
-        number=line.number, who=citizen(None if line.secret else line.name), unit=line.unit or say("not yet assigned"),
+        "Ticket {number}: {who} about {title}; {unit}, {state}, due at {due}.",
+        number=line.number, who=citizen(None if line.secret else line.name), unit=_handler(line),
         title=hide_numbers(line.title) or say("[erased]"), state=word_of(line.state, STATES), due=at(line.due) or "—",
     )  # fmt: skip
+
+
+def _handler(line: Line) -> str:
+    return say("not yet assigned") if line.unit is None else say("handled by {unit}", unit=line.unit)
 
 
 def overdue(reading: Reading) -> list[Block]:

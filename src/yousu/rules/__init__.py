@@ -93,7 +93,7 @@ class Rules(NamedTuple):
         """How a report names the version: xining#2."""
         return f"{self.profile}#{self.version}"
 
-    def level(self, category: str | None, kind: str | None = None) -> int:
+    def level(self, category: str | None) -> int:
         """The level a category asks for: that of its longest prefix in the rules, else the default."""
         parts = (category or "").split("/")
         prefixes = ["/".join(parts[:length]) for length in range(len(parts), 0, -1)]
@@ -103,7 +103,7 @@ class Rules(NamedTuple):
     def limit(self, level: int | None, kind: str | None) -> Limit:
         """The resolving limit: a kind's own (咨询) unless the matter is urgent, else the level's."""
         chosen = level or self.default_level
-        if kind in self.kind_limits and chosen >= self.default_level:
+        if kind is not None and kind in self.kind_limits and chosen >= self.default_level:
             return self.kind_limits[kind]
         return self.levels[chosen].resolve
 

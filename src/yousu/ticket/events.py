@@ -7,11 +7,11 @@ personal field is *private* and stands apart, so that it can be erased while the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from yousu.errors import YousuError
-from yousu.words import mark
+from yousu.words import mark, say
 
 Moment = str
 Value = Any
@@ -143,31 +143,31 @@ def checked(field: str, held: str, value: Value) -> Value:
     """The value, if a field of this type may hold it. Raises FieldRefused."""
     wanted = _WANTED[held](value)
     if wanted is not None:
-        raise FieldRefused(field=field, value=repr(value)[:NAME_LENGTH], wanted=wanted)
+        raise FieldRefused(field=say(field), value=repr(value)[:NAME_LENGTH], wanted=say(wanted))
     return value
 
 
 def _name(value: Value) -> str | None:
     if not isinstance(value, str) or not value or len(value) > NAME_LENGTH or not value.isprintable():
-        return f"1..{NAME_LENGTH}"
+        return mark("a name of 1 to 60 characters on one line")
     digits = "".join("9" if character.isdigit() else " " for character in value)
-    return None if "9" * DIGIT_RUN not in digits else f"< {DIGIT_RUN} digits"
+    return None if "9" * DIGIT_RUN not in digits else mark("a name without a telephone or other long number in it")
 
 
 def _code(value: Value) -> str | None:
-    return None if isinstance(value, str) and value.isprintable() and len(value) <= NAME_LENGTH else "a code"
+    return None if isinstance(value, str) and value.isprintable() and len(value) <= NAME_LENGTH else mark("a code on one line")
 
 
 def _text(value: Value) -> str | None:
-    return None if isinstance(value, str) and len(value) <= TEXT_LENGTH else f"<= {TEXT_LENGTH}"
+    return None if isinstance(value, str) and len(value) <= TEXT_LENGTH else mark("a text of at most 20000 characters")
 
 
 def _number(value: Value) -> str | None:
-    return None if isinstance(value, int) and not isinstance(value, bool) else "a whole number"
+    return None if isinstance(value, int) and not isinstance(value, bool) else mark("a whole number")
 
 
 def _moment(value: Value) -> str | None:
-    return None if isinstance(value, str) and len(value) == 25 else "a moment"  # noqa: PLR2004 - the fixed ISO form
+    return None if isinstance(value, str) and len(value) == 25 else mark("a moment")  # noqa: PLR2004 - the fixed ISO form
 
 
 def _names(value: Value) -> str | None:
@@ -178,8 +178,8 @@ def _numbers(value: Value) -> str | None:
     return next((wanted for each in value if (wanted := _number(each))), None)
 
 
-_WANTED = {
+_WANTED: Mapping[str, Callable[[Value], str | None]] = {
     CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, NAMES: _names, NUMBERS: _numbers,
-    FLAG: lambda value: None if isinstance(value, bool) else "true or false",
-    TABLE: lambda value: None if isinstance(value, dict) else "a table",
+    FLAG: lambda value: None if isinstance(value, bool) else mark("yes or no"),
+    TABLE: lambda value: None if isinstance(value, dict) else mark("a table"),
 }  # fmt: skip

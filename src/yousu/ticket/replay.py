@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from yousu.ticket.events import FREE, Event
 from yousu.ticket.clock import Clock
+from yousu.ticket.events import FREE, Event
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
 from yousu.words import say
 
@@ -43,7 +43,9 @@ def replay(number: int, events: Iterable[Event]) -> tuple[Ticket | None, list[st
             ticket = Ticket(number)
         if ticket is None:
             if event.kind != "erased":  # a void number may hold personal data too
-                faults.append(say("event {seq} ({kind}) stands before the ticket was registered", seq=event.seq, kind=event.kind))
+                faults.append(
+                    say("event {seq} ({kind}) stands before the ticket was registered", seq=event.seq, kind=event.kind)
+                )
             continue
         faults += apply(ticket, event)
     return ticket, faults
@@ -54,7 +56,9 @@ def apply(ticket: Ticket, event: Event) -> list[str]:
     faults = []
     if event.kind not in FREE:
         if event.at < ticket.last_step:
-            faults.append(say("event {seq} ({kind}) happened before the step it follows", seq=event.seq, kind=event.kind))
+            faults.append(
+                say("event {seq} ({kind}) happened before the step it follows", seq=event.seq, kind=event.kind)
+            )
         ticket.last_step = max(ticket.last_step, event.at)
     ticket.last = max(ticket.last, event.at)
     ticket.late_steps += event.recorded_at[:10] > event.at[:10]
@@ -203,10 +207,11 @@ def _signed(ticket: Ticket, event: Event) -> None:
 
 def _called_back(ticket: Ticket, event: Event) -> None:
     body = event.body
-    said = {name: body.get(name) for name in ("contacted", "solved", "satisfied")}
+    said = [body.get(name) for name in ("contacted", "solved", "satisfied")]
     exhausted = body.get("exhausted", False)
     if body.get("corrects") is None:
-        callback = Callback(body["attempt"], ticket.round, body["source"], event.at, body["reached"], **said)
+        attempt = (body["attempt"], ticket.round, body["source"], event.at, body["reached"])
+        callback = Callback(*attempt, contacted=said[0], solved=said[1], satisfied=said[2])
         ticket.callbacks.append(callback)
     else:
         callback = next(
@@ -214,7 +219,7 @@ def _called_back(ticket: Ticket, event: Event) -> None:
             Callback(body["corrects"], ticket.round, body["source"], event.at, body["reached"]),
         )
         callback.reached, callback.corrected = body["reached"], callback.corrected + 1
-        callback.contacted, callback.solved, callback.satisfied = said.values()
+        callback.contacted, callback.solved, callback.satisfied = said
     callback.exhausted, callback.words, callback.reason = exhausted, event.get("words"), event.get("reason")
     if callback.source == "own" and callback.round == ticket.round:
         ticket.covered = callback.reached == "reached" or exhausted

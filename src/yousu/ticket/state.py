@@ -160,7 +160,9 @@ class Ticket:
 
     def answers(self, source: str) -> list[Callback]:
         """All valid callbacks of this source over all rounds, in order of time."""
-        return sorted((each for each in self.callbacks if each.source == source and each.valid), key=lambda each: each.at)
+        return sorted(
+            (each for each in self.callbacks if each.source == source and each.valid), key=lambda each: each.at
+        )
 
     @property
     def together(self) -> tuple[int, int]:

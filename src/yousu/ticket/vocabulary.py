@@ -128,7 +128,11 @@ def code_of(said: str, words: Words, what: str) -> str:
     exact = [code for code, word in words.items() if asked in {code, word.lower(), TEXTS.get(word, word)}]
     if exact:
         return exact[0]
-    near = [code for code, word in words.items() if asked and (code.startswith(asked) or TEXTS.get(word, "").startswith(asked))]
+    near = [
+        code
+        for code, word in words.items()
+        if asked and (code.startswith(asked) or TEXTS.get(word, "").startswith(asked))
+    ]
     if len(near) == 1:
         return near[0]
     raise WordUnknown(what=say(what), word=said, known=say(", ").join(say(word) for word in words.values()))

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from yousu.words.zh import render, domain, periods, upkeep, workdays
+from yousu.words.zh import domain, figures, periods, render, reports, sheets, upkeep, workdays
 
-TEXTS: dict[str, str] = {**render.TEXTS, **domain.TEXTS, **periods.TEXTS, **upkeep.TEXTS, **workdays.TEXTS}
+TEXTS: dict[str, str] = {
+    **domain.TEXTS,
+    **figures.TEXTS,
+    **periods.TEXTS,
+    **render.TEXTS,
+    **reports.TEXTS,
+    **sheets.TEXTS,
+    **upkeep.TEXTS,
+    **workdays.TEXTS,
+}

@@ -7,5 +7,8 @@ TEXTS: dict[str, str] = {
     "Type one of these formats: {formats}.": "可用的格式：{formats}。",
     "{points} pp": "{points} 个百分点",
     "{minutes} min": "{minutes} 分钟",
+    "{title} (%)": "{title}（%）",
+    "{title} (pp)": "{title}（百分点）",
+    "{title} (min)": "{title}（分钟）",
     "{hours} h {minutes} min": "{hours} 小时 {minutes} 分钟",
 }

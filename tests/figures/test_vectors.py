@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yousu.figures.rates import THOUSAND, Rate, change, nearest_rank, of, points
+from yousu.rates import THOUSAND, Rate, change, nearest_rank, of, points
 from yousu.figures.tally import Figures, SumsDisagree, Tally, rate_json, tally_json
 
 JUNE = Tally(
@@ -23,7 +23,11 @@ JUNE = Tally(
 def test_r1_the_published_rates_of_june_2024() -> None:
     rates = JUNE.rates(600)
 
-    assert [rates[name].percent() for name in ("response", "resolution", "satisfaction")] == ["100.00", "98.96", "94.69"]
+    assert [rates[name].percent() for name in ("response", "resolution", "satisfaction")] == [
+        "100.00",
+        "98.96",
+        "94.69",
+    ]
     assert rate_json(rates["satisfaction"]) == {"hits": "634.4", "base": 670, "percent": "94.69"}
 
 
@@ -64,7 +68,9 @@ def test_r6_kinds_make_the_whole() -> None:
     assert wrong.value.values == {"dimension": "kind", "figure": "received", "parts": 1152, "whole": 1153}
 
 
-@pytest.mark.parametrize(("hits", "base", "whole"), [(404, 1153, "35"), (97, 404, "24"), (81, 404, "20"), (68, 404, "17")])
+@pytest.mark.parametrize(
+    ("hits", "base", "whole"), [(404, 1153, "35"), (97, 404, "24"), (81, 404, "20"), (68, 404, "17")]
+)
 def test_r7_shares_in_whole_per_cent(hits: int, base: int, whole: str) -> None:
     assert of(hits, base).percent(0) == whole
 
@@ -113,6 +119,8 @@ def test_changes() -> None:
     assert points(of(1, 1), of(0, 0)) is None
 
 
-@pytest.mark.parametrize(("values", "per_cent", "rank"), [([], 50, None), ([7], 90, 7), ([1, 2, 3, 4], 50, 2), (list(range(1, 11)), 90, 9)])
+@pytest.mark.parametrize(
+    ("values", "per_cent", "rank"), [([], 50, None), ([7], 90, 7), ([1, 2, 3, 4], 50, 2), (list(range(1, 11)), 90, 9)]
+)
 def test_nearest_rank(values: list[int], per_cent: int, rank: int | None) -> None:
     assert nearest_rank(values, per_cent) == rank

@@ -1,0 +1,113 @@
+"""Random walks through the lifecycle: replayed, rebuilt, undone, dumped and loaded, they come out the same."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.ledger.walks import MOVES, OPENING, Move, act, new_ledger, projections, walk
+from yousu.ledger import Ledger
+from yousu.ledger.checking import check
+from yousu.ledger.dumping import dump, load
+from yousu.ledger.erasing import erase
+from yousu.ledger.filling import fold_all
+from yousu.ledger.undoing import UndoForbidden, UndoRefused, redo, undo
+
+FEW = settings(max_examples=40)
+
+
+@contextmanager
+def walked(moves: list[Move], *, review: bool) -> Iterator[tuple[Ledger, Path]]:
+    with tempfile.TemporaryDirectory() as folder, new_ledger(Path(folder) / "ledger.db", review=review) as ledger:
+        walk(ledger, [*OPENING, *moves])
+        yield ledger, Path(folder)
+
+
+@FEW
+@given(MOVES, st.booleans())
+def test_what_was_folded_step_by_step_is_what_the_events_make(moves: list[Move], review: bool) -> None:
+    with walked(moves, review=review) as (ledger, _folder):
+        live = projections(ledger)
+        assert check(ledger) == []
+
+        with ledger.transaction():
+            fold_all(ledger.connection)
+
+        assert projections(ledger) == live
+        assert check(ledger) == []
+
+
+@FEW
+@given(MOVES, st.booleans())
+def test_undo_restores_and_redo_gives_back(moves: list[Move], review: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder, new_ledger(Path(folder) / "ledger.db", review=review) as ledger:
+        before, after, last = projections(ledger), projections(ledger), None
+        for change in _each(ledger, [*OPENING, *moves]):
+            before, after, last = after, projections(ledger), change
+        assert last is not None
+
+        undone = undo(ledger, act("undo", 20_000))
+        assert projections(ledger) == before
+        redo(ledger, act("undo", 20_000))
+        assert projections(ledger) == after
+        undo(ledger, act("undo", 20_000))  # the redo is the last command now
+        assert projections(ledger) == before
+        assert undone.command == last + 1
+        assert check(ledger) == []
+
+
+def _each(ledger: Ledger, moves: list[Move]) -> Iterator[int]:
+    minutes = 0
+    for move in moves:
+        minutes += move.minutes
+        for change in walk(ledger, [move._replace(minutes=minutes)]):
+            yield change.command
+
+
+@FEW
+@given(MOVES, st.lists(st.integers(2, 40), max_size=8))
+def test_commands_undone_in_any_order_leave_a_clean_ledger(moves: list[Move], commands: list[int]) -> None:
+    with walked(moves, review=False) as (ledger, _folder):
+        for command in commands:
+            try:
+                undo(ledger, act("undo", 20_000), command)
+            except Exception as refused:  # noqa: BLE001 - its kind is what is looked at
+                assert type(refused).__name__ in {"UndoRefused", "UndoneAlready", "CommandUnknown"}
+        assert check(ledger) == []
+
+
+@FEW
+@given(MOVES, st.booleans())
+def test_a_dump_loads_into_an_equal_ledger(moves: list[Move], review: bool) -> None:
+    with walked(moves, review=review) as (ledger, folder):
+        undo(ledger, act("undo", 20_000))
+        erase(ledger, [1], "request", act("erase", 20_000))
+        lines: list[str] = []
+        dump(ledger, lines.append)
+
+        with load(lines, str(folder / "loaded.db")) as loaded:
+            again: list[str] = []
+            dump(loaded, again.append)
+            assert again == lines
+            assert projections(loaded) == projections(ledger)
+            assert check(loaded) == []
+
+
+@settings(max_examples=10)
+@given(MOVES)
+def test_nothing_about_an_erased_ticket_can_be_undone(moves: list[Move]) -> None:
+    with walked(moves, review=False) as (ledger, _folder):
+        erase(ledger, [1], "request", act("erase", 20_000))
+        before = projections(ledger)
+        for (command,) in ledger.connection.execute("SELECT DISTINCT command FROM events WHERE ticket = 1").fetchall():
+            try:
+                undo(ledger, act("undo", 20_000), command)
+            except (UndoForbidden, UndoRefused):
+                continue
+            raise AssertionError(command)
+        assert projections(ledger) == before

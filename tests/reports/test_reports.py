@@ -1,0 +1,289 @@
+"""The daily, weekly and monthly reports: the published sentences, both calibers, both sources, empty periods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.reports.readings import R1, R3, figures, line, reading, table, text, the_rules
+from yousu import words
+from yousu.document import Document
+from yousu.figures.tally import Figures, Minutes, SumsDisagree, Tally
+from yousu.reports import Reading
+from yousu.reports.daily import daily, work
+from yousu.reports.monthly import monthly
+from yousu.reports.weekly import weekly
+
+PUBLISHED = (
+    "有效回访670件，响应670件，响应率100%；解决663件、未解决7件，解决率98.96%；"
+    "满意614件、基本满意34件、不满意22件，满意率94.69%。"
+)
+REPORTS = [daily, weekly, monthly]
+
+Report = Callable[[Reading], Document]
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_r1_is_printed_as_it_was_published(report: Report) -> None:
+    assert PUBLISHED in text(report(reading(figures(R1)))).splitlines()
+
+
+@pytest.mark.parametrize(("basically", "percent"), [(900, "96.21%"), (1000, "96.72%"), (0, "91.64%")])
+def test_r2_the_coefficient_is_a_rule_and_printed(basically: int, percent: str) -> None:
+    said = text(weekly(reading(figures(R1), the=the_rules(basically=basically))))
+
+    assert f"满意率{percent}" in said
+    assert f"基本满意按{basically / 1000:g}折算" in said
+
+
+def test_r3_pending_within_the_limit_is_not_due() -> None:
+    said = text(weekly(reading(figures(R3))))
+
+    assert "应办结347件，按期办结347件（其中延期办结0件），超期0件，按期办结率100%" in said
+    assert "本期受理并纳入统计的354件中，已办结347件，办结率98.02%。" in said
+
+
+def test_r7_units_are_named_with_their_share() -> None:
+    parts = {"甲镇": {"received": 97}, "乙镇": {"received": 81}, "丙镇": {"received": 68}, "丁镇": {"received": 158}}
+
+    said = text(monthly(reading(figures({"received": 404}, unit=parts), kind="month")))
+
+    assert "承接量居前的单位：丁镇158件（占39%）、甲镇97件（占24%）、乙镇81件（占20%）。" in said
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_r8_without_a_callback_no_rate_is_printed(report: Report) -> None:
+    said = text(report(reading(figures({"received": 3}))))
+
+    assert "本期无有效回访，响应率、解决率、满意率不作统计（—）。" in said
+    assert "响应率0" not in said
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_an_empty_period_is_a_report_too(report: Report) -> None:
+    made = report(reading(Figures()))
+
+    assert all(found.rows or found.empty == "本期无此类情况。" for found in made.tables())
+    assert "受理诉求0件，与" in text(made)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("source", ["own", "platform"])
+def test_parts_that_do_not_make_the_whole_are_an_error(report: Report, source: str) -> None:
+    wrong = figures({"received": 3}, unit={"甲镇": {"received": 2}})
+    right = figures({"received": 3})
+
+    with pytest.raises(SumsDisagree):
+        report(reading(wrong) if source == "own" else reading(right, platform=wrong))
+
+
+def test_both_calibers_are_shown_where_they_differ() -> None:
+    out = {"valid": 1, "contacted": 1, "asked_contacted": 1, "asked_solved": 1, "dissatisfied": 1, "asked_satisfied": 1}
+
+    made = weekly(reading(figures(R1 | {"excluded": 1}, out | {"excluded": 1})))
+
+    assert "不含剔除口径：有效回访669件，响应669件，响应率100%；解决663件、未解决6件，解决率99.1" in text(made)
+    assert "本期受理工单中剔除1件。" in text(made)
+    assert [row[1] for row in table(made, "rates").rows] == ["全口径", "不含剔除"]
+    assert table(made, "units_without_excluded").rows[-1][4] == 669
+
+
+def test_one_sentence_says_that_nothing_is_excluded() -> None:
+    made = weekly(reading(figures(R1)))
+
+    assert text(made).count("本期无剔除工单，全口径与不含剔除口径一致。") == 1
+    assert len(table(made, "rates").rows) == 1
+
+
+def test_the_platform_stands_apart_from_our_own_callbacks() -> None:
+    own = {"valid": 2, "contacted": 2, "asked_contacted": 2, "satisfied": 2, "first_satisfied": 2, "asked_satisfied": 2}
+
+    made = weekly(reading(figures(own), platform=figures(R1)))
+
+    assert f"平台回访：{PUBLISHED}" in text(made)
+    assert "本专班回访：有效回访2件" in text(made)
+    assert [row[0] for row in table(made, "rates").rows] == ["本专班回访", "平台回访"] or len(
+        table(made, "rates").rows
+    ) == 2
+    assert table(made, "units_platform").rows[-1][-1] == Tally(dict(R1)).rate("satisfaction", 600)
+
+
+def test_what_stays_out_of_a_rate_is_said() -> None:
+    counts = {
+        "valid": 5, "contacted": 4, "asked_contacted": 5, "solved": 3, "partly": 1, "asked_solved": 5,
+        "satisfied": 3, "first_satisfied": 2, "basically": 1, "asked_satisfied": 4, "unanswered": 1, "unreached": 2,
+    }  # fmt: skip
+
+    said = text(weekly(reading(figures(counts))))
+
+    assert "响应4件、未响应1件，响应率80%" in said
+    assert "未解决2件（其中部分解决1件），解决率60%" in said
+    assert "满意率90%。满意度未评价1件，不计入满意率。首次回访即满意2件。未接通2件，不计入三率。" in said
+
+
+def test_units_below_the_floor_are_named_and_a_handful_names_nobody() -> None:
+    def unit(satisfied: int, asked: int) -> dict[str, int]:
+        return {"satisfied": satisfied, "asked_satisfied": asked, "valid": asked}
+
+    parts = {"甲镇": unit(8, 10), "乙镇": unit(10, 10), "丙镇": unit(0, 4)}
+    made = weekly(reading(figures(unit(18, 24), unit=parts)))
+
+    assert "满意率低于85%的单位：甲镇（80%）。" in text(made)
+    assert "满意度评价不足5件、样本不足不作评价的单位：丙镇。" in text(made)
+
+
+def test_the_unit_table_totals_summed_hits_and_bases() -> None:
+    parts = {
+        "甲镇": {"received": 9, "valid": 1, "satisfied": 1, "asked_satisfied": 1},
+        "乙镇": {"received": 5, "valid": 9, "satisfied": 3, "asked_satisfied": 9},
+        None: {"received": 2},
+        "丙镇": {},
+    }
+    whole = {"received": 16, "valid": 10, "satisfied": 4, "asked_satisfied": 10}
+
+    units = table(weekly(reading(figures(whole, unit=parts))), "units")
+
+    assert [column.title for column in units.columns] == [
+        "序号", "承办单位", "受理量", "办结量", "有效回访", "联系数", "解决数", "满意数", "基本满意", "响应率", "解决率", "满意率",
+    ]  # fmt: skip
+    assert [row[1] for row in units.rows] == ["甲镇", "乙镇", "未交办", "合计"]
+    assert units.total
+    assert units.rows[-1][-1] == Tally(whole).rate("satisfaction", 600)
+
+
+def test_the_week_compares_itself_with_the_week_before() -> None:
+    now = {"received": 228, "assigned": 200, "resolved": 190, "answered_at_once": 12, "backlog": 40}
+    before = {"received": 203, "assigned": 200, "resolved": 180, "backlog": 38}
+
+    said = text(weekly(reading(figures(now), figures(before))))
+
+    assert (
+        "受理诉求228件，较上周增加25件，环比增长12.3%；交办200件，直接答复12件，办结190件，截至统计时在办40件。" in said
+    )
+    assert "交办量与上周持平；办结量较上周增加10件，环比增长5.6%；在办量较上周增加2件，环比增长5.3%。" in said
+
+
+def test_kinds_and_leading_categories() -> None:
+    kinds = {"complaint": {"received": 6}, "help": {"received": 3}, None: {"received": 1}}
+    categories = {"市政公用/供水": {"received": 5}, "生态环境/噪声": {"received": 3}, None: {"received": 2}}
+    made = weekly(reading(figures({"received": 10}, kind=kinds, category=categories)))
+
+    assert "按诉求类型分，投诉6件、求助3件、未分类型1件。" in text(made)
+    assert "位居前三的类别：市政公用·供水5件（占50%）、生态环境·噪声3件（占30%）。" in text(made)
+
+
+def test_the_month_lists_topics_with_their_change() -> None:
+    now = figures({"received": 12}, category={"甲/乙": {"received": 9}, "甲/丙": {"received": 3}})
+    before = figures({"received": 10}, category={"甲/乙": {"received": 10}})
+
+    rows = table(monthly(reading(now, before, kind="month")), "topics").rows
+
+    assert [row[:3] for row in rows] == [["甲·乙", 9, 10], ["甲·丙", 3, 0]]
+    assert rows[0][3] == (-1000, 10)
+    assert rows[1][3] is None
+
+
+def test_titles_are_those_of_bulletins() -> None:
+    empty = Figures()
+
+    assert weekly(reading(empty)).title == "关于11月20日至26日“有诉必应马上办”工作情况的通报"
+    assert monthly(reading(empty, kind="month")).title == "2026年11月“有诉必应马上办”工作月评比"
+    assert daily(reading(empty, kind="day")).title == "“有诉必应马上办”工作日小结（2026年11月24日）"
+
+
+def test_the_foot_says_how_it_was_counted() -> None:
+    lists = {"overdue": [line(provisional=True)], "due_today": [line(provisional=True)]}
+    own = figures(R1 | {"late_recorded": 3, "unanswered": 2})
+
+    foot = weekly(reading(own, lists=lists)).foot
+
+    assert foot == [
+        "统计口径：三率按回访时间统计，分别以对该项作出回答的有效回访工单为基数，基本满意按0.6折算。",
+        "本期无剔除工单，全口径与不含剔除口径一致。",
+        "数据截至2026-11-26 24:00；规则版本xining#1；台账校验码0123456789abcdef。",
+        "周期数据不能相加，累计数据须重新统计。本期受理工单中有补录环节的3件。满意度未评价2件。"
+        "截止时间为暂定的1件（所在年度放假安排尚未公布）。",
+    ]
+
+
+def test_a_period_that_is_not_over_says_so() -> None:
+    made = weekly(reading(Figures(), as_of="2026-11-25T15:00:00+08:00", the=the_rules(window="received")))
+
+    assert "数据截至2026-11-25 15:00" in made.foot[2]
+    assert made.foot[3].endswith("本期尚未结束，与上期的比较仅供参考。")
+    assert made.foot[0].startswith("统计口径：三率按受理时间统计")
+
+
+def test_minutes_are_said_in_words() -> None:
+    said = text(weekly(reading(Figures(), minutes=Minutes([60, 3061], [45]))))
+
+    assert "首次联系用时自受理起算，中位数为45分钟，90%的工单不超过45分钟。" in said
+    assert "办结用时自受理起算，中位数为1小时，90%的工单不超过2天3小时。" in said
+
+
+def test_every_callback_that_was_due_must_have_been_made_by_the_end_of_the_day() -> None:
+    due = "2026-11-24T17:00:00+08:00"
+    waiting = [line(number=7, callback_due=due), line(number=8, callback_due="2026-11-25T17:00:00+08:00")]
+    own = figures({"callbacks_due": 3, "called_back": 2})
+
+    said = text(daily(reading(own, lists={"to_call_back": waiting}, kind="day")))
+
+    assert "应回访3件，已回访2件，未回访1件，回访覆盖率66.67%。" in said
+    assert "截至2026-11-24 24:00，到期未回访1件：工单7。" in said
+    assert "到期应回访的工单已全部回访。" in text(daily(reading(Figures(), kind="day")))
+
+
+def test_tomorrow_s_work_by_person() -> None:
+    lists = {
+        "overdue": [line(number=1, watch="张三"), line(number=2)],
+        "to_call_back": [line(number=3, watch="张三"), line(number=4, watch="李四")],
+        "unassigned": [line(number=2)],
+    }
+
+    assert [list(row) for row in work(lists).rows] == [
+        ["张三", 1, 0, 0, 0, 0, 1, 2, "1、3"],
+        ["李四", 0, 0, 0, 0, 0, 1, 1, "4"],
+        ["未指定", 1, 0, 0, 1, 0, 0, 1, "2"],
+    ]
+
+
+def test_evasive_replies_are_named_with_unit_and_reason() -> None:
+    back = line(number=9, send_back_reason="irrelevant", sent_back="2026-11-24T10:00:00+08:00", state="handling")
+
+    made = weekly(reading(figures({"sent_back": 1}), lists={"sent_back": [back]}))
+
+    assert list(table(made, "sent_back").rows[0])[:4] == ["市场监管局", "9", "恒通家园电梯停运", "答非所问"]
+    assert "本期退回重办1件。" in text(made)
+
+
+def test_dual_assignment_names_a_citizen_by_surname_and_a_secret_one_not_at_all() -> None:
+    lines = [
+        line(number=3, name="王芳", title="回电13912345678"),
+        line(number=4, name="李四", secret=True, unit=None, due=None),
+    ]
+
+    said = text(weekly(reading(Figures(), lists={"dual": lines})))
+
+    assert "工单3：市民王某反映“回电139****5678”，由市场监管局承办，办理中，截止时间2026-11-30 17:00。" in said
+    assert "工单4：市民反映“恒通家园电梯停运”，未交办，办理中，截止时间—。" in said
+
+
+def test_the_supervision_list_tells_cleared_from_open() -> None:
+    lines = [line(list_no=1), line(number=2, list_no=2, cleared="2026-11-25T10:00:00+08:00")]
+
+    said = text(weekly(reading(figures({"supervised": 2}), lists={"on_list": lines})))
+
+    assert "本期列入督办清单2件，销号1件，在列1件。" in said
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_english_is_complete(report: Report) -> None:
+    words.use("en")
+    made = report(reading(figures(R1), lists={"dual": [line(name=None, title="x", unit="u")]}))
+
+    said = text(made) + made.title + "".join(section.title for section in made.sections)
+
+    assert "response rate 100%" in said
+    assert "satisfaction rate 94.69%" in said
+    assert not [character for character in said if "一" <= character <= "鿿"]

@@ -1,0 +1,186 @@
+"""The sheet of a ticket, its clocks and its history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.reports.readings import NOW, table, text
+from yousu.document import Document
+from yousu.reports.clocks import counted
+from yousu.reports.history import EVENT_WORDS, log
+from yousu.reports.sheet import sheet
+from yousu.ticket.clock import Clock
+from yousu.ticket.events import KINDS, Event
+from yousu.ticket.state import Callback, Share, SignOff, Ticket
+from yousu.workdays import WorkCalendar
+
+ASSIGNED = "2026-11-23T09:00:00+08:00"
+DUE = "2026-12-02T17:00:00+08:00"
+
+
+def ticket(**fields: Any) -> Ticket:
+    given: dict[str, Any] = {
+        "state": "handling", "received": ASSIGNED, "kind": "complaint", "unit": "市场监管局", "title": "电梯停运",
+        "body": "请回电13912345678", "name": "王芳", "phone": "13912345678", "address": "3号楼501",
+        "clock": Clock(DUE, "own", "7d", ASSIGNED),
+    }  # fmt: skip
+    return Ticket(7, **given | fields)
+
+
+def event(seq: int, kind: str, private: dict[str, str] | None = None, **fields: Any) -> Event:
+    at, recorded = fields.pop("at", ASSIGNED), fields.pop("recorded", ASSIGNED)
+    return Event(seq, seq, 7, kind, at, fields.pop("body", fields), private, recorded, "张三")
+
+
+def shown(one: Ticket, *events: Event, **options: Any) -> Document:
+    derivations = {"resolution": WorkCalendar().add(date(2026, 11, 23), 7)}
+    return sheet(one, events, derivations, NOW, **options)
+
+
+def facts(made: Document) -> dict[Any, Any]:
+    return {row[0]: row[1] for row in table(made, "facts").rows}
+
+
+def test_the_derivation_counts_day_by_day() -> None:
+    assert counted(WorkCalendar().add(date(2026, 11, 23), 7)) == (
+        "自2026-11-23（第0日）起第7个工作日：11-24①、11-25②、11-26③、11-27④、11-28至11-29周末不计、11-30⑤、12-01⑥、12-02⑦"
+    )
+
+
+def test_the_derivation_names_holidays_and_make_up_workdays() -> None:
+    said = counted(WorkCalendar().add(date(2024, 4, 3), 1))
+
+    assert said == "自2024-04-03（第0日）起第1个工作日：04-04至04-06放假不计、04-07①（调休上班）"
+
+
+def test_a_year_without_a_notice_is_provisional() -> None:
+    assert counted(WorkCalendar().add(date(2030, 3, 4), 1)).endswith("；暂定，所在年度放假安排尚未公布")
+
+
+@pytest.mark.parametrize(
+    ("clock", "said"),
+    [
+        (Clock(DUE, "platform"), "平台指定"),
+        (Clock(DUE, "own", None, ASSIGNED), "人工指定"),
+        (Clock(DUE, "own", "2h", ASSIGNED), "自2026-11-23 09:00起2小时，昼夜连续计算"),
+    ],
+)
+def test_a_limit_that_was_not_counted_says_where_it_is_from(clock: Clock, said: str) -> None:
+    made = sheet(ticket(clock=clock), [], {"resolution": None}, NOW)
+
+    assert table(made, "clocks").rows[0][4] == said
+
+
+def test_the_clocks_stand_in_order_with_their_standing() -> None:
+    one = ticket(
+        contact_clock=Clock("2026-11-24T17:00:00+08:00", "own", "1d", ASSIGNED), contacted="2026-11-24T10:00:00+08:00",
+        accept_due="2026-11-24T17:00:00+08:00", accepted="2026-11-25T18:00:00+08:00",
+    )  # fmt: skip
+
+    rows = table(shown(one), "clocks").rows
+
+    assert [(row[0], row[3]) for row in rows] == [
+        ("首次联系", "按时完成"),
+        ("签收", "超期1天1小时完成"),
+        ("办结", "剩余6天2小时"),
+    ]
+    assert dict(table(shown(one), "clocks").tones) == {1: "bad"}
+
+
+def test_a_resolved_ticket_waits_for_its_callback() -> None:
+    done = "2026-11-25T10:00:00+08:00"
+    one = ticket(state="resolved", submitted=done, resolved=done, callback_due="2026-11-26T12:00:00+08:00")
+
+    rows = {row[0]: row[3] for row in table(shown(one), "clocks").rows}
+
+    assert rows == {"办结": "按时完成", "回访": "超期3小时"}
+
+
+def test_the_sheet_masks_unless_revealed() -> None:
+    masked, revealed = facts(shown(ticket())), facts(shown(ticket(), reveal=True))
+
+    assert (masked["姓名"], masked["电话"], masked["地址"]) == ("王**", "139****5678", "地址已登记")
+    assert (revealed["姓名"], revealed["电话"], revealed["地址"]) == ("王芳", "13912345678", "3号楼501")
+    assert "请回电139****5678" in text(shown(ticket()))
+    assert "请回电13912345678" in text(shown(ticket(), reveal=True))
+
+
+def test_a_secret_caller_and_an_erased_ticket_show_nobody() -> None:
+    erased = ticket(erased=True, title=None, body=None, name=None, phone=None, address=None)
+
+    assert facts(shown(ticket(secret=True)))["姓名"] == "〔保密〕"
+    assert facts(shown(erased))["电话"] == "〔已清除〕"
+    assert shown(erased).title == "工单7：〔已清除〕"
+
+
+def test_shares_callbacks_sign_offs_and_links() -> None:
+    one = ticket(
+        round=2, linked_to=3, joined={9: True, 10: False},
+        shares=[Share(1, "市场监管局", "lead", ASSIGNED, DUE, sent_back=NOW, reason="dissatisfied")],
+        callbacks=[
+            Callback(1, 1, "own", NOW, "no_answer"),
+            Callback(2, 1, "own", NOW, "reached", "yes", "partly", "no", words="打13912345678找我", reason="没修好"),
+        ],
+        signed=[SignOff("head", NOW, 1)],
+    )  # fmt: skip
+
+    made = shown(one)
+
+    assert list(table(made, "shares").rows[0]) == [
+        "1", "市场监管局", "主办", ASSIGNED, DUE, None, None, NOW, "不满意",
+    ]  # fmt: skip
+    assert list(table(made, "callbacks").rows[1])[4:] == [
+        "已接通", "已联系", "部分解决", "不满意", "打139****5678找我", "没修好",
+    ]  # fmt: skip
+    assert list(table(made, "signed").rows[0])[2] == NOW
+    assert facts(made)["关联工单"] == "并入工单3、工单9为本工单的重复诉求、工单10并入本工单"
+
+
+def test_what_can_be_done_now_stands_last() -> None:
+    assert text(shown(ticket(state="linked"))).splitlines()[-1].startswith("现在可以：")
+
+
+def test_the_history_tells_retracted_late_and_erased_entries() -> None:
+    made = shown(
+        ticket(),
+        event(1, "registered", {"name": "王芳", "phone": "13912345678", "address": "3号楼", "title": "电梯"}, level=3),
+        event(2, "resolved", {"reply": "已电告13912345678"}, outcome="solved", recorded="2026-11-24T09:00:00+08:00"),
+        event(3, "sent_back", {}, reason="evasive", unit="市场监管局"),
+        event(4, "noted", None),
+        event(5, "retracted", {}, seqs=[2]),
+        retracted=frozenset({2}),
+    )
+
+    events = table(made, "events")
+
+    assert [row[3] for row in events.rows] == ["登记", "办结", "退回重办", "记录", "撤销"]
+    assert events.rows[0][4:] == ["级别3", "市民王某；139****5678；地址已登记；电梯", ""]
+    assert events.rows[1][5:] == ["已电告139****5678", "已撤销；2026-11-24 09:00补录"]
+    assert events.rows[2][4] == "承办单位市场监管局；避重就轻"
+    assert events.rows[3][5] == "〔已清除〕"
+    assert events.rows[4][4] == "第2条记录"
+    assert dict(events.tones) == {1: "dim"}
+
+
+def test_a_secret_registration_keeps_the_caller_out_of_the_history() -> None:
+    entry = event(1, "registered", {"name": "王芳", "phone": "13912345678", "title": "电梯"}, secret=True)
+
+    assert table(shown(ticket(secret=True), entry), "events").rows[0][5] == "电梯"
+
+
+def test_every_kind_of_event_has_words() -> None:
+    assert set(EVENT_WORDS) >= set(KINDS)
+
+
+def test_the_log_names_tickets_and_leaves_the_ledger_s_own_without() -> None:
+    own = Event(
+        2, 2, 0, "rules_set", ASSIGNED, {"version": 1, "profile": "xining"}, {"toml": "x = 1"}, ASSIGNED, "张三"
+    )
+
+    rows = table(log([event(1, "accepted", {}), own]), "events").rows
+
+    assert [(row[1], row[4]) for row in rows] == [("7", "签收"), ("", "设定规则")]
+    assert rows[1][5:7] == ["版本1；方案xining", ""]
