@@ -208,9 +208,7 @@ def test_only_a_whole_backup_is_restored(ledger: Ledger, tmp_path: Path) -> None
     assert not [each for each in tmp_path.iterdir() if each.name.startswith("new.db")]
 
 
-def test_a_ledger_in_use_is_not_replaced(
-    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_ledger_in_use_is_not_replaced(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = backup(ledger, str(tmp_path / "b.db"), NOW)
     monkeypatch.setattr(driver, "BUSY_SECONDS", 0.05)
     with ledger.transaction(), pytest.raises(driver.LedgerLocked):

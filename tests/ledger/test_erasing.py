@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.ledger.walks import OPENING, act, add, do, new_ledger, projections, walk
-from yousu.ledger import Ledger, TicketUnknown, chain, driver
+from yousu.ledger import Ledger, TicketUnknown, driver
 from yousu.ledger.backing_up import backup
 from yousu.ledger.checking import check
 from yousu.ledger.erasing import erase
 from yousu.ledger.undoing import undo
+from yousu.ticket.events import Draft
 
 PHONE = "13912345678"
 
@@ -46,8 +47,8 @@ def test_the_telephone_is_nowhere_in_the_files_bytes(tmp_path: Path) -> None:
         assert PHONE.encode() not in _bytes(tmp_path)
 
 
-def _amended(number: int, at: str) -> list[chain.Draft]:
-    return [chain.Draft(number, "amended", at, {}, {"phone": PHONE, "body": f"电话{PHONE}"})]
+def _amended(number: int, at: str) -> list[Draft]:
+    return [Draft(number, "amended", at, {}, {"phone": PHONE, "body": f"电话{PHONE}"})]
 
 
 def test_a_void_number_is_erased_too(tmp_path: Path) -> None:
@@ -92,7 +93,9 @@ def test_within_an_outer_transaction_it_is_overwritten_all_the_same(tmp_path: Pa
 
 def test_nothing_else_takes_a_private_part_away(tmp_path: Path) -> None:
     with new_ledger(tmp_path / "ledger.db") as ledger:
-        _refused(ledger, "DELETE FROM private", "UPDATE private SET data = ''", "DELETE FROM events", "DELETE FROM commands")
+        _refused(
+            ledger, "DELETE FROM private", "UPDATE private SET data = ''", "DELETE FROM events", "DELETE FROM commands"
+        )
 
 
 def _refused(ledger: Ledger, *statements: str) -> None:

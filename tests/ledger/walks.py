@@ -24,8 +24,8 @@ PHONES = ("13900000001", "13900000002", "13900000003")
 SEND_BACK = ("evasive", "shirking", "not_done")
 
 VERBS = (
-    "register", "answer", "assign", "accept", "contact", "note", "resolve", "review", "send_back", "callback", "correct",
-    "platform", "link", "unlink", "reopen", "withdraw", "decline", "amend", "handover", "sign",
+    "register", "answer", "assign", "accept", "contact", "note", "resolve", "review", "send_back", "callback",
+    "correct", "platform", "link", "unlink", "reopen", "withdraw", "decline", "amend", "handover", "sign",
 )  # fmt: skip
 
 
@@ -83,8 +83,8 @@ def add(ledger: Ledger, minutes: int = 0, actor: str = "张", phone: str = PHONE
     return ledger.change([], register(phone), act("new", minutes, actor)).events[0].ticket
 
 
-def do(ledger: Ledger, number: int, verb: str, minutes: int, choice: int = 0, actor: str = "张") -> Change:
-    return ledger.change(_numbers(verb, number, choice), _decide(verb, choice), act(verb, minutes, actor))
+def do(ledger: Ledger, number: int, verb: str, minutes: int, choice: int = 0) -> Change:
+    return ledger.change(_numbers(verb, number, choice), _decide(verb, choice), act(verb, minutes))
 
 
 def walk(ledger: Ledger, moves: Iterable[Move]) -> list[Change]:

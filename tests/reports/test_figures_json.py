@@ -50,7 +50,8 @@ def test_the_keys_are_those_that_were_promised() -> None:
 
 @pytest.mark.parametrize("dimension", ["kind", "category", "channel", "place", "unit"])
 def test_a_row_of_a_breakdown_has_its_key_beside_the_keys_of_totals(dimension: str) -> None:
-    own = figures({"received": 3}, **{dimension: {"b": {"received": 1}, "a": {"received": 2}, None: {}}})
+    parts: dict[str, Any] = {dimension: {"b": {"received": 1}, "a": {"received": 2}, None: {}}}
+    own = figures({"received": 3}, **parts)
 
     rows = data(own=own)[f"by_{dimension}"]
 

@@ -77,7 +77,7 @@ def test_a_limit_that_was_not_counted_says_where_it_is_from(clock: Clock, said: 
 def test_the_clocks_stand_in_order_with_their_standing() -> None:
     one = ticket(
         contact_clock=Clock("2026-11-24T17:00:00+08:00", "own", "1d", ASSIGNED), contacted="2026-11-24T10:00:00+08:00",
-        accept_due="2026-11-24T17:00:00+08:00", accepted="2026-11-25T18:00:00+08:00",
+        assigned=ASSIGNED, accept_due="2026-11-24T17:00:00+08:00", accepted="2026-11-25T18:00:00+08:00",
     )  # fmt: skip
 
     rows = table(shown(one), "clocks").rows
@@ -133,7 +133,7 @@ def test_shares_callbacks_sign_offs_and_links() -> None:
         "1", "市场监管局", "主办", ASSIGNED, DUE, None, None, NOW, "不满意",
     ]  # fmt: skip
     assert list(table(made, "callbacks").rows[1])[4:] == [
-        "已接通", "已联系", "部分解决", "不满意", "打139****5678找我", "没修好",
+        "接通", "已联系", "部分解决", "不满意", "打139****5678找我", "没修好",
     ]  # fmt: skip
     assert list(table(made, "signed").rows[0])[2] == NOW
     assert facts(made)["关联工单"] == "并入工单3、工单9为本工单的重复诉求、工单10并入本工单"

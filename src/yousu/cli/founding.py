@@ -17,6 +17,7 @@ from yousu.ledger import Act, Ledger, create_ledger
 from yousu.rules import Rules, RulesUnreadable, profiles
 from yousu.rules.compiling import compiled
 from yousu.ticket.events import Draft, draft
+from yousu.ticket.vocabulary import SIGN_OFFS, word_of
 from yousu.words import mark, say
 
 
@@ -67,7 +68,7 @@ def init(
             made.write([rules_draft(text, 1, now)], act)
     if group:
         _share(path, folder, group)
-    tell(say("New ledger: {path} (rules {profile}, {tier})", path=path, profile=profile, tier=say(tier)))
+    tell(say("New ledger: {path} (rules {profile}, {tier})", path=path, profile=profile, tier=say({"township": mark("township"), "county": mark("county")}[tier])))
     tell(say("Next: yousu unit add NAME --kind KIND, then yousu new"))
 
 
@@ -135,7 +136,7 @@ def _rules_document(rules: Rules) -> Document:
     ]
     columns = [
         Column("level", say("level")),
-        Column("name", say("name")),
+        Column("name", say("level name")),
         Column("contact", say("first contact")),
         Column("resolve", say("resolution")),
     ]
@@ -143,8 +144,8 @@ def _rules_document(rules: Rules) -> Document:
         (say("version"), rules.label),
         (say("close of business"), rules.close_of_business),
         (say("coefficient of basically satisfied"), f"{rules.basically / 1000:g}"),
-        (say("window of the rates"), say(rules.window)),
-        (say("gates"), say(", ").join(sorted(say(gate) for gate in rules.gates)) or say("none")),
+        (say("window of the rates"), say({"callback": mark("callback "), "received": mark("received ")}[rules.window])),
+        (say("gates"), say(", ").join(sorted(word_of(gate, SIGN_OFFS | {"review": mark("review")}) for gate in rules.gates)) or say("none")),
         (say("attempts before unreached is final"), str(rules.attempts)),
         (say("channels"), say(", ").join(rules.channels)),
         (say("categories"), say(", ").join(rules.categories)),

@@ -117,7 +117,7 @@ def _write_options(formatter: Any, params: Iterable[Any]) -> None:
             continue
         flag = getattr(param, "is_flag", False)
         metavar = "" if flag else f" {param.metavar or param.name.upper()}"
-        shown = "show this help" if param.name == "help" else (param.help or "")
+        shown = mark("show this help") if param.name == "help" else (param.help or "")
         rows.append((", ".join([*param.opts, *param.secondary_opts]) + metavar, say(shown)))
     if rows:
         formatter.write("\n")

@@ -283,7 +283,22 @@ def open_ledger(path: str, *, write: bool = True) -> Ledger:
     except BaseException:
         connection.close()
         raise
-    return Ledger(path, connection)
+    ledger = Ledger(path, connection)
+    if write and ledger.meta("fold_version") != str(schema.FOLD_VERSION):
+        _fold_anew(ledger)
+    return ledger
+
+
+def _fold_anew(ledger: Ledger) -> None:
+    """Make the projections anew that another version of the fold has made."""
+    from yousu.ledger.filling import fold_all
+
+    try:
+        with ledger.transaction():
+            fold_all(ledger.connection)
+    except BaseException:
+        ledger.close()
+        raise
 
 
 def _recognise(path: str, connection: Connection) -> None:

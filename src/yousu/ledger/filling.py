@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from yousu import __version__
+from yousu import __version__, schema
 from yousu.ledger import Act, Ledger, chain, create_ledger, driver, open_ledger, place, projection
 from yousu.ledger.chain import Command
 from yousu.ledger.driver import Connection
@@ -119,11 +119,11 @@ def _without_indexes(connection: Connection) -> list[str]:
 def bulk(path: str, settings: dict[str, str], commands: Iterable[tuple[Act, Sequence[Draft]]]) -> Ledger:
     """A new ledger holding these commands; the caller vouches that the lifecycle allows them."""
 
-    def fill(filling: Filling) -> None:
+    def _append_all(filling: Filling) -> None:
         for act, drafts in commands:
             filling.append(act, drafts)
 
-    return build(path, settings, fill)
+    return build(path, settings, _append_all)
 
 
 def fold_all(connection: Connection) -> None:
@@ -140,3 +140,4 @@ def fold_all(connection: Connection) -> None:
         projection.put(connection, gathered)
     rows = connection.execute(chain.EVENTS + "WHERE events.ticket = 0 ORDER BY events.seq").fetchall()
     projection.project_directory(connection, [chain.event_of(row) for row in rows])
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('fold_version', ?)", (str(schema.FOLD_VERSION),))

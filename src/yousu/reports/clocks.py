@@ -49,14 +49,14 @@ def clocks_table(ticket: Ticket, derivations: Mapping[str, Due | None], now: Mom
         for hand in hands
     ]
     tones: dict[int, Tone] = {place: "bad" for place, hand in enumerate(hands) if _late(hand, now)}
-    return Table("clocks", columns, rows, say("Clocks"), tones, empty=say("No clock runs."))
+    return Table("clocks", columns, rows, tones=tones, empty=say("No clock runs."))
 
 
 def _hands(ticket: Ticket) -> Iterator[Hand]:
     contact, clock = ticket.contact_clock, ticket.clock
     if contact is not None:
         yield Hand("contact", contact.due, ticket.contacted, ticket.open, contact)
-    if ticket.accept_due is not None:
+    if ticket.accept_due is not None and ticket.assigned is not None:
         yield Hand("acceptance", ticket.accept_due, ticket.accepted, ticket.state == "assigned", None)
     if clock is not None:
         yield Hand(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from yousu.document import Paragraph
 from yousu.figures.tally import Figures, Minutes, Tally
 from yousu.reports import Reading
-from yousu.reports.sentences import count_change, duration, joined, listed, percent, rate_change, share
+from yousu.reports.sentences import count_change, duration, earlier, joined, listed, percent, rate_change, share
 from yousu.rules import Rules
 from yousu.ticket.vocabulary import KINDS, word_of
 from yousu.words import mark, say
@@ -115,6 +115,9 @@ def _of_source(source: str, tally: Tally, rules: Rules) -> list[str]:
 
 def _moves(reading: Reading) -> str:
     now, before, basically = reading.now.own.totals, reading.before.own.totals, reading.rules.basically
+    if before["valid"] == 0:
+        then = earlier(reading.now.period)
+        return say("There was no valid callback in {earlier}; the three rates are not compared.", earlier=then)
     moves = {
         name: rate_change(now.rate(name, basically), before.rate(name, basically), reading.now.period) for name in THREE
     }
@@ -222,19 +225,19 @@ def _below(figures: Figures, rules: Rules, heading: str) -> list[Paragraph]:
         key: tally.rate("satisfaction", rules.basically) for key, tally in ranked(figures, "unit") if key is not None
     }
     small = [key for key, rate in rates.items() if 0 < rate.base < rules.minimum_sample]
-    low = [key for key, rate in rates.items() if key not in small and rate.below(rules.floor)]
-    named = listed([say("{unit} ({rate})", unit=key, rate=percent(rates[key])) for key in low])
-    paragraphs = [
-        Paragraph(
-            heading + say("Units with a satisfaction rate below {floor}%: {units}.", floor=rules.floor, units=named),
-            "bad",
+    judged = [key for key, rate in rates.items() if rate.base >= max(rules.minimum_sample, 1)]
+    low = [key for key in judged if rates[key].below(rules.floor)]
+    paragraphs = []
+    if low:
+        named = listed([say("{unit} ({rate})", unit=key, rate=percent(rates[key])) for key in low])
+        sentence = say("Units with a satisfaction rate below {floor}%: {units}.", floor=rules.floor, units=named)
+        paragraphs.append(Paragraph(heading + sentence, "bad"))
+    elif judged:
+        paragraphs.append(
+            Paragraph(heading + say("No unit has a satisfaction rate below {floor}%.", floor=rules.floor))
         )
-        if low
-        else Paragraph(heading + say("No unit has a satisfaction rate below {floor}%.", floor=rules.floor))
-    ]
     if small:
-        sentence = say(
-            "Too few to judge (under {least} answers): {units}.", least=rules.minimum_sample, units=listed(small)
-        )
+        units = listed(small)
+        sentence = say("Too few to judge (under {least} answers): {units}.", least=rules.minimum_sample, units=units)
         paragraphs.append(Paragraph(heading + sentence, "dim"))
     return paragraphs

@@ -60,12 +60,13 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
 def _shower(ticket: Ticket, *, reveal: bool) -> Show:
     """How free text is shown: as it is, with numbers hidden, or as erased."""
 
-    def show(text: str | None) -> str:
+    def shown(text: str | None) -> str:
+        """The text, or that it is erased."""
         if text is None:
             return say(ERASED) if ticket.erased else ""
         return text if reveal else hide_numbers(text) or ""
 
-    return show
+    return shown
 
 
 def _person(ticket: Ticket, *, reveal: bool) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from yousu.errors import BAD_INPUT, MISSING_RULES, YousuError
 from yousu.periods import Conventions
-from yousu.words import mark
+from yousu.words import mark, say
 
 Table = Mapping[str, Any]
 
@@ -116,7 +116,7 @@ def read_limit(said: str, place: str) -> Limit:
     """``2h``, ``7d``. Raises RulesUnreadable naming the place."""
     amount, unit = said[:-1], said[-1:]
     if not amount.isdecimal() or unit not in {"h", "d"}:
-        raise RulesUnreadable(place=place, why=f'= "{said}"')
+        raise RulesUnreadable(place=place, why=say("cannot be {value}", value=said))
     return Limit(int(amount), unit)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from yousu.rules import GATES, RulesUnreadable, Table, of, read_limit
 from yousu.ticket.vocabulary import KINDS, UNIT_KINDS
+from yousu.words import say
 
 SUPERVISE_ON = ("dissatisfied", "unsolved", "uncontacted")
 
@@ -15,10 +16,10 @@ def compiled(parsed: Mapping[str, Any]) -> Table:
     """The compiled form of rules parsed from TOML. Raises RulesUnreadable naming the key."""
     table = _table(parsed, _SHAPE, "")
     if str(table["default_level"]) not in table["levels"]:
-        raise RulesUnreadable(place="default_level", why=f"= {table['default_level']}")
+        raise RulesUnreadable(place="default_level", why=say("cannot be {value}", value=table['default_level']))
     for category, level in table["level_of"].items():
         if str(level) not in table["levels"]:
-            raise RulesUnreadable(place=f"level_of.{category}", why=f"= {level}")
+            raise RulesUnreadable(place=f"level_of.{category}", why=say("cannot be {value}", value=level))
     of(table, 0)
     return table
 
@@ -27,20 +28,20 @@ def _table(parsed: Mapping[str, Any], shape: Mapping[str, Any], place: str) -> d
     unknown = sorted(set(parsed) - set(shape))
     missing = sorted(set(shape) - set(parsed))
     if unknown:
-        raise RulesUnreadable(place=place + unknown[0], why="?")
+        raise RulesUnreadable(place=place + unknown[0], why=say("it is not a rule"))
     if missing:
-        raise RulesUnreadable(place=place + missing[0], why="–")
+        raise RulesUnreadable(place=place + missing[0], why=say("it is missing"))
     return {key: _value(parsed[key], wanted, place + key) for key, wanted in shape.items()}
 
 
 def _value(value: Any, wanted: Any, place: str) -> Any:
     if isinstance(wanted, dict):
         if not isinstance(value, Mapping):
-            raise RulesUnreadable(place=place, why=f"= {value!r}")
+            raise RulesUnreadable(place=place, why=say("cannot be {value}", value=repr(value)))
         return _table(value, wanted, place + ".")
     result = wanted(value, place)
     if result is None:
-        raise RulesUnreadable(place=place, why=f"= {value!r}")
+        raise RulesUnreadable(place=place, why=say("cannot be {value}", value=repr(value)))
     return result
 
 

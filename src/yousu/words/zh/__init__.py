@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from yousu.words.zh import domain, figures, periods, render, reports, sheets, upkeep, workdays
+from yousu.words.zh import cli, domain, figures, periods, render, reports, sheets, upkeep, verbs, workdays
 
 TEXTS: dict[str, str] = {
+    **cli.TEXTS,
     **domain.TEXTS,
     **figures.TEXTS,
     **periods.TEXTS,
@@ -12,5 +13,6 @@ TEXTS: dict[str, str] = {
     **reports.TEXTS,
     **sheets.TEXTS,
     **upkeep.TEXTS,
+    **verbs.TEXTS,
     **workdays.TEXTS,
 }
