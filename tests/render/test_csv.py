@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.render.documents import COLUMNS, MOMENT, TEXTS, bulletin, page, table, texts
 from yousu import words
 from yousu.document import Column, Document, Paragraph, Section, Table
-from yousu.figures.rates import Rate
+from yousu.rates import Rate
 from yousu.render.csv import BOM, guarded, render
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

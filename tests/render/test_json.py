@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.render.documents import COLUMNS, MOMENT, ROWS, TEXTS, bulletin, page, table, texts
 from yousu.document import Column, Document, Section, Table, Value
-from yousu.figures.rates import Rate
+from yousu.rates import Rate
 from yousu.render.json import render
 
 

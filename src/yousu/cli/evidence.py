@@ -7,6 +7,7 @@ import os
 import shutil
 
 from yousu.cli.founding import FileUnreadable
+from yousu.cli.output import reason
 
 
 def keep(path: str, ledger_path: str) -> str:
@@ -21,5 +22,5 @@ def keep(path: str, ledger_path: str) -> str:
             shutil.copyfile(path, kept)
             os.chmod(kept, 0o600)
     except OSError as error:
-        raise FileUnreadable(path=path, why=error.strerror) from error
+        raise FileUnreadable(path=path, why=reason(error)) from error
     return f"sha256:{digest} {os.path.basename(path)}"

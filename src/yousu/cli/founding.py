@@ -10,6 +10,7 @@ import typer
 
 from yousu import settings
 from yousu.cli.group import Verb, Verbs
+from yousu.cli.output import reason
 from yousu.cli.session import By, Format, LedgerPath, clean, fold_path, now_at, present, reading, tell, writing, zone_of
 from yousu.document import Column, Document, Section, Table
 from yousu.errors import BAD_INPUT, YousuError
@@ -86,7 +87,7 @@ def _share(path: str, folder: str, group: str) -> None:
         shutil.chown(path, group=group)
         shutil.chown(folder, group=group)
     except (LookupError, OSError) as error:
-        raise FileUnreadable(path=path, why=str(error)) from error
+        raise FileUnreadable(path=path, why=reason(error)) from error
     os.chmod(folder, 0o2770)  # noqa: S103 - the group's own folder, nobody else's
     os.chmod(path, 0o660)
 
@@ -182,8 +183,7 @@ def read_text(path: str) -> str:
         with open(path, encoding="utf-8-sig") as file:
             return file.read()
     except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise FileUnreadable(path=path, why=why) from error
+        raise FileUnreadable(path=path, why=reason(error)) from error
 
 
 class RulesVerbs(Verbs):

@@ -103,13 +103,14 @@ def load(
 ) -> None:
     """A new ledger, equal to the one dumped; its chain is verified line by line."""
     from yousu.cli.founding import FileUnreadable
+    from yousu.cli.output import reason
     from yousu.ledger.dumping import load as load_from
 
     target = settings.ledger_path(fold_path(ledger))
     try:
         lines = sys.stdin if file == "-" else open(file, encoding="utf-8")  # noqa: SIM115 - closed below
     except OSError as error:
-        raise FileUnreadable(path=file, why=error.strerror) from error
+        raise FileUnreadable(path=file, why=reason(error)) from error
     with lines:
         load_from(lines, target).close()
     tell(say("Loaded: {path}", path=target))

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EACCES, EISDIR, ENOENT, ENOSPC, EROFS
 from typing import ClassVar, TextIO
 
 from yousu.cli.session import tell
@@ -14,6 +15,18 @@ from yousu.words import mark, say
 
 BOM_FOR = frozenset({".csv"})
 """Excel reads a CSV as UTF-8 only with a byte order mark."""
+
+
+def reason(error: Exception) -> str:
+    """Why the system would not open a file, in the words of the session."""
+    if isinstance(error, UnicodeDecodeError):
+        return say("it is not UTF-8 text")
+    known = {
+        ENOENT: mark("no such file or folder"), EACCES: mark("not allowed"), EISDIR: mark("it is a folder"),
+        ENOSPC: mark("the disk is full"), EROFS: mark("the disk is read-only"),
+    }  # fmt: skip
+    code = getattr(error, "errno", None)
+    return say(known[code]) if code in known else str(getattr(error, "strerror", None) or error)
 
 
 class OutputUnwritable(YousuError):
@@ -41,7 +54,7 @@ def whole_file(path: str, encoding: str = "utf-8") -> Iterator[TextIO]:
             yield file
         os.replace(made, path)
     except OSError as error:
-        raise OutputUnwritable(path=path, why=error.strerror) from error
+        raise OutputUnwritable(path=path, why=reason(error)) from error
     finally:
         if made and os.path.exists(made):
             os.unlink(made)

@@ -14,8 +14,9 @@ import typer
 from yousu import settings
 from yousu.errors import YousuError
 from yousu.ledger import Act, Change, Ledger, open_ledger
+from yousu.ledger.driver import worded
 from yousu.periods.folding import fold_prose, fold_width
-from yousu.periods.written import read, write
+from yousu.periods.written import read, short, write
 from yousu.words import mark, say
 
 if TYPE_CHECKING:  # what reads starts without what writes
@@ -129,7 +130,7 @@ def headline(ticket: Ticket) -> str:
     ]
     if ticket.open and ticket.due:
         unsure = say(" (provisional)") if ticket.clock and ticket.clock.provisional else ""
-        parts.append(say("due {due}", due=ticket.due[:16].replace("T", " ")) + unsure)
+        parts.append(say("due {due}", due=short(ticket.due)) + unsure)
     if ticket.on_list:
         parts.append(say("supervision list no. {number}", number=ticket.list_no))
     return " · ".join(part for part in parts if part)
@@ -146,9 +147,10 @@ def writing(verb: str, ledger: str = "", by: str = "", at: str = "", *, write: b
         now = clock(opened)
         happened = moment(at, now) if at else now
         if happened > now:
-            raise FutureTime(at=happened[:16].replace("T", " "), now=now[:16].replace("T", " "))
+            raise FutureTime(at=short(happened), now=short(now))
         act = Act(verb, clean(settings.actor(by), say("the name")), settings.os_user(), now, happened)
-        yield Session(opened, act)
+        with worded(path):
+            yield Session(opened, act)
     finally:
         if path not in held:
             opened.close()

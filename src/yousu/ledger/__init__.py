@@ -15,6 +15,7 @@ from yousu import __version__, schema
 from yousu.errors import UNKNOWN, YousuError
 from yousu.ledger import place
 from yousu.ledger.driver import Connection, connect, create, worded
+from yousu.periods.written import short
 from yousu.rules import Rules, RulesMissing, of
 from yousu.words import mark
 from yousu.workdays import WorkCalendar
@@ -112,7 +113,7 @@ class Ledger:
         query = "SELECT version, compiled FROM rulebook ORDER BY since <= ? DESC, CASE WHEN since <= ? THEN -version ELSE version END LIMIT 1"
         row = self.connection.execute(query, (at, at)).fetchone()
         if row is None:
-            raise RulesMissing(moment=at[:16])
+            raise RulesMissing(moment=short(at))
         return of(json.loads(row["compiled"]), row["version"])
 
     def open_numbers(self) -> list[int]:

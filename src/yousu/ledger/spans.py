@@ -44,20 +44,20 @@ def at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
 def _copy_untouched(ledger: Ledger, start: Moment, cut: Moment) -> None:
     connection = ledger.connection
     times = {"start": start, "cut": cut}
-    copy = "INSERT OR IGNORE INTO temp.facts SELECT main.facts.* FROM main.facts"
+    copy = "INSERT OR IGNORE INTO temp.facts SELECT facts.* FROM main.facts AS facts"
     for clock in CLOCKS:
         connection.execute(f"{copy} WHERE {clock} >= :start AND {clock} < :cut AND +last < :cut", times)
     connection.execute(f"{copy} WHERE open = 1 AND +last < :cut", times)
     connection.execute(f"{copy} WHERE {_KEPT_LISTS} AND +last < :cut", times)
     for clock in ANSWER_CLOCKS:
         connection.execute(
-            f"{copy} JOIN main.answers ON main.answers.ticket = main.facts.ticket "
-            f"WHERE main.answers.{clock} >= :start AND main.answers.{clock} < :cut AND +main.facts.last < :cut",
+            f"{copy} JOIN main.answers AS answers ON answers.ticket = facts.ticket "
+            f"WHERE answers.{clock} >= :start AND answers.{clock} < :cut AND +facts.last < :cut",
             times,
         )
     connection.execute(
-        "INSERT INTO temp.answers SELECT main.answers.* FROM temp.facts "
-        "JOIN main.answers ON main.answers.ticket = temp.facts.ticket"
+        "INSERT INTO temp.answers SELECT answers.* FROM temp.facts AS facts "
+        "JOIN main.answers AS answers ON answers.ticket = facts.ticket"
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, YousuError
+from yousu.periods.written import short
 from yousu.rules import Rules
 from yousu.ticket.events import FREE, Draft, Event
 from yousu.ticket.replay import apply
@@ -122,7 +123,7 @@ def in_order(ticket: Ticket | None, drafts: Iterable[Draft], verb: str) -> None:
     """Raise StepOutOfOrder where a draft would happen before the ticket's last step (design.md 5)."""
     for draft in drafts:
         if ticket is not None and draft.kind not in FREE and draft.at < ticket.last_step:
-            raise StepOutOfOrder(number=ticket.number, verb=say(verb), at=draft.at[:16], last=ticket.last_step[:16])
+            raise StepOutOfOrder(number=ticket.number, verb=say(verb), at=short(draft.at), last=short(ticket.last_step))
 
 
 def foresee(ticket: Ticket | None, drafts: Iterable[Draft], context: Context) -> Ticket:

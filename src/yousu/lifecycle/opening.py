@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from yousu import deadlines
 from yousu.errors import YousuError
 from yousu.lifecycle import Context, GateClosed, dual, guard
+from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.replay import DETAILS
 from yousu.ticket.state import Ticket
@@ -77,7 +78,7 @@ def _clock(level: int | None, kind: str | None, context: Context) -> dict[str, A
 
 def _given(due: str, platform_no: str | None, context: Context) -> dict[str, Any]:
     if due <= context.at:
-        raise LimitPassed(due=due[:16], start=context.at[:16])
+        raise LimitPassed(due=short(due), start=short(context.at))
     source = "platform" if platform_no else "own"
     return {"limit": None, **deadlines.given(due, source, context.at, context.rules)}
 

@@ -34,3 +34,8 @@ def day_of(moment: Moment) -> date:
 def minutes_between(earlier: Moment, later: Moment) -> int:
     """Whole minutes from ``earlier`` to ``later``, rounded down; negative where they are swapped."""
     return (read(later) - read(earlier)) // timedelta(minutes=1)
+
+
+def short(moment: Moment) -> str:
+    """As a sentence names it: ``2026-11-23 09:00``."""
+    return moment[:16].replace("T", " ")

@@ -91,6 +91,8 @@ TEXTS: dict[str, str] = {
     "kind of fault": "类别", "where": "位置", "what": "问题", "Removed: {path}": "已删除：{path}",
     "{path} cannot be written: {why}.": "{path} 无法写入：{why}。",
     "Give another path with -o.": "请用 -o 另给路径。",
+    "it is not UTF-8 text": "不是 UTF-8 文字", "no such file or folder": "没有这个文件或文件夹", "not allowed": "没有权限",
+    "it is a folder": "是文件夹", "the disk is full": "磁盘已满", "the disk is read-only": "磁盘只读",
     "Written: {path}": "已写入：{path}",
     "Ticket {number} is void; its number is not used again.": "{number} 号工单作废，该号不再使用。",
     # --- running and the session ---

@@ -1,0 +1,191 @@
+"""Cut-offs: figures made later about an earlier period are those of what had happened by its end."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.ledger.walks import MOVES, OPENING, START, UNITS, Move, act, founding, new_ledger, register, walk
+from yousu.errors import YousuError
+from yousu.figures.tally import Figures, Tally
+from yousu.ledger import Act, Change, Decide, Ledger, chain, projection
+from yousu.ledger.spans import at_cut, figures
+from yousu.ledger.undoing import undo
+from yousu.lifecycle import answering, opening
+from yousu.ticket.events import Draft, Event
+from yousu.ticket.replay import live, replay
+
+JUNE, JULY, AUGUST = (f"2026-0{month}-01T00:00:00+08:00" for month in (6, 7, 8))
+Counts = dict[object, dict[str, int]]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with new_ledger(tmp_path / "ledger.db") as made:
+        yield made
+
+
+def _on(ledger: Ledger, day: str, decide: Decide, *numbers: int) -> None:
+    moment = f"2026-{day}T10:00:00+08:00"
+    ledger.change(numbers, decide, Act("x", "张", "clerk", moment, moment))
+
+
+def _said(digits: str, correct: int | None = None) -> Decide:
+    answer = answering.read_digits(digits)
+    return lambda tickets, context: answering.call_back(tickets[0], answer, {"correct": correct}, context)
+
+
+def _resolve(ledger: Ledger, day: str) -> None:
+    _on(ledger, day, lambda tickets, context: answering.resolve(tickets[0], {"reply": "已修好"}, context), 1)
+
+
+def _made(ledger: Ledger, start: str, cut: str) -> Tally:
+    with at_cut(ledger, start, cut):
+        return figures(ledger, start, cut, ledger.rules(START))[0].totals
+
+
+def _dissatisfied_in_june(ledger: Ledger) -> None:
+    _on(ledger, "06-20", register())
+    _on(ledger, "06-21", lambda tickets, context: opening.assign(tickets[0], {"unit": UNITS[0]}, context), 1)
+    _resolve(ledger, "06-25")
+    _on(ledger, "06-28", _said("113"), 1)
+
+
+def _called_again(ledger: Ledger) -> None:
+    _resolve(ledger, "07-01")
+    _on(ledger, "07-03", _said("111"), 1)
+
+
+def _corrected(ledger: Ledger) -> None:
+    _on(ledger, "07-03", _said("111", correct=1), 1)
+
+
+@pytest.mark.parametrize("in_july", [_called_again, _corrected])
+def test_dissatisfied_on_28_june_and_satisfied_on_3_july(ledger: Ledger, in_july: Callable[[Ledger], None]) -> None:
+    """June's figures made in July still count June's answer."""
+    _dissatisfied_in_june(ledger)
+    made_in_june = _made(ledger, JUNE, JULY)
+
+    in_july(ledger)
+
+    june = _made(ledger, JUNE, JULY)
+    assert june == made_in_june
+    assert (june["valid"], june["dissatisfied"], june["satisfied"], june["supervised"]) == (1, 1, 0, 1)
+    assert ledger.ticket(1).state == "archived"
+
+
+def test_july_counts_the_latest_answer_and_knows_the_first(ledger: Ledger) -> None:
+    _dissatisfied_in_june(ledger)
+    _called_again(ledger)
+
+    july = _made(ledger, JULY, AUGUST)
+
+    assert (july["valid"], july["dissatisfied"], july["satisfied"], july["first_satisfied"]) == (1, 0, 1, 0)
+    assert (july["backlog"], july["resolved"], july["received"]) == (0, 1, 0)
+
+
+def test_the_tables_are_those_of_now_again_afterwards(ledger: Ledger) -> None:
+    _dissatisfied_in_june(ledger)
+    _called_again(ledger)
+    with at_cut(ledger, JUNE, JULY):
+        assert _states(ledger) == ["supervised"]
+    assert _states(ledger) == ["archived"]
+
+
+def _states(ledger: Ledger) -> list[str]:
+    return [row[0] for row in ledger.connection.execute("SELECT state FROM facts")]
+
+
+class Backdating(Ledger):
+    """Records some steps as having happened earlier: a walk with 补录."""
+
+    lag = 0
+
+    def change(self, numbers: object, decide: Decide, act: Act) -> Change:
+        self.lag = (self.lag * 7 + 311) % 1000
+        happened = datetime.fromisoformat(act.at) - timedelta(minutes=self.lag if self.lag % 3 == 0 else 0)
+        assert isinstance(numbers, list)
+        return super().change(numbers, decide, act._replace(at=max(happened.isoformat(), START)))
+
+
+@settings(max_examples=40)
+@given(MOVES, st.integers(0, 12_000), st.integers(0, 12_000), st.integers(0, 3))
+def test_figures_at_a_past_cut_off_are_those_of_the_events_before_it(
+    moves: list[Move], first: int, second: int, undone: int
+) -> None:
+    start, cut = (act("x", minutes).at for minutes in sorted((first, second + 1)))
+    with tempfile.TemporaryDirectory() as folder, new_ledger(Path(folder) / "ledger.db") as plain:
+        ledger = Backdating(plain.path, plain.connection)
+        walk(ledger, [*OPENING, *moves])
+        for _ in range(undone):
+            _undo(ledger)
+        with _as_it_stood(ledger, cut, Path(folder) / "then.db") as then:
+            assert _all(ledger, start, cut, at_cut) == _all(then, start, cut, _everything)
+
+
+def _undo(ledger: Ledger) -> None:
+    last = ledger.connection.execute("SELECT MAX(id) FROM commands WHERE verb <> 'undo'").fetchone()[0]
+    try:
+        undo(ledger, act("undo", 20_000), last)
+    except YousuError:
+        return
+
+
+def _as_it_stood(ledger: Ledger, cut: str, path: Path) -> Ledger:
+    """A fresh ledger that holds what had happened before the cut-off, every ticket folded from nothing."""
+    then = new_ledger(path)
+    with then.transaction():
+        for number in _numbers(ledger):
+            events = [event for event in live(ledger.history(number)) if event.at < cut]
+            for event in events:
+                who = (event.recorded_at, event.actor, "clerk", "x", "0")
+                chain.append(then.connection, chain.begin(then.connection, who), [_draft(event)])
+            projection.project(then.connection, number, replay(number, then.history(number))[0])
+    return then
+
+
+def _numbers(ledger: Ledger) -> list[int]:
+    return [row[0] for row in ledger.connection.execute("SELECT DISTINCT ticket FROM events WHERE ticket > 0")]
+
+
+def _draft(event: Event) -> Draft:
+    return Draft(event.ticket, event.kind, event.at, event.body, event.private or {})
+
+
+def _everything(ledger: Ledger, _start: str, _cut: str) -> _Everything:
+    return _Everything(ledger)
+
+
+class _Everything:
+    """Within it, the queries of the figures run over the whole tables as they are."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.connection = ledger.connection
+
+    def __enter__(self) -> None:
+        self.connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
+
+    def __exit__(self, *_error: object) -> None:
+        self.connection.execute("DROP TABLE temp.span")
+
+
+def _all(ledger: Ledger, start: str, cut: str, within: Callable[..., object]) -> object:
+    with within(ledger, start, cut):  # type: ignore[attr-defined]
+        own, platform, minutes = figures(ledger, start, cut, ledger.rules(START))
+    for found in (own, platform):
+        found.prove()
+    return _counts(own), _counts(platform), sorted(minutes.resolution), sorted(minutes.first_contact)
+
+
+def _counts(found: Figures) -> Counts:
+    """Every count that is not nought: a part with none may be looked at in one way and not in the other."""
+    tallies: dict[object, Tally] = {"totals": found.totals}
+    tallies |= {(name, part): tally for name, parts in found.by.items() for part, tally in parts.items()}
+    counts = {key: {name: count for name, count in tally.counts.items() if count} for key, tally in tallies.items()}
+    return {key: held for key, held in counts.items() if held}
