@@ -62,6 +62,7 @@ class Place:
             "LC_ALL": "C.UTF-8",
             "COLUMNS": "80",
             "YOUSU_LEDGER": str(self.home / "ledger.db"),
+            "YOUSU_BY": "张三",
         }
 
     def run(self, step: Step) -> list[str]:

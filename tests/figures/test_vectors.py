@@ -65,7 +65,7 @@ def test_r6_kinds_make_the_whole() -> None:
     figures.by["kind"]["thanks"].counts["received"] = 4
     with pytest.raises(SumsDisagree) as wrong:
         figures.prove()
-    assert wrong.value.values == {"dimension": "kind", "figure": "received", "parts": 1152, "whole": 1153}
+    assert (wrong.value.values["parts"], wrong.value.values["whole"]) == (1152, 1153)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,17 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.ledger.walks import MOVES, OPENING, START, UNITS, Move, act, founding, new_ledger, register, walk
+from tests.ledger.walks import MOVES, OPENING, START, UNITS, Move, act, new_ledger, register, walk
 from yousu.errors import YousuError
 from yousu.figures.tally import Figures, Tally
-from yousu.ledger import Act, Change, Decide, Ledger, chain, projection
+from yousu.ledger import Act, Change, Ledger, chain, projection
 from yousu.ledger.spans import at_cut, figures
 from yousu.ledger.undoing import undo
-from yousu.lifecycle import answering, opening
+from yousu.lifecycle import Context, answering, opening
 from yousu.ticket.events import Draft, Event
 from yousu.ticket.replay import live, replay
+from yousu.ticket.state import Ticket
 
 JUNE, JULY, AUGUST = (f"2026-0{month}-01T00:00:00+08:00" for month in (6, 7, 8))
+Decide = Callable[[list[Ticket], Context], list[Draft]]
 Counts = dict[object, dict[str, int]]
 
 
@@ -107,10 +110,9 @@ class Backdating(Ledger):
 
     lag = 0
 
-    def change(self, numbers: object, decide: Decide, act: Act) -> Change:
+    def change(self, numbers: Sequence[int], decide: Decide, act: Act) -> Change:
         self.lag = (self.lag * 7 + 311) % 1000
         happened = datetime.fromisoformat(act.at) - timedelta(minutes=self.lag if self.lag % 3 == 0 else 0)
-        assert isinstance(numbers, list)
         return super().change(numbers, decide, act._replace(at=max(happened.isoformat(), START)))
 
 
@@ -131,10 +133,8 @@ def test_figures_at_a_past_cut_off_are_those_of_the_events_before_it(
 
 def _undo(ledger: Ledger) -> None:
     last = ledger.connection.execute("SELECT MAX(id) FROM commands WHERE verb <> 'undo'").fetchone()[0]
-    try:
+    with suppress(YousuError):
         undo(ledger, act("undo", 20_000), last)
-    except YousuError:
-        return
 
 
 def _as_it_stood(ledger: Ledger, cut: str, path: Path) -> Ledger:
@@ -158,25 +158,19 @@ def _draft(event: Event) -> Draft:
     return Draft(event.ticket, event.kind, event.at, event.body, event.private or {})
 
 
-def _everything(ledger: Ledger, _start: str, _cut: str) -> _Everything:
-    return _Everything(ledger)
-
-
-class _Everything:
+@contextmanager
+def _everything(ledger: Ledger, _start: str, _cut: str) -> Iterator[None]:
     """Within it, the queries of the figures run over the whole tables as they are."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.connection = ledger.connection
-
-    def __enter__(self) -> None:
-        self.connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
-
-    def __exit__(self, *_error: object) -> None:
-        self.connection.execute("DROP TABLE temp.span")
+    ledger.connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
+    yield
+    ledger.connection.execute("DROP TABLE temp.span")
 
 
-def _all(ledger: Ledger, start: str, cut: str, within: Callable[..., object]) -> object:
-    with within(ledger, start, cut):  # type: ignore[attr-defined]
+Within = Callable[[Ledger, str, str], AbstractContextManager[None]]
+
+
+def _all(ledger: Ledger, start: str, cut: str, within: Within) -> object:
+    with within(ledger, start, cut):
         own, platform, minutes = figures(ledger, start, cut, ledger.rules(START))
     for found in (own, platform):
         found.prove()

@@ -224,7 +224,7 @@ def worded(error: Exception, verb: str) -> UsageRefused:
 
 def _unworded(error: Exception) -> str:
     message = str(getattr(error, "message", error))
-    extra = message.partition("(")[2].rstrip(").")
+    extra = message.rpartition("(")[2].rstrip(").")
     return say("Too much was typed: {extra}.", extra=extra) if "extra argument" in message else message
 
 

@@ -74,9 +74,9 @@ def restore(
 
     target = settings.ledger_path(fold_path(ledger))
     now = now_at(os.environ.get("YOUSU_NOW", ""), "+08:00")
-    kept = backing_up.restore(fold_path(file), target, now, next_number=next_number or None, replace=replace)
-    if kept:
-        tell(say("The ledger that was there is kept as {path}", path=kept))
+    restored = backing_up.restore(fold_path(file), target, now, next_number=next_number or None, replace=replace)
+    if restored.kept:
+        tell(say("The ledger that was there is kept as {path}", path=restored.kept))
     tell(say("Restored: {path}", path=target))
 
 
@@ -111,6 +111,9 @@ def load(
         lines = sys.stdin if file == "-" else open(file, encoding="utf-8")  # noqa: SIM115 - closed below
     except OSError as error:
         raise FileUnreadable(path=file, why=reason(error)) from error
-    with lines:
-        load_from(lines, target).close()
+    try:
+        with lines:
+            load_from(lines, target).close()
+    except UnicodeDecodeError as error:
+        raise FileUnreadable(path=file, why=reason(error)) from error
     tell(say("Loaded: {path}", path=target))

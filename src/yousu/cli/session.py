@@ -144,16 +144,19 @@ def writing(verb: str, ledger: str = "", by: str = "", at: str = "", *, write: b
     if not isinstance(opened, Ledger):
         raise TypeError(path)
     try:
-        now = clock(opened)
-        happened = moment(at, now) if at else now
-        if happened > now:
-            raise FutureTime(at=short(happened), now=short(now))
-        act = Act(verb, clean(settings.actor(by), say("the name")), settings.os_user(), now, happened)
         with worded(path):
-            yield Session(opened, act)
+            yield Session(opened, _act(opened, verb, by, at))
     finally:
         if path not in held:
             opened.close()
+
+
+def _act(opened: Ledger, verb: str, by: str, at: str) -> Act:
+    now = clock(opened)
+    happened = moment(at, now) if at else now
+    if happened > now:
+        raise FutureTime(at=short(happened), now=short(now))
+    return Act(verb, clean(settings.actor(by), say("the name")), settings.os_user(), now, happened)
 
 
 @contextmanager

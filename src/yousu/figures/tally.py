@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from yousu.errors import YousuError
-from yousu.figures import COUNTS, DIMENSIONS, RATES
+from yousu.figures import COUNTS, DIMENSIONS, RATES, TITLES
 from yousu.rates import THOUSAND, Rate, change, nearest_rank, of, points
-from yousu.words import mark
+from yousu.words import mark, say
 
 Counts = dict[str, int]
 
@@ -92,7 +92,9 @@ class Figures:
             for name, whole in self.totals.counts.items():
                 total = sum(tally[name] for tally in parts.values())
                 if total != whole:
-                    raise SumsDisagree(dimension=dimension, figure=name, parts=total, whole=whole)
+                    raise SumsDisagree(
+                        dimension=say(dimension), figure=say(TITLES.get(name, name)).strip(), parts=total, whole=whole
+                    )
 
 
 @dataclass(slots=True)

@@ -177,13 +177,13 @@ def events_table(
 ) -> Table:
     """The events in order; those taken back are dim and say so, those recorded on a later day say that."""
     columns = [
-        Column("seq", say("Entry"), "number"), *([Column("ticket", say("Ticket"), "number")] if tickets else []),
+        Column("command", say("Command"), "number"), *([Column("ticket", say("Ticket"), "number")] if tickets else []),
         Column("at", say("Happened at"), "moment"), Column("actor", say("Recorded by")), Column("what", say("What")),
         Column("details", say("Details")), Column("text", say("Text")), Column("mark", say("Remark")),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
-            str(event.seq), *([str(event.ticket) if event.ticket else ""] if tickets else []), event.at, event.actor,
+            str(event.command), *([str(event.ticket) if event.ticket else ""] if tickets else []), event.at, event.actor,
             say(EVENT_WORDS.get(event.kind, event.kind)), details(event), words_of(event, reveal=reveal),
             remark(event, retracted),
         ]

@@ -100,6 +100,7 @@ def _levels(value: Any, place: str) -> dict[str, Any] | None:
 
 def _mapping(keys: Mapping[str, str] | None, held: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
     def read(value: Any, place: str) -> Any:
+        """The table, each value read; None where it is no such table."""
         if not isinstance(value, Mapping) or (keys is not None and not set(value) <= set(keys)):
             return None
         return {key: _value(each, held, f"{place}.{key}") for key, each in value.items()}

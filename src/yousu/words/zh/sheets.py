@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
     # --- what was recorded ---
     "What was recorded": "操作记录",
     "Nothing is recorded.": "没有记录。",
-    "Entry": "记录号",
+    "Command": "命令号",
     "Ticket": "工单号",
     "Happened at": "发生时间",
     "Recorded by": "记录人",
