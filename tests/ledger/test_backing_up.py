@@ -88,6 +88,15 @@ def test_a_faulty_ledger_is_backed_up_and_its_faults_are_told(ledger: Ledger, tm
     assert ("chain", "事件3") in {(fault.kind, fault.where) for fault in made.faults}
 
 
+def test_the_chain_of_a_very_long_ledger_is_left_to_check(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yousu.ledger.backing_up.CHAIN_FOLLOWED", 3)
+    _edit(ledger.path, "UPDATE events SET body = '{}' WHERE seq = 3")
+
+    assert "chain" not in {fault.kind for fault in backup(ledger, str(tmp_path / "b.db"), NOW).faults}
+
+
 def test_rotation_keeps_the_newest_and_touches_only_its_own(ledger: Ledger, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
@@ -127,9 +136,8 @@ def test_a_restored_ledger_is_the_one_of_the_backup(ledger: Ledger, tmp_path: Pa
     made = backup(ledger, str(tmp_path / "b.db"), NOW)
     target = str(tmp_path / "new.db")
 
-    done = restore(made.path, target, LATER, next_number=12)
+    assert restore(made.path, target, LATER, next_number=12) is None
 
-    assert (done.kept, done.last_number) == (None, 11)
     assert Path(target).stat().st_mode & 0o777 == 0o600
     with open_ledger(target) as restored:
         assert projections(restored) == projections(ledger)
@@ -150,12 +158,12 @@ def test_numbers_drawn_after_the_backup_are_not_drawn_again(ledger: Ledger, tmp_
         restore(made.path, ledger.path, LATER)
     assert Path(ledger.path).read_bytes() == before
 
-    done = restore(made.path, ledger.path, LATER, replace=True)
+    kept = restore(made.path, ledger.path, LATER, replace=True)
 
-    assert done.kept is not None
-    assert Path(done.kept).name == "ledger.db.before-restore-20261102-122000"
-    assert Path(done.kept).read_bytes() == before
-    with open_ledger(done.path) as restored:
+    assert kept is not None
+    assert Path(kept).name == "ledger.db.before-restore-20261102-122000"
+    assert Path(kept).read_bytes() == before
+    with open_ledger(ledger.path) as restored:
         assert add(restored, 300) == 7
         do(restored, 1, "callback", 301, choice=1)
         assert restored.ticket(1).list_no == 2
@@ -166,10 +174,10 @@ def test_a_damaged_ledger_gives_way(ledger: Ledger, tmp_path: Path) -> None:
     ledger.close()
     Path(ledger.path).write_bytes(b"\xff" * 5000)
 
-    done = restore(made.path, ledger.path, LATER, replace=True)
+    kept = restore(made.path, ledger.path, LATER, replace=True)
 
-    assert done.kept is not None
-    assert Path(done.kept).read_bytes() == b"\xff" * 5000
+    assert kept is not None
+    assert Path(kept).read_bytes() == b"\xff" * 5000
     with open_ledger(ledger.path) as restored:
         assert check(restored) == []
 
@@ -185,9 +193,9 @@ def test_a_journal_left_of_a_lost_ledger_is_not_played_into_the_restored_one(led
     Path(ledger.path).unlink()
     Path(ledger.path + "-journal").write_bytes(journal)
 
-    done = restore(made.path, ledger.path, LATER)
+    kept = restore(made.path, ledger.path, LATER)
 
-    assert done.kept is None
+    assert kept is None
     assert [each.read_bytes() for each in tmp_path.glob("*.before-restore-*-journal")] == [journal]
     with open_ledger(ledger.path) as restored:
         assert check(restored) == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.render.documents import COLUMNS, MOMENT, TEXTS, bulletin, page, table, texts
 from yousu import words
-from yousu.document import Column, Document, Paragraph, Section, Table
+from yousu.document import Column, Document, Paragraph, Section, Table, Value
 from yousu.rates import Rate
 from yousu.render.csv import BOM, guarded, render
 
@@ -51,7 +51,7 @@ def test_guard(text: str, kept: str) -> None:
 
 
 def test_numbers_are_numbers() -> None:
-    row = [3, "路灯", -7, Rate(-1000, 20), -35, 85, MOMENT, None]
+    row: list[Value] = [3, "路灯", -7, Rate(-1000, 20), -35, 85, MOMENT, None]
 
     assert render(page(table(COLUMNS, row, [None] * 8))) == (
         "编号,标题,受理,满意率（%）,较上周（百分点）,用时（分钟）,时限,状态\n"

@@ -44,7 +44,7 @@ def test_values_keep_their_kind(rows: list[tuple[Value, ...]]) -> None:
 
 
 def test_rates_and_points() -> None:
-    rows = [[Rate(634_400, 670), 120], [Rate(-1000, 200), -5], [Rate(0, 0), None], [None, 0]]
+    rows: list[list[Value]] = [[Rate(634_400, 670), 120], [Rate(-1000, 200), -5], [Rate(0, 0), None], [None, 0]]
 
     assert json.loads(render(page(table(COLUMNS[3:5], *rows))))["page"] == [
         {"satisfaction": {"hits": "634.4", "base": 670, "percent": "94.69"}, "change": "1.20"},

@@ -75,7 +75,7 @@ def _due_document(found: Due) -> Document:
         for each in found.days
     ]
     columns = [Column("day", say("day")), Column("weekday", say("weekday")), Column("reason", say("what it is")),
-               Column("ordinal", say("counted as"), "number"), Column("provisional", "")]  # fmt: skip
+               Column("ordinal", say("counted as"), "number"), Column("provisional", say("provisional"))]  # fmt: skip
     data = {
         "due": found.day.isoformat(),
         "provisional": found.provisional,

@@ -150,7 +150,7 @@ def list_(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
     """The unit directory."""
     with reading("unit list", ledger, by) as session:
         columns = [
-            Column("name", say("unit")), Column("kind", say("kind")), Column("parent", say("under")),
+            Column("name", say("unit")), Column("kind", say("kind of unit")), Column("parent", say("under")),
             Column("initials", say("initials")), Column("head", say("head")), Column("contact", say("contact and telephone")),
             Column("duty", say("24-hour duty")),
         ]  # fmt: skip

@@ -135,7 +135,6 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
     """One ticket: its clocks, how each due moment was derived, its whole history."""
     from yousu.ledger import refs
     from yousu.reports.sheet import sheet
-    from yousu.ticket.replay import live
 
     with _looking("show", reveal, ledger, by) as session:
         for number in refs.resolve(session.ledger, ref, session.act):
@@ -143,17 +142,18 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
             if reveal:
                 _reveal_one(session, number, optional(reveal, say("the reason")) or "")
             history = session.ledger.history(number)
-            gone = frozenset(event.seq for event in history) - {event.seq for event in live(history)}
-            document = sheet(
-                ticket, history, _derivations(session, ticket), session.act.now,
-                reveal=bool(reveal) or session.act.actor == ticket.watch,
-                retracted=frozenset(seq for seq in gone if not _is_retraction(history, seq)),
-            )  # fmt: skip
+            seen = bool(reveal) or session.act.actor == ticket.watch
+            derived = _derivations(session, ticket)
+            document = sheet(ticket, history, derived, session.act.now, reveal=seen, retracted=_gone(history))
             present(document, form)
 
 
-def _is_retraction(history: Sequence[Event], seq: int) -> bool:
-    return any(event.seq == seq and event.kind == "retracted" for event in history)
+def _gone(events: Sequence[Event]) -> frozenset[int]:
+    """The events that were taken back; not the acts of taking back."""
+    from yousu.ticket.replay import live
+
+    standing = {event.seq for event in live(events)}
+    return frozenset(event.seq for event in events if event.seq not in standing and event.kind != "retracted")
 
 
 def _reveal_one(session: Session, number: int, why: str) -> None:
@@ -194,4 +194,4 @@ def log(
             events = session.ledger.history(refs.one(session.ledger, ref, session.act))
         else:
             events = session.ledger.latest(last)
-        present(logged(events), form)
+        present(logged(events, _gone(events)), form)

@@ -147,14 +147,13 @@ def _table(connection: Connection, table: str) -> tuple[list[str], dict[tuple[ob
 
 def sum_faults(connection: Connection) -> Iterator[Fault]:
     """The figures of all time: every breakdown must add up to the whole, for both sources of callbacks."""
-    connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
-    try:
+    with driver.spilling(connection):
+        connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
         for source in SOURCES:
             connection.execute("DELETE FROM temp.span")
             connection.execute("INSERT INTO temp.span VALUES ('', '9999', ?)", (source,))
             yield from _disagreements(connection, ticket_query)
             yield from _disagreements(connection, _answers)
-    finally:
         connection.execute("DROP TABLE temp.span")
 
 

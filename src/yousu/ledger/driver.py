@@ -142,15 +142,20 @@ def settle(path: str) -> None:
         os.fsync(made.fileno())
 
 
-def compact(connection: Connection, path: str) -> None:
-    """Write the file anew without its free pages, so that no older page is left in it.
-
-    The work file goes to disk: in memory it would be as large as the ledger.
-    """
-    with worded(path):
-        connection.execute("PRAGMA temp_store = FILE")
-        connection.execute("VACUUM")
+@contextmanager
+def spilling(connection: Connection) -> Iterator[None]:
+    """Sort and rewrite through a work file on the disk: in memory it would grow with the ledger. Outside transactions."""
+    connection.execute("PRAGMA temp_store = FILE")
+    try:
+        yield
+    finally:
         connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def compact(connection: Connection, path: str) -> None:
+    """Write the file anew without its free pages, so that no older page is left in it."""
+    with worded(path), spilling(connection):
+        connection.execute("VACUUM")
 
 
 def copy(source: Connection, target_path: str) -> None:

@@ -87,7 +87,8 @@ def load(lines: Iterable[str], path: str) -> Ledger:
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(lines, 1):
+    number = 1
+    for number, line in enumerate(_decoded(lines, lambda: number), 1):
         try:
             parsed = json.loads(line)
         except ValueError as error:

@@ -14,6 +14,7 @@ from yousu import schema
 from yousu.figures import ANSWER_CLOCKS, CLOCKS, DIMENSIONS, MINUTES_QUERY, SOURCES, answer_query, ticket_query
 from yousu.figures.tally import Figures, Minutes
 from yousu.ledger import Ledger, projection
+from yousu.ledger.driver import Connection
 from yousu.ledger.lists import REPORT_LISTS, bounds, named
 from yousu.periods import Moment
 from yousu.rules import Rules
@@ -76,22 +77,31 @@ def figures(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> tuple[F
     """All figures of a span by our own callbacks and by the platform's, and the minutes; call within ``at_cut``."""
     found = {source: Figures() for source in SOURCES}
     connection = ledger.connection
-    for source, gathered in found.items():
+    for source in SOURCES:
         connection.execute("DELETE FROM temp.span")
         connection.execute("INSERT INTO temp.span VALUES (?,?,?)", (start, cut, source))
         for dimension in (None, *DIMENSIONS):
-            tickets = [dict(row) for row in connection.execute(ticket_query(dimension))]
+            if source == SOURCES[0]:  # what is counted of tickets is the same for both
+                _add_tickets(connection, found, dimension)
             answers = [dict(row) for row in connection.execute(answer_query(dimension, rules.window))]
-            for row in tickets if source != "own" else answers:
-                row.pop("called_back")
-            gathered.add(dimension, tickets)
-            gathered.add(dimension, answers)
+            for row in answers:
+                if source == "own":
+                    row.pop("called_back")
+            found[source].add(dimension, answers)
     minutes = Minutes()
     for resolution, contact in connection.execute(MINUTES_QUERY):
         minutes.resolution.append(resolution)
         if contact is not None:
             minutes.first_contact.append(contact)
     return found["own"], found["platform"], minutes
+
+
+def _add_tickets(connection: Connection, found: dict[str, Figures], dimension: str | None) -> None:
+    """The counts over tickets for both sources; ours alone says whom we called."""
+    rows = [dict(row) for row in connection.execute(ticket_query(dimension))]
+    found["own"].add(dimension, rows)
+    theirs = [{name: count for name, count in row.items() if name != "called_back"} for row in rows]
+    found["platform"].add(dimension, theirs)
 
 
 def lists(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, list[Line]]:

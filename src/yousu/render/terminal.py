@@ -207,11 +207,10 @@ class _Screen:
         room = self.width - sum(widths) - GAP * len(widths)
         if room < NARROWEST // 2:
             return self.records(table, columns)
+        left = _Layout(columns[:-1], widths, GAP)
         lines: list[str] = []
         for index, (row, texts_of_row) in enumerate(zip(before, texts, strict=True)):
-            lead = "".join(
-                line + " " * GAP for line in self.aligned(_Layout(columns[:-1], widths, GAP), [row] if row else [])
-            )
+            lead = "".join(line + " " * GAP for line in self.aligned(left, [row] if row else []))
             lines += self.toned(self.hung(lead, texts_of_row[-1], room), table.tones.get(index, "plain"))
         return lines
 

@@ -84,7 +84,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def visible(text: str) -> str:
-    r"""The text with what a terminal would obey, or what would turn its order about, spelt out: ``\x1b``, ``\u202e``."""
+    r"""The text with what a terminal would obey, or what would turn its order about: ``\x1b``, ``\u202e``."""
     return text if text.isprintable() else "".join(map(_visible, text))
 
 

