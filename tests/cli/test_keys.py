@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
@@ -31,9 +30,8 @@ class Typist:
 
     def __init__(self, *arguments: str) -> None:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}
-        self.child = pexpect.spawn(
-            sys.executable, ["-m", "yousu", *arguments], env=environment, encoding="utf-8", timeout=20, dimensions=(40, 100)
-        )
+        command = ["-m", "yousu", *arguments]
+        self.child = pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", dimensions=(40, 100))
         self.count = 0
 
     def answer(self, prompt: str, typed: str) -> None:
@@ -51,7 +49,7 @@ class Typist:
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> Iterator[Path]:
+def desk(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> Path:
     """A ledger to practise on, with a unit and four tickets resolved and waiting to be called back."""
     monkeypatch.setenv("YOUSU_NOW", NOW)
     monkeypatch.setenv("YOUSU_LANG", "zh")
@@ -59,9 +57,10 @@ def desk(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> Iterator[Path]:
     assert main(["init", "--test-clock"]) == 0
     assert main(["unit", "add", "市场监管局", "--kind", "县直部门"]) == 0
     for number in range(4):
-        assert main(["new", f"电梯停运{number}", "--phone", f"1390000000{number}", "--place", "恒通家园", "--category", "电梯故障", "--assign", "市场监管局"]) == 0
+        where = ["--place", "恒通家园", "--category", "电梯故障", "--assign", "市场监管局"]
+        assert main(["new", f"电梯停运{number}", "--phone", f"1390000000{number}", *where]) == 0
         assert main(["resolve", str(number + 1), "已修复"]) == 0
-    yield own_home / "ledger.db"
+    return own_home / "ledger.db"
 
 
 def test_a_callback_on_the_walk_takes_three_keys(desk: Path) -> None:
@@ -74,7 +73,8 @@ def test_a_callback_on_the_walk_takes_three_keys(desk: Path) -> None:
     assert typist.count / 4 <= 5
     assert "已记录 4 件，尚待回访 1 件" in left
     with open_ledger(str(desk), write=False) as ledger:
-        assert [ledger.ticket(number).state for number in (1, 2, 3, 4)] == ["archived", "archived", "archived", "resolved"]
+        states = [ledger.ticket(number).state for number in (1, 2, 3, 4)]
+        assert states == ["archived", "archived", "archived", "resolved"]
         walks = [event for event in ledger.history(0) if event.kind == "revealed"]
         assert [walk.body["tickets"] for walk in walks] == [[1, 2, 3, 4]]
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yousu.rates import THOUSAND, Rate, change, nearest_rank, of, points
 from yousu.figures.tally import Figures, SumsDisagree, Tally, rate_json, tally_json
+from yousu.rates import THOUSAND, Rate, change, nearest_rank, of, points
 
 JUNE = Tally(
     {

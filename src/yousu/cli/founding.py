@@ -69,7 +69,14 @@ def init(
             made.write([rules_draft(text, 1, now)], act)
     if group:
         _share(path, folder, group)
-    tell(say("New ledger: {path} (rules {profile}, {tier})", path=path, profile=profile, tier=say({"township": mark("township"), "county": mark("county")}[tier])))
+    tell(
+        say(
+            "New ledger: {path} (rules {profile}, {tier})",
+            path=path,
+            profile=profile,
+            tier=say({"township": mark("township"), "county": mark("county")}[tier]),
+        )
+    )
     tell(say("Next: yousu unit add NAME --kind KIND, then yousu new"))
 
 
@@ -146,7 +153,11 @@ def _rules_document(rules: Rules) -> Document:
         (say("close of business"), rules.close_of_business),
         (say("coefficient of basically satisfied"), f"{rules.basically / 1000:g}"),
         (say("window of the rates"), say({"callback": mark("callback "), "received": mark("received ")}[rules.window])),
-        (say("gates"), say(", ").join(sorted(word_of(gate, SIGN_OFFS | {"review": mark("review")}) for gate in rules.gates)) or say("none")),
+        (
+            say("gates"),
+            say(", ").join(sorted(word_of(gate, {**SIGN_OFFS, "review": mark("review")}) for gate in rules.gates))
+            or say("none"),
+        ),
         (say("attempts before unreached is final"), str(rules.attempts)),
         (say("channels"), say(", ").join(rules.channels)),
         (say("categories"), say(", ").join(rules.categories)),

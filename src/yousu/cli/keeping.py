@@ -74,9 +74,9 @@ def restore(
 
     target = settings.ledger_path(fold_path(ledger))
     now = now_at(os.environ.get("YOUSU_NOW", ""), "+08:00")
-    restored = backing_up.restore(fold_path(file), target, now, next_number=next_number or None, replace=replace)
-    if restored.kept:
-        tell(say("The ledger that was there is kept as {path}", path=restored.kept))
+    kept = backing_up.restore(fold_path(file), target, now, next_number=next_number or None, replace=replace)
+    if kept:
+        tell(say("The ledger that was there is kept as {path}", path=kept))
     tell(say("Restored: {path}", path=target))
 
 

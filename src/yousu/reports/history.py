@@ -182,7 +182,8 @@ def events_table(
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
-            str(event.command), *([str(event.ticket) if event.ticket else ""] if tickets else []), event.at, event.actor,
+            str(event.command), *([str(event.ticket) if event.ticket else ""] if tickets else []), event.at,
+            event.actor,
             say(EVENT_WORDS.get(event.kind, event.kind)), details(event), words_of(event, reveal=reveal),
             remark(event, retracted),
         ]

@@ -16,7 +16,7 @@ def compiled(parsed: Mapping[str, Any]) -> Table:
     """The compiled form of rules parsed from TOML. Raises RulesUnreadable naming the key."""
     table = _table(parsed, _SHAPE, "")
     if str(table["default_level"]) not in table["levels"]:
-        raise RulesUnreadable(place="default_level", why=say("cannot be {value}", value=table['default_level']))
+        raise RulesUnreadable(place="default_level", why=say("cannot be {value}", value=table["default_level"]))
     for category, level in table["level_of"].items():
         if str(level) not in table["levels"]:
             raise RulesUnreadable(place=f"level_of.{category}", why=say("cannot be {value}", value=level))

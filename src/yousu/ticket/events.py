@@ -155,7 +155,8 @@ def _name(value: Value) -> str | None:
 
 
 def _code(value: Value) -> str | None:
-    return None if isinstance(value, str) and value.isprintable() and len(value) <= NAME_LENGTH else mark("a code on one line")
+    fits = isinstance(value, str) and value.isprintable() and len(value) <= NAME_LENGTH
+    return None if fits else mark("a code on one line")
 
 
 def _text(value: Value) -> str | None:

@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
     "the unit": "单位", "the contact": "联系方式", "the telephone": "电话", "the kind": "类型", "the title": "标题",
     "the place": "地点", "the category": "类别", "the channel": "渠道", "the body": "诉求内容", "the number": "编号", "the text": "文字",
     "the note": "记录", "the route": "途径", "the filter": "筛选词", "the columns": "列", "the period": "周期",
-    "source": "来源", "way of not reaching": "未接通情形", "kind of unit": "单位类别", "proactive": "主动发现", "none": "无",
+    "source": "来源", "way of not reaching": "未接通情形", "kind of unit": "单位类别", "none": "无",
     "title": "标题", "place": "地点", "telephone": "电话", "name": "姓名", "category": "类别",
     "unit": "承办单位",
     # --- the callback walk ---
