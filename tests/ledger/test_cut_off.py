@@ -131,6 +131,40 @@ def test_figures_at_a_past_cut_off_are_those_of_the_events_before_it(
             assert _all(ledger, start, cut, at_cut) == _all(then, start, cut, _everything)
 
 
+# One step a day, each ticket a day after the one before it: a window of a day holds one clock of a ticket alone.
+LIVES = (
+    "register assign accept contact resolve review platform callback reopen note withdraw",
+    "register assign resolve send_back accept resolve review platform:1 note",
+    "register assign resolve review callback:1 resolve review callback note correct:1",
+    "register assign resolve review callback:2 callback:2 callback:2 platform",
+    "register answer reopen assign",
+    "register assign withdraw note reopen",
+    "register decline",
+    "register assign link:5 note unlink:5 resolve review platform:3 platform:2 reopen",
+)
+DAYS = 20
+
+
+@pytest.mark.parametrize("review", [False, True])
+def test_every_window_of_days_counts_what_had_happened_in_it(tmp_path: Path, review: bool) -> None:
+    with new_ledger(tmp_path / "ledger.db", review=review) as ledger:
+        for day in range(DAYS):
+            for ticket, life in enumerate(LIVES, 1):
+                steps = ["", *[""] * ticket, *life.split(), *[""] * DAYS]
+                _live(ledger, ticket, steps[day], day)
+        moments = [act("x", day * 1440 - 540).at for day in range(1, DAYS + 2)]
+        for end, cut in enumerate(moments):
+            with _as_it_stood(ledger, cut, tmp_path / f"{end}.db") as then:
+                for start in moments[:end]:
+                    assert _all(ledger, start, cut, at_cut) == _all(then, start, cut, _everything)
+
+
+def _live(ledger: Ledger, ticket: int, step: str, day: int) -> None:
+    verb, _, choice = step.partition(":")
+    if verb:
+        walk(ledger, [Move(verb, ticket, day * 1440 + ticket, int(choice or 0))])
+
+
 def _undo(ledger: Ledger) -> None:
     last = ledger.connection.execute("SELECT MAX(id) FROM commands WHERE verb <> 'undo'").fetchone()[0]
     with suppress(YousuError):

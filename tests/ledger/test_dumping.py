@@ -11,6 +11,7 @@ import pytest
 
 from tests.ledger.walks import OPENING, act, add, new_ledger, projections, register, walk
 from yousu.ledger import Act, Ledger, create_ledger, open_ledger
+from yousu.ledger.backing_up import BackupTargetForeign, backup
 from yousu.ledger.checking import check
 from yousu.ledger.driver import LedgerDamaged
 from yousu.ledger.dumping import BadDump, dump, load
@@ -105,6 +106,23 @@ def test_a_load_goes_into_a_new_file_only(lines: Lines, tmp_path: Path) -> None:
     with pytest.raises(LedgerExists):
         load(lines, str(tmp_path / "ledger.db"))
     assert (tmp_path / "ledger.db").read_bytes() == before
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    with new_ledger(tmp_path / "ledger.db") as ledger:
+        add(ledger)
+    with (tmp_path / "ledger.db").open(encoding="utf-8") as lines, pytest.raises(BadDump):
+        load(lines, str(tmp_path / "loaded.db"))
+    assert [each.name for each in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_a_ledger_loaded_from_the_dump_of_a_backup_is_no_backup(tmp_path: Path) -> None:
+    with new_ledger(tmp_path / "ledger.db") as ledger:
+        made = backup(ledger, str(tmp_path / "b.db"), act("backup").now)
+        with open_ledger(made.path, write=False) as copy, load(_dumped(copy), str(tmp_path / "l.db")) as loaded:
+            assert loaded.meta("backup_at") is None
+        with pytest.raises(BackupTargetForeign):
+            backup(ledger, str(tmp_path / "l.db"), act("backup").now)
 
 
 def test_a_damaged_ledger_is_not_dumped_as_if_it_were_whole(tmp_path: Path) -> None:

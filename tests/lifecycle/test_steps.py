@@ -263,6 +263,21 @@ def test_gate_leader_stops_only_what_is_dual(desk: Desk) -> None:
     assert desk.do(many.number, opening.assign, {"unit": "街道"}).state == "assigned"
 
 
+def test_what_nobody_complained_of_is_archived_without_a_callback(desk: Desk) -> None:
+    ticket = desk.new(unit="街道", proactive="unprompted")
+    ticket = desk.do(ticket.number, answering.resolve, {"reply": "已修复"})
+
+    assert (ticket.state, ticket.callback_due, ticket.eligible) == ("archived", None, False)
+
+
+def test_a_new_round_gives_every_unit_the_new_limit(desk: Desk) -> None:
+    ticket = desk.new(unit="街道", co=["社区"])
+    desk.do(ticket.number, answering.resolve, {"reply": "已办"})
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("113"), {})
+
+    assert {share.due for share in ticket.shares if share.round == 2} == {"2026-11-26T17:00:00+08:00"}
+
+
 def test_a_step_before_the_one_it_follows_is_refused(desk: Desk) -> None:
     ticket = desk.new(unit="街道")
     desk.now = "2026-11-23T08:59:59+08:00"

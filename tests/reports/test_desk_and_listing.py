@@ -86,7 +86,7 @@ def test_an_unknown_column_names_the_known_ones() -> None:
 def test_the_desk_shows_ten_and_says_how_many_more() -> None:
     late = [line(number=number, due="2026-11-24T17:00:00+08:00") for number in range(1, 13)]
 
-    made = desk({"overdue": late, "to_review": []}, NOW, None, {"overdue": "yousu list 超期"})
+    made = desk({"overdue": late, "to_review": []}, NOW, None)
 
     assert len(table(made, "overdue").rows) == 10
     assert "另有2件，查看全部请输入：yousu list 超期" in text(made)

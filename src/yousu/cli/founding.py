@@ -11,7 +11,7 @@ import typer
 from yousu import settings
 from yousu.cli.group import Verb, Verbs
 from yousu.cli.output import reason
-from yousu.cli.session import By, Format, LedgerPath, clean, fold_path, now_at, present, reading, tell, writing, zone_of
+from yousu.cli.session import By, Format, LedgerPath, clean, fold_path, held, now_at, present, reading, tell, writing, zone_of
 from yousu.document import Column, Document, Section, Table
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.ledger import Act, Ledger, create_ledger
@@ -62,7 +62,8 @@ def init(
     meta = {"offset": offset} | ({"test_clock": "1"} if test_clock else {}) | ({"group": group} if group else {})
     folder = os.path.dirname(os.path.abspath(path))
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    now = now_at((os.environ.get("YOUSU_NOW") or "") if test_clock else "", offset)
+    set_to = str(held.get("clock") or os.environ.get("YOUSU_NOW") or "")
+    now = now_at(set_to if test_clock else "", offset)
     with create_ledger(path, meta) as made:
         act = Act("init", clean(settings.actor(by), say("the name")), settings.os_user(), now, now)
         with made.transaction():

@@ -22,6 +22,10 @@ from yousu.words import mark, say
 
 FORMAT = 1
 MOMENT_LENGTH = 25
+
+OF_THE_FILE = frozenset({"fold_version", "backup_at"})
+"""Settings that are not the ledger's: how its tables were folded, and that a file is a backup, which may be replaced."""
+
 COMMAND = {"id": "int", "first_seq": "int"} | dict.fromkeys(Command._fields[2:], "str")
 
 
@@ -35,12 +39,12 @@ class BadDump(YousuError):
 
 def dump(ledger: Ledger, write: Callable[[str], object]) -> None:
     """Write the ledger line by line. It holds all personal data. Raises LedgerDamaged."""
-    settings = ledger.connection.execute("SELECT key, value FROM meta WHERE key <> 'fold_version' ORDER BY key")
+    settings = ledger.connection.execute("SELECT key, value FROM meta ORDER BY key").fetchall()
     header = {
         "yousu_format": FORMAT,
         "kind": "ledger",
         "schema": len(schema.MIGRATIONS),
-        "meta": dict(settings.fetchall()),
+        "meta": {key: value for key, value in settings if key not in OF_THE_FILE},
     }
     write(packed(header) + "\n")
     command, seq, head = 0, 0, chain.GENESIS
@@ -82,13 +86,12 @@ def load(lines: Iterable[str], path: str) -> Ledger:
         raise BadDump(line=number, why=say("it is not the beginning of a dump of a ledger"))
     if header.get("yousu_format") != FORMAT or header.get("schema") not in range(1, len(schema.MIGRATIONS) + 1):
         raise BadDump(line=number, why=say("it was written by a newer yousu"))
-    settings = {str(key): str(value) for key, value in header["meta"].items() if key != "fold_version"}
+    settings = {str(key): str(value) for key, value in header["meta"].items() if key not in OF_THE_FILE}
     return build(path, settings, lambda filling: _fill(filling, numbered))
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    number = 1
-    for number, line in enumerate(_decoded(lines, lambda: number), 1):
+    for number, line in _decoded(lines):
         try:
             parsed = json.loads(line)
         except ValueError as error:
@@ -96,6 +99,16 @@ def _parsed(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
         if not isinstance(parsed, dict):
             raise BadDump(line=number, why=say("it is not a JSON object"))
         yield number, parsed
+
+
+def _decoded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; a file that is no text, such as a ledger itself, ends where it cannot be read."""
+    number = 0
+    try:
+        for number, line in enumerate(lines, 1):
+            yield number, line
+    except UnicodeDecodeError as error:
+        raise BadDump(line=number + 1, why=say("it is not JSON")) from error
 
 
 def _fill(filling: Filling, numbered: Iterator[tuple[int, dict[str, Any]]]) -> None:

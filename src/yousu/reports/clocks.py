@@ -89,7 +89,7 @@ def origin(hand: Hand, due: Due | None) -> str:
     """How the due moment came about."""
     clock = hand.clock
     if due is not None:
-        return counted(due)
+        return counted(due, unsure=clock is not None and clock.provisional)
     if clock is None:
         return ""
     if clock.source == "platform":
@@ -101,13 +101,13 @@ def origin(hand: Hand, due: Due | None) -> str:
     return say("{days} workdays from {start}", days=clock.limit[:-1], start=at(clock.start))
 
 
-def counted(due: Due) -> str:
+def counted(due: Due, *, unsure: bool = False) -> str:
     """自2026-11-23（第0日）起第7个工作日：11-24①、11-25②…；暂定 where the year's notice is not out."""
     first, *rest = due.days
     number = max(day.ordinal for day in due.days)
     days = listed([_run(run) for run in _runs(rest)])
     said = say("from {start} (day 0), workday {number}: {days}", start=first.day.isoformat(), number=number, days=days)
-    if due.provisional:
+    if due.provisional or unsure:
         return say("{derivation}; provisional: the holidays of the year are not published yet", derivation=said)
     return said
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
 from yousu.reports import Reading
 from yousu.reports.figures_json import report_json
-from yousu.reports.findings import coverage, moved, rate_paragraphs, received
+from yousu.reports.findings import coverage, moved, prove, rate_paragraphs, received
 from yousu.reports.foot import foot
 from yousu.reports.lines import NOTHING, STANDING, lines_table
 from yousu.reports.sentences import closing, listed
@@ -44,8 +44,7 @@ WORK: Mapping[str, str] = {
 
 def daily(reading: Reading) -> Document:
     """The day as a document. Raises SumsDisagree where parts do not make the whole."""
-    reading.now.own.prove()
-    reading.now.platform.prove()
+    prove(reading)
     sections = [
         Section("overview", say("Overview of the day"), [Paragraph(received(reading)), Paragraph(moved(reading))]),
         Section("rates", say("Callbacks and the three rates"), _callbacks(reading)),

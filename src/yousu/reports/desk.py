@@ -18,14 +18,30 @@ MOST = 10
 TITLES: Mapping[str, str] = {
     "overdue": mark("Overdue"),
     "due_today": mark("Due today"),
+    "due_tomorrow": mark("Due tomorrow"),
     "unassigned": mark("To assign"),
     "to_accept": mark("Acceptance overdue"),
     "to_review": mark("To review"),
     "to_call_back": mark("To call back"),
     "rework": mark("Sent back for rework"),
     "on_list_now": mark("Supervision list"),
+    "dual": mark("Under dual assignment"),
 }
 """The lists of the desk, in the order in which they are worked."""
+
+WHOLE: Mapping[str, str] = {
+    "overdue": mark("yousu list overdue"),
+    "due_today": mark("yousu list due-today"),
+    "due_tomorrow": mark("yousu list due-tomorrow"),
+    "unassigned": mark("yousu list unassigned"),
+    "to_accept": mark("yousu list to-accept"),
+    "to_review": mark("yousu list to-review"),
+    "to_call_back": mark("yousu list to-call-back"),
+    "rework": mark("yousu list rework"),
+    "on_list_now": mark("yousu list on-list"),
+    "dual": mark("yousu list dual"),
+}
+"""The command that shows the whole of a list."""
 
 _BASE = ("number", "title", "unit")
 _EXTRA: Mapping[str, tuple[str, ...]] = {
@@ -35,23 +51,17 @@ _EXTRA: Mapping[str, tuple[str, ...]] = {
     "to_call_back": ("resolved", "callback_due", "attempts"),
     "rework": ("send_back_reason", "due", STANDING),
     "on_list_now": ("list_no", "due", STANDING),
+    "dual": ("people", "due", STANDING),
 }
 _TONES: Mapping[str, Tone] = {"overdue": "bad", "to_accept": "bad", "due_today": "warn"}
 
 
-def desk(
-    lists: Mapping[str, Sequence[Line]],
-    now: Moment,
-    last_backup: Moment | None,
-    hints: Mapping[str, str] | None = None,
-) -> Document:
-    """The desk at ``now``. ``hints``: list -> the command that shows the whole of it; ``yousu list`` without one."""
+def desk(lists: Mapping[str, Sequence[Line]], now: Moment, last_backup: Moment | None) -> Document:
+    """The desk at ``now``, from the lists by name."""
     found = {name: _waiting(name, lists.get(name, ()), now) for name in TITLES}
     sections = [Section("counts", "", [_counts(found)])]
     sections += [
-        Section(
-            name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now, hints)
-        )
+        Section(name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now))
         for name, lines in found.items()
         if lines
     ]
@@ -71,12 +81,12 @@ def _counts(found: Mapping[str, Sequence[Line]]) -> Paragraph:
     return Paragraph(say("; ").join(counts) if counts else say("Nothing waits on the desk."), urgent)
 
 
-def _blocks(name: str, lines: Sequence[Line], now: Moment, hints: Mapping[str, str] | None) -> list[Block]:
+def _blocks(name: str, lines: Sequence[Line], now: Moment) -> list[Block]:
     keys = (*_BASE, *_EXTRA.get(name, ("due", STANDING)))
     blocks: list[Block] = [lines_table(name, lines[:MOST], keys, now)]
     if len(lines) > MOST:
-        command = (hints or {}).get(name, "yousu list")
-        blocks.append(Paragraph(say("and {count} more: {command}", count=len(lines) - MOST, command=command), "dim"))
+        more = say("and {count} more: {command}", count=len(lines) - MOST, command=say(WHOLE[name]))
+        blocks.append(Paragraph(more, "dim"))
     return blocks
 
 

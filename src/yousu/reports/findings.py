@@ -28,6 +28,13 @@ UNNAMED: Mapping[str, str] = {
 """What the part of a breakdown is called whose tickets have no such key."""
 
 
+def prove(reading: Reading) -> None:
+    """Raise SumsDisagree unless the parts make the whole, in this period and in the one before, by both sources."""
+    for span in (reading.now, reading.before):
+        span.own.prove()
+        span.platform.prove()
+
+
 def part_name(dimension: str, key: str | None) -> str:
     """A part of a breakdown, in words: 投诉; 市政公用·供水; 未交办."""
     if key is None:

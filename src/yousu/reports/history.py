@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from yousu.document import Column, Document, Section, Table, Tone, Value
 from yousu.reports.lines import ERASED
@@ -110,6 +110,22 @@ _CODES: Mapping[str, Words] = {
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": citizen, "phone": mask_phone}
 _ADDRESS = "address"
+_PERSONAL = frozenset({"name", "phone", _ADDRESS})
+
+
+def known_callers(events: Sequence[Event], retracted: frozenset[int] = frozenset()) -> frozenset[int]:
+    """The tickets whose callers may be shown, masked: registered among these events and not kept secret since.
+
+    An event from the middle of a history does not say whether the caller asked to be kept secret before it.
+    """
+    secret: dict[int, bool] = {}
+    for event in events:
+        if event.kind == "registered":
+            secret[event.ticket] = False
+        if event.seq not in retracted and "secret" in event.body:
+            secret[event.ticket] = bool(event.body["secret"])
+    registered = {event.ticket for event in events if event.kind == "registered"}
+    return frozenset(ticket for ticket in registered if not secret[ticket])
 
 
 def details(event: Event) -> str:
@@ -147,24 +163,25 @@ def _value(name: str, value: object) -> str:
     return at(text) if len(text) == len("2026-11-23T09:00:00+08:00") and text[10] == "T" else text
 
 
-def words_of(event: Event, *, reveal: bool = False) -> str:
-    """The free text of an event, masked unless revealed; 〔已清除〕 where it was erased."""
-    if event.private is None:
+def words_of(event: Event, *, reveal: bool = False, secret: bool = False) -> str:
+    """The free text of an event, masked unless revealed, nobody named if ``secret``; 〔已清除〕 where it was erased."""
+    shown = public_texts(event, reveal=reveal, secret=secret)
+    if shown is None or event.private is None:
         return say(ERASED)
-    return say("; ").join(_texts(event, reveal=reveal))
+    if event.private.get(_ADDRESS) and _ADDRESS not in shown and not secret:
+        shown[_ADDRESS] = say("address on record")
+    return say("; ").join(shown[name] for name in event.private if name in shown)
 
 
-def _texts(event: Event, *, reveal: bool) -> Iterator[str]:
-    hidden = bool(event.body.get("secret")) and not reveal
-    for name, text in (event.private or {}).items():
-        if not text or name == "toml" or (name in {"name", "phone"} and hidden):
-            continue
-        if reveal:
-            yield text
-        elif name == _ADDRESS:
-            yield say("address on record")
-        else:
-            yield _MASKS.get(name, hide_numbers)(text) or ""
+def public_texts(event: Event, *, reveal: bool = False, secret: bool = False) -> dict[str, str] | None:
+    """The private fields by name, as they may be shown; an address not at all unless revealed. None once erased."""
+    if event.private is None:
+        return None
+    told = {name: text for name, text in event.private.items() if text and name != "toml"}
+    if reveal:
+        return told
+    hidden = _PERSONAL if secret else {_ADDRESS}
+    return {name: _MASKS.get(name, hide_numbers)(text) or "" for name, text in told.items() if name not in hidden}
 
 
 def events_table(
@@ -175,6 +192,7 @@ def events_table(
     tickets: bool = True,
 ) -> Table:
     """The events in order; those taken back are dim and say so, those recorded on a later day say that."""
+    open_to_all = known_callers(events, retracted)
     columns = [
         Column("command", say("Command"), "number"), *([Column("ticket", say("Ticket"), "number")] if tickets else []),
         Column("at", say("Happened at"), "moment"), Column("actor", say("Recorded by")), Column("what", say("What")),
@@ -184,7 +202,8 @@ def events_table(
         [
             str(event.command), *([str(event.ticket) if event.ticket else ""] if tickets else []), event.at,
             event.actor,
-            say(EVENT_WORDS.get(event.kind, event.kind)), details(event), words_of(event, reveal=reveal),
+            say(EVENT_WORDS.get(event.kind, event.kind)), details(event),
+            words_of(event, reveal=reveal, secret=bool(event.ticket) and event.ticket not in open_to_all),
             remark(event, retracted),
         ]
         for event in events

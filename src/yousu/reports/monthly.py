@@ -10,6 +10,7 @@ from yousu.reports.findings import (
     by_kind,
     coverage,
     moved,
+    prove,
     punctuality,
     rate_paragraphs,
     received,
@@ -27,8 +28,7 @@ TOPICS = 5
 
 def monthly(reading: Reading) -> Document:
     """The month as a document. Raises SumsDisagree where parts do not make the whole."""
-    reading.now.own.prove()
-    reading.now.platform.prove()
+    prove(reading)
     sections = [
         Section("running", say("1. Running of the hotline"), _running(reading)),
         Section("topics", say("2. What people complained about"), _topics(reading)),

@@ -11,6 +11,7 @@ from yousu.reports.history import events_table
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
+from yousu.reports.sheet_json import sheet_json
 from yousu.ticket.events import Event
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
 from yousu.ticket.vocabulary import (
@@ -54,7 +55,8 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
         Section("allowed", "", [Paragraph(_allowed(ticket))]),
     ]
     title = say("Ticket {number}: {title}", number=ticket.number, title=show(ticket.title))
-    return Document("ticket", title, sections)
+    data = sheet_json(ticket, history, derivations, reveal=reveal, retracted=retracted)
+    return Document("ticket", title, sections, data=data)
 
 
 def _shower(ticket: Ticket, *, reveal: bool) -> Show:
@@ -94,7 +96,7 @@ def _facts(ticket: Ticket, show: Show, *, reveal: bool) -> Table:
         "name": (say("Name"), name),
         "phone": (say("Telephone"), phone),
         "place": (say("Place"), ticket.place or ""),
-        "address": (say("Address"), show(ticket.address) if reveal or ticket.erased else _on_record(ticket.address)),
+        "address": (say("Address"), _address(ticket, show, reveal=reveal)),
         "object": (say("Complained of"), ticket.object or show(ticket.object_name)),
         "people": (say("People"), str(ticket.people) if ticket.people > 1 else ""),
         "unit": (say("Handling unit"), ticket.unit or ""),
@@ -111,8 +113,13 @@ def _facts(ticket: Ticket, show: Show, *, reveal: bool) -> Table:
     return Table("facts", [Column("fact", say("Fact")), Column("value", say("Value"))], rows)
 
 
-def _on_record(text: str | None) -> str:
-    return say("address on record") if text else ""
+def _address(ticket: Ticket, show: Show, *, reveal: bool) -> str:
+    """In full, that there is one, or confidential."""
+    if reveal or ticket.erased:
+        return show(ticket.address)
+    if ticket.secret:
+        return say(CONFIDENTIAL)
+    return say("address on record") if ticket.address else ""
 
 
 def _links(ticket: Ticket) -> str:

@@ -12,6 +12,7 @@ from yousu.reports.findings import (
     by_kind,
     coverage,
     moved,
+    prove,
     punctuality,
     rate_paragraphs,
     received,
@@ -39,8 +40,7 @@ REPEATS = ("number", "title", "unit", "category", "linked_to", "state")
 
 def weekly(reading: Reading) -> Document:
     """The week as a document. Raises SumsDisagree where parts do not make the whole."""
-    reading.now.own.prove()
-    reading.now.platform.prove()
+    prove(reading)
     sections = [
         Section("overview", say("1. Overview"), overview(reading)),
         Section("quality", say("2. Quality of handling"), quality(reading)),

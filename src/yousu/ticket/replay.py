@@ -176,6 +176,8 @@ def _passed(ticket: Ticket, event: Event) -> None:
     ticket.resolved = ticket.submitted
     ticket.callback_due, ticket.covered = event.body.get("callback_due"), False
     ticket.in_time = None if ticket.due is None or ticket.resolved is None else ticket.resolved <= ticket.due
+    if ticket.proactive is not None:  # nobody complained, so nobody is called back
+        ticket.state, ticket.archived, ticket.callback_due = "archived", ticket.resolved, None
 
 
 def _next_round(ticket: Ticket, event: Event) -> None:
@@ -184,10 +186,10 @@ def _next_round(ticket: Ticket, event: Event) -> None:
     ticket.resolved = ticket.archived = ticket.in_time = ticket.outcome = None
     if not ticket.covered:
         ticket.callback_due = None
+    _clocks(ticket, event)
     if ticket.unit is not None:
         ticket.shares.append(Share(ticket.round, ticket.unit, "lead", event.at, ticket.due))
     ticket.shares.extend(Share(ticket.round, unit, "co", event.at, ticket.due) for unit in ticket.co)
-    _clocks(ticket, event)
 
 
 def _sent_back(ticket: Ticket, event: Event) -> None:

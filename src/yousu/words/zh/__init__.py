@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from yousu.words.zh import cli, domain, figures, periods, render, reports, sheets, upkeep, verbs, workdays
+from yousu.words.zh import cli, demo, domain, figures, periods, render, reports, sheets, upkeep, verbs, workdays
 
 TEXTS: dict[str, str] = {
     **cli.TEXTS,
+    **demo.TEXTS,
     **domain.TEXTS,
     **figures.TEXTS,
     **periods.TEXTS,
