@@ -9,7 +9,10 @@ import pytest
 
 from tests.architecture.test_hot_modules import HEAVY
 from tests.reports.readings import NOW, line, table, text
-from yousu.reports.desk import TITLES, desk
+from yousu import words
+from yousu.ledger.filters import STATE_WORDS
+from yousu.ledger.lists import DESK_LISTS
+from yousu.reports.desk import TITLES, WHOLE, desk
 from yousu.reports.lines import COLUMNS, OBJECT_KEYS
 from yousu.reports.listing import DEFAULT, ColumnUnknown, listing
 from yousu.ticket.line import Line
@@ -103,6 +106,24 @@ def test_the_desk_asks_only_for_overdue_acceptances() -> None:
     ]
 
     assert [row[0] for row in table(desk({"to_accept": lines}, NOW, None), "to_accept").rows] == ["1"]
+
+
+def test_the_desk_shows_every_list_that_is_read_for_it() -> None:
+    assert set(TITLES) == set(WHOLE) == set(DESK_LISTS)
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_the_command_for_the_whole_of_a_list_is_one_that_filters_know(tongue: str) -> None:
+    words.use(tongue)
+
+    assert {words.say(command).removeprefix("yousu list ") for command in WHOLE.values()} <= set(STATE_WORDS)
+
+
+def test_tomorrow_and_dual_assignment_stand_on_the_desk() -> None:
+    made = desk({"due_tomorrow": [line(number=1)], "dual": [line(number=2, people=9)]}, NOW, None)
+
+    assert text(made).startswith("次日到期1件；双交办1件")
+    assert list(table(made, "dual").rows[0])[3] == 9
 
 
 def test_the_desk_is_in_the_order_of_work_and_an_empty_one_says_so() -> None:

@@ -79,6 +79,14 @@ def test_parts_that_do_not_make_the_whole_are_an_error(report: Report, source: s
         report(reading(wrong) if source == "own" else reading(right, platform=wrong))
 
 
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_period_before_is_proven_too(report: Report) -> None:
+    wrong = figures({"received": 3}, channel={"来访": {"received": 4}})
+
+    with pytest.raises(SumsDisagree):
+        report(reading(figures({"received": 3}), wrong))
+
+
 def test_both_calibers_are_shown_where_they_differ() -> None:
     out = {"valid": 1, "contacted": 1, "asked_contacted": 1, "asked_solved": 1, "dissatisfied": 1, "asked_satisfied": 1}
 

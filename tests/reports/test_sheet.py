@@ -171,6 +171,84 @@ def test_a_secret_registration_keeps_the_caller_out_of_the_history() -> None:
     assert table(shown(ticket(secret=True), entry), "events").rows[0][5] == "电梯"
 
 
+def test_who_asks_for_secrecy_later_is_kept_out_of_the_whole_history() -> None:
+    entry = event(1, "registered", {"name": "王芳", "phone": "13912345678", "address": "3号楼", "title": "电梯"})
+    asked = event(2, "amended", {}, secret=True)
+
+    assert table(log([entry, asked]), "events").rows[0][6] == "电梯"
+    assert table(log([entry, asked], frozenset({2})), "events").rows[0][6] == "市民王某；139****5678；地址已登记；电梯"
+
+
+def test_the_middle_of_a_history_names_nobody() -> None:
+    entry = event(5, "amended", {"name": "王芳", "phone": "13912345678", "title": "电梯"})
+
+    assert table(log([entry]), "events").rows[0][6] == "电梯"
+
+
+def test_the_address_of_a_secret_caller_is_not_even_said_to_be_there() -> None:
+    assert facts(shown(ticket(secret=True)))["地址"] == "〔保密〕"
+    assert facts(shown(ticket(secret=True), reveal=True))["地址"] == "3号楼501"
+
+
+def test_a_moment_counted_before_the_notice_was_out_is_provisional() -> None:
+    made = shown(ticket(clock=Clock(DUE, "own", "7d", ASSIGNED, provisional=True)))
+
+    assert str(table(made, "clocks").rows[0][4]).endswith("；暂定，所在年度放假安排尚未公布")
+
+
+def data(made: Document) -> dict[str, Any]:
+    assert made.data is not None
+    return dict(made.data)
+
+
+def full() -> Ticket:
+    return ticket(
+        linked_to=3, joined={9: True}, co=("住建局",), reply="已电告13912345678", callback_due=NOW,
+        shares=[Share(1, "市场监管局", "lead", ASSIGNED, DUE)], signed=[SignOff("head", NOW, 1)],
+        callbacks=[Callback(1, 1, "own", NOW, "reached", "yes", "no", "no", words="打13912345678")],
+    )  # fmt: skip
+
+
+def test_the_json_of_a_sheet_has_codes_and_numbers_as_text() -> None:
+    found = data(shown(full(), event(1, "linked", {}, to=3), event(2, "noted", None), retracted=frozenset({1})))
+
+    assert (found["number"], found["state"], found["kind"], found["due"]) == ("7", "handling", "complaint", DUE)
+    assert (found["linked_to"], found["joined"]) == ("3", [{"ticket": "9", "repeat": True}])
+    assert found["clocks"]["resolution"] | {"days": None} == {
+        "due": DUE, "source": "own", "limit": "7d", "start": ASSIGNED, "provisional": False, "days": None,
+    }  # fmt: skip
+    assert found["clocks"]["resolution"]["days"][1] == {
+        "day": "2026-11-24", "ordinal": 1, "reason": "workday", "provisional": False,
+    }  # fmt: skip
+    assert found["clocks"]["callback"] == {"due": NOW, "days": None}
+    assert (found["shares"][0]["unit"], found["signed"][0]["role"]) == ("市场监管局", "head")
+    assert (found["callbacks"][0]["valid"], found["callbacks"][0]["satisfied"]) == (True, "no")
+    assert [(each["kind"], each["retracted"]) for each in found["history"]] == [("linked", True), ("noted", False)]
+    assert (found["history"][0]["body"], found["history"][1]["text"]) == ({"to": "3"}, None)
+    assert "resolve" in found["allowed"]
+
+
+def test_the_json_of_a_sheet_masks_unless_revealed() -> None:
+    entry = event(1, "registered", {"name": "王芳", "phone": "13912345678", "address": "3号楼501"})
+    masked, revealed = data(shown(full(), entry)), data(shown(full(), entry, reveal=True))
+
+    assert (masked["name"], masked["phone"], masked["address"]) == ("王**", "139****5678", None)
+    assert masked["history"][0]["text"] == {"name": "王**", "phone": "139****5678"}
+    assert "13912345678" not in str(masked)
+    assert "3号楼" not in str(masked)
+    assert (revealed["name"], revealed["phone"], revealed["address"]) == ("王芳", "13912345678", "3号楼501")
+
+
+def test_the_json_of_a_secret_ticket_names_nobody() -> None:
+    one, entry = full(), event(1, "registered", {"name": "王芳", "phone": "13912345678"}, secret=True)
+    one.secret = True
+
+    found = data(shown(one, entry))
+
+    assert (found["name"], found["phone"], found["address"]) == (None, None, None)
+    assert found["history"][0]["text"] == {}
+
+
 def test_every_kind_of_event_has_words() -> None:
     assert set(EVENT_WORDS) >= set(KINDS)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
+from yousu.cli import shells
 from yousu.cli.group import Verb, load
 from yousu.cli.session import LedgerPath, Session, clean, reading
+from yousu.cli.shells import NAMES, Leaf, Option
 from yousu.cli.verbs import VERBS
 from yousu.ticket.vocabulary import code_of
 from yousu.words import mark, say
 
 SHELLS = {"bash": "bash", "zsh": "zsh", "fish": "fish"}
-NAMES = {"units": "units", "places": "places", "categories": "categories", "channels": "channels"}
 
 NAMED = {
     "--assign": "units", "--co": "units", "--parent": "units", "--place": "places",
@@ -30,22 +31,6 @@ CHOICES = {
 """Options whose value is one of a few words."""
 
 
-class Option(NamedTuple):
-    """An option of a verb: how it is written, what it is for, and what its value may be."""
-
-    flags: tuple[str, ...]
-    help: str
-    value: str
-    """``""`` for a flag, ``file``, a key of NAMES, words set apart by spaces, or ``*`` for anything."""
-
-
-class Leaf(NamedTuple):
-    """A verb that is typed: its names in order of place, in both languages, and its options."""
-
-    path: tuple[Verb, ...]
-    options: tuple[Option, ...]
-
-
 def completion(
     shell: Annotated[str, typer.Argument(metavar="SHELL", help=mark("bash, zsh or fish"))] = "bash",
     names: Annotated[str, typer.Option("--names", metavar="WHAT", help=mark("print names instead: units, places, categories or channels"))] = "",
@@ -57,8 +42,6 @@ def completion(
             found = names_of(session, code_of(clean(names, say("the word")), NAMES, mark("kind of name")))
             typer.echo("".join(f"{name}\n" for name in found), nl=False)
         return
-    from yousu.cli import shells
-
     write = {"bash": shells.bash, "zsh": shells.zsh, "fish": shells.fish}
     typer.echo(write[code_of(clean(shell, say("the shell")), SHELLS, mark("shell"))](VERBS, leaves()), nl=False)
 

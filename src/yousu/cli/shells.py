@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from yousu.cli.completion import NAMES, Leaf, Option
 from yousu.cli.group import Verb
 from yousu.words import say
 
+NAMES = {"units": "units", "places": "places", "categories": "categories", "channels": "channels"}
+"""Kinds of names that a ledger knows, and a shell may ask for."""
+
 NAMES_COMMAND = "yousu completion --names {what} 2>/dev/null"
+
+
+class Option(NamedTuple):
+    """An option of a verb: how it is written, what it is for, and what its value may be."""
+
+    flags: tuple[str, ...]
+    help: str
+    value: str
+    """``""`` for a flag, ``file``, a key of NAMES, words set apart by spaces, or ``*`` for anything."""
+
+
+class Leaf(NamedTuple):
+    """A verb that is typed: its names in order of place, in both languages, and its options."""
+
+    path: tuple[Verb, ...]
+    options: tuple[Option, ...]
 
 
 def both(verbs: Iterable[Verb]) -> list[str]:

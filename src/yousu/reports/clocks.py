@@ -102,7 +102,10 @@ def origin(hand: Hand, due: Due | None) -> str:
 
 
 def counted(due: Due, *, unsure: bool = False) -> str:
-    """自2026-11-23（第0日）起第7个工作日：11-24①、11-25②…；暂定 where the year's notice is not out."""
+    """自2026-11-23（第0日）起第7个工作日：11-24①、11-25②…；暂定 where the year's notice is not out.
+
+    ``unsure``: the due moment rests on a calendar that was provisional when it was counted.
+    """
     first, *rest = due.days
     number = max(day.ordinal for day in due.days)
     days = listed([_run(run) for run in _runs(rest)])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from yousu.document import Column, Document, Section, Table, Tone, Value
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import citizen, hide_numbers, mask_phone
+from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
 from yousu.ticket.events import Event
 from yousu.ticket.vocabulary import (
@@ -108,7 +108,7 @@ _CODES: Mapping[str, Words] = {
     "outcome": OUTCOMES, "as": SIGN_OFFS, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
 }  # fmt: skip
-_MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": citizen, "phone": mask_phone}
+_MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"
 _PERSONAL = frozenset({"name", "phone", _ADDRESS})
 
@@ -168,6 +168,8 @@ def words_of(event: Event, *, reveal: bool = False, secret: bool = False) -> str
     shown = public_texts(event, reveal=reveal, secret=secret)
     if shown is None or event.private is None:
         return say(ERASED)
+    if "name" in shown and not reveal:
+        shown["name"] = citizen(event.private["name"])
     if event.private.get(_ADDRESS) and _ADDRESS not in shown and not secret:
         shown[_ADDRESS] = say("address on record")
     return say("; ").join(shown[name] for name in event.private if name in shown)
