@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from yousu.rates import Rate
 
-Kind = Literal["text", "number", "count", "rate", "points", "moment", "minutes"]
+Kind = Literal["text", "prose", "number", "count", "rate", "points", "moment", "minutes"]
 Tone = Literal["plain", "good", "warn", "bad", "dim"]
 Value = str | int | Rate | None
 
@@ -20,9 +20,9 @@ Value = str | int | Rate | None
 class Column(NamedTuple):
     """A column: ``key`` is stable and goes to JSON and CSV, ``title`` is what people read.
 
-    Kinds: text; number (an identifier, drawn as text, right-aligned); count; rate (a Rate, drawn as
-    per cent); points (a difference of rates in hundredths of a percentage point); moment (25 characters);
-    minutes.
+    Kinds: text; prose (text that a terminal wraps and never cuts); number (an identifier, drawn as text,
+    right-aligned); count; rate (a Rate, drawn as per cent); points (a difference of rates in hundredths of
+    a percentage point); moment (25 characters); minutes.
     """
 
     key: str

@@ -140,9 +140,14 @@ LIVES = (
     "register answer reopen assign",
     "register assign withdraw note reopen",
     "register decline",
+    "register assign resolve review withdraw",
+    "register assign withdraw",
+    "register assign resolve review callback",
+    "register assign resolve review note note callback:2 callback:2 callback:2 note callback:2",
+    "register assign resolve review callback:1 withdraw",
     "register assign link:5 note unlink:5 resolve review platform:3 platform:2 reopen",
 )
-DAYS = 20
+DAYS = 22
 
 
 @pytest.mark.parametrize("review", [False, True])

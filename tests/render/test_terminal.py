@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.render.documents import ANYTHING, CHINESE, COLUMNS, MOMENT, ROWS, TEXTS, bulletin, page, table, texts
 from yousu import words
-from yousu.document import Chart, Column, Document, Kind, Paragraph, Table, Value
+from yousu.document import Chart, Column, Document, Kind, Paragraph, Section, Table, Value
 from yousu.rates import Rate
 from yousu.render.terminal import render
 from yousu.render.values import text_of
@@ -230,6 +230,21 @@ def test_latin_words_stay_whole_and_long_ones_are_broken() -> None:
     assert Ruler().wrapped("a" * 12 + "。", 12) == ["a" * 11, "a。"]
 
 
+def test_blanks_at_a_break_are_dropped_and_still_part_the_words() -> None:
+    assert Ruler().wrapped("aaa   b", 4) == ["aaa", "b"]
+    assert Ruler().wrapped("路灯路灯\u3000\u3000现", 8) == ["路灯路灯", "现"]
+
+
+def test_a_wrapped_header_leaves_no_lone_character() -> None:
+    columns = [Column("unit", "单位"), *(Column(f"c{index}", "退回重办件数", "count") for index in range(3))]
+
+    assert Ruler().wrapped("退回重办件数", 10) == ["退回重办件", "数"]
+    assert render(page(table(columns, ["甲", 1, 2, 3])), width=40).splitlines()[:2] == [
+        "          退回重      退回重      退回重",
+        "单位      办件数      办件数      办件数",
+    ]
+
+
 @given(ANYTHING, st.integers(2, 30), AMBIGUITIES)
 def test_cut_text_fits(text: str, width: int, ambiguous: int) -> None:
     ruler = Ruler(ambiguous)
@@ -326,3 +341,15 @@ def test_the_hot_path_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
 
     assert done.stdout == "set()\n"
+
+
+def test_prose_is_wrapped_within_its_column_and_never_cut() -> None:
+    words = "街道到现场逐盏核查，共有11盏路灯不亮，系线路老化所致，已督促物业更换线路并恢复照明。"
+    columns = [Column("at", "时间", "moment"), Column("told", "经过", "prose"), Column("mark", "备注")]
+    rows = [("2024-03-25T15:00:00+08:00", words, "补录"), ("2024-03-26T15:00:00+08:00", "短", "")]
+    events = Table("events", columns, rows)
+    lines = render(Document("log", "", [Section("events", "", [events])]), width=60).splitlines()
+
+    assert "".join(line[17:].replace("补录", "").strip() for line in lines[2:-1]).replace(" ", "") == words
+    assert all(Ruler().width(line) <= 60 for line in lines)
+    assert lines[-1].split() == ["2024-03-26", "15:00", "短"]

@@ -50,9 +50,18 @@ def backup(
         if file:
             made = backing_up.backup(session.ledger, fold_path(file), session.act.now)
         else:
+            os.makedirs(fold_path(to), mode=0o700, exist_ok=True)
             made, removed = backing_up.rotate(session.ledger, fold_path(to), keep, session.act.now)
             for path in removed:
                 tell(say("Removed: {path}", path=path))
+        if made.faults:
+            tell(
+                say(
+                    "The copy at {path} is faithful, but the ledger itself has faults. Type: yousu check",
+                    path=made.path,
+                )
+            )
+            raise typer.Exit(FAULTY)
         tell(
             say(
                 "Backup: {path}, {tickets} tickets, verified. sha256 {digest}",

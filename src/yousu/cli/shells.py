@@ -230,7 +230,10 @@ def fish(verbs: Sequence[Verb], leaves: Sequence[Leaf]) -> str:
 
 
 def _fish_verb(when: str, verb: Verb) -> list[str]:
-    return [f"complete -c yousu -n '{when}' -a {name} -d {_fish_quoted(say(verb.help))}" for name in (verb.name, verb.chinese)]
+    return [
+        f"complete -c yousu -n '{when}' -a {name} -d {_fish_quoted(say(verb.help))}"
+        for name in (verb.name, verb.chinese)
+    ]
 
 
 def _fish_option(place: str, option: Option) -> str:

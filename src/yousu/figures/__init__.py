@@ -31,7 +31,7 @@ OF_TICKETS: Mapping[str, str] = {
     "resolved": _within("resolved"),
     "due": _DUE,
     "on_time": _ON_TIME,
-    "overdue": f"{_DUE} AND NOT {_ON_TIME}",
+    "overdue": f"{_WORKED} AND (({_within('resolved')} AND facts.in_time = 0) OR {_LATE_OPEN})",
     "extended": f"{_ON_TIME} AND facts.extended = 1",
     "excluded": f"{_within('received')} AND facts.excluded = 1",
     "proactive": f"{_within('received')} AND facts.proactive = 1",

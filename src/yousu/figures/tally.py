@@ -87,14 +87,23 @@ class Figures:
             tally.add(counts, row["apart"])
 
     def prove(self) -> None:
-        """Raise SumsDisagree unless every breakdown adds up to the totals, figure by figure."""
+        """Raise SumsDisagree unless every breakdown adds up to the totals, and every whole to its own parts."""
+        for name, names in _WHOLES.items():
+            _agree(name, self.totals[name], sum(self.totals[part] for part in names), say(TITLES[name]))
         for dimension, parts in self.by.items():
             for name, whole in self.totals.counts.items():
                 total = sum(tally[name] for tally in parts.values())
-                if total != whole:
-                    raise SumsDisagree(
-                        dimension=say(dimension), figure=say(TITLES.get(name, name)).strip(), parts=total, whole=whole
-                    )
+                _agree(name, whole, total, say(dimension))
+
+
+def _agree(figure: str, whole: int, parts: int, dimension: str) -> None:
+    if parts != whole:
+        name = say(TITLES.get(figure, figure)).strip()
+        raise SumsDisagree(dimension=dimension, figure=name, parts=parts, whole=whole)
+
+
+_WHOLES = {"due": ("on_time", "overdue")}
+"""Totals whose own parts are counted apart."""
 
 
 @dataclass(slots=True)

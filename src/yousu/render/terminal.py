@@ -7,6 +7,7 @@ never sent: the only control characters in the result are newlines and, where as
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from yousu.document import Block, Chart, Document, Paragraph, Section, Table, Tone
@@ -19,6 +20,7 @@ FLOOR = 8  # cells below which no text column is cut: the table is drawn record 
 HEADER_FLOOR = 4  # cells below which no header is wrapped: two Chinese characters
 NARROWEST = 20  # cells of the narrowest terminal that is drawn for
 BARS_IN_A_PIPE = 40  # cells of the longest bar where there is no terminal to fill
+GIVING = frozenset({"text", "prose"})
 EIGHTHS = "▏▎▍▌▋▊▉█"
 
 _RESET = "\x1b[0m"
@@ -38,11 +40,12 @@ class _Layout(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """What the drawing of a column needs to know: its header, its side, whether its cells may be cut."""
+    """What the drawing of a column needs to know: its header, its side, whether its cells give way, and how."""
 
     title: str
     right: bool
     cut: bool
+    wrap: bool
 
 
 def render(document: Document, *, width: int = 80, colour: bool = False, ambiguous: int = 1) -> str:
@@ -118,7 +121,8 @@ class _Screen:
         if not table.rows and table.empty:
             return self.toned(self.wrapped(table.empty), "dim")
         columns = [
-            _Column(one_line(column.title), column.kind in RIGHT, column.kind == "text") for column in table.columns
+            _Column(one_line(column.title), column.kind in RIGHT, column.kind in GIVING, column.kind == "prose")
+            for column in table.columns
         ]
         headed = any(column.title for column in columns)
         if self.width and not headed:
@@ -177,12 +181,20 @@ class _Screen:
         return self.toned([(" " * layout.gap).join(self.line * width for width in layout.widths)], "dim")
 
     def aligned(self, layout: _Layout, cells: Iterable[Sequence[str]]) -> Iterable[str]:
-        """A line for each row of cells, every column at its place."""
+        """Each row of cells as a line, or several where prose is wrapped, every column at its place."""
         ruler, gap = self.ruler, " " * layout.gap
         for row in cells:
-            yield gap.join(
-                ruler.filled(ruler.cut(text, width), width, right=column.right)
+            stacks = [
+                ruler.wrapped(text, width) if column.wrap and self.width else [ruler.cut(text, width)]
                 for text, width, column in zip(row, layout.widths, layout.columns, strict=True)
+            ]
+            lines = zip_longest(*stacks, fillvalue="")
+            yield "\n".join(
+                gap.join(
+                    ruler.filled(text, width, right=column.right)
+                    for text, width, column in zip(line, layout.widths, layout.columns, strict=True)
+                ).rstrip(" ")
+                for line in lines
             )
 
     def body(self, table: Table, lines: Iterable[str], rule: list[str]) -> list[str]:

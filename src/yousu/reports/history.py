@@ -198,20 +198,25 @@ def events_table(
     columns = [
         Column("command", say("Command"), "number"), *([Column("ticket", say("Ticket"), "number")] if tickets else []),
         Column("at", say("Happened at"), "moment"), Column("actor", say("Recorded by")), Column("what", say("What")),
-        Column("details", say("Details")), Column("text", say("Text")), Column("mark", say("Remark")),
+        Column("details", say("Details"), "prose"), Column("mark", say("Remark")),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
             str(event.command), *([str(event.ticket) if event.ticket else ""] if tickets else []), event.at,
-            event.actor,
-            say(EVENT_WORDS.get(event.kind, event.kind)), details(event),
-            words_of(event, reveal=reveal, secret=bool(event.ticket) and event.ticket not in open_to_all),
+            event.actor, say(EVENT_WORDS.get(event.kind, event.kind)),
+            told(event, reveal=reveal, secret=bool(event.ticket) and event.ticket not in open_to_all),
             remark(event, retracted),
         ]
         for event in events
     ]  # fmt: skip
     tones: dict[int, Tone] = {place: "dim" for place, event in enumerate(events) if event.seq in retracted}
     return Table("events", columns, rows, tones=tones, empty=say("Nothing is recorded."))
+
+
+def told(event: Event, *, reveal: bool, secret: bool) -> str:
+    """All that an event says: its public fields in words, then its free text."""
+    parts = (details(event), words_of(event, reveal=reveal, secret=secret))
+    return say("; ").join(part for part in parts if part)
 
 
 def remark(event: Event, retracted: frozenset[int]) -> str:

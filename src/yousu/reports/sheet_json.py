@@ -16,10 +16,10 @@ Shown = Callable[[str | None], str | None]
 
 FIELDS = (
     "platform_no", "state", "kind", "category", "channel", "place", "object", "level", "people", "secret", "proactive",
-    "watch", "unit", "first_unit", "round", "due", "received", "assigned", "accepted", "contacted", "submitted", "resolved",
+    "watch", "unit", "first_unit", "round", "received", "assigned", "accepted", "contacted", "submitted", "resolved",
     "callback_due", "sent_back", "send_back_reason", "send_backs", "supervised", "cleared", "list_no", "archived",
     "informed", "revisit", "outcome", "decline_reason", "in_time", "direct", "extended", "excluded", "repeat",
-    "covered", "open", "erased", "late_steps",
+    "covered", "open", "erased", "late_steps", "due",
 )  # fmt: skip
 """What is carried as it stands: codes, names of the directory, moments, counts and flags."""
 

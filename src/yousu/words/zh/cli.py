@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "No fault found.": "核验通过，未发现问题。",
     "Restored: {path}": "已恢复：{path}",
     "Loaded: {path}": "已装载：{path}",
+    "The copy at {path} is faithful, but the ledger itself has faults. Type: yousu check": "已照原样备份到 {path}，但台账本身有问题。请输入：yousu check",
     "Backup: {path}, {tickets} tickets, verified. sha256 {digest}": "已备份：{path}，{tickets} 件工单，已验证。sha256 {digest}",
     "The ledger that was there is kept as {path}": "原台账另存为 {path}",
     "kind of fault": "类别", "where": "位置", "what": "问题", "Removed: {path}": "已删除：{path}",

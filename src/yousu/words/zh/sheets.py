@@ -142,7 +142,6 @@ TEXTS: dict[str, str] = {
     "Recorded by": "记录人",
     "What": "事项",
     "Details": "要点",
-    "Text": "文字内容",
     "Remark": "备注",
     "taken back": "已撤销",
     "recorded {moment}": "{moment}补录",
