@@ -17,22 +17,28 @@ class Rate(NamedTuple):
         """The rate in hundredths of a per cent, half up; None where the base is empty, never 0 or 100."""
         if self.base == 0:
             return None
-        top, bottom = self.hits * 100 * 100, self.base * THOUSAND
-        return (2 * top + bottom) // (2 * bottom)
+        return self._scaled(100)
 
     def percent(self, decimals: int = 2) -> str | None:
         """``94.69``; None where the base is empty. Rounded half up from the pair, not from two decimals."""
         if self.base == 0:
             return None
-        scale = 10**decimals
-        top, bottom = self.hits * 100 * scale, self.base * THOUSAND
-        whole, part = divmod((2 * top + bottom) // (2 * bottom), scale)
-        return f"{whole}.{part:0{decimals}d}" if decimals else str(whole)
+        scaled = self._scaled(10**decimals)
+        whole, part = divmod(abs(scaled), 10**decimals)
+        sign = "-" if scaled < 0 else ""
+        return f"{sign}{whole}.{part:0{decimals}d}" if decimals else f"{sign}{whole}"
+
+    def _scaled(self, scale: int) -> int:
+        """Per cent times ``scale``, half away from zero, in whole numbers."""
+        top, bottom = abs(self.hits) * 100 * scale, self.base * THOUSAND
+        rounded = (2 * top + bottom) // (2 * bottom)
+        return -rounded if self.hits < 0 else rounded
 
     def hits_text(self) -> str:
         """The hits as a plain decimal: 634.4, 663."""
-        whole, part = divmod(self.hits, THOUSAND)
-        return f"{whole}.{part:03d}".rstrip("0") if part else str(whole)
+        whole, part = divmod(abs(self.hits), THOUSAND)
+        sign = "-" if self.hits < 0 else ""
+        return f"{sign}{whole}.{part:03d}".rstrip("0") if part else f"{sign}{whole}"
 
     def below(self, per_cent: int) -> bool:
         """Whether the exact rate is under a floor; an empty base is under nothing."""

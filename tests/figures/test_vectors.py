@@ -124,3 +124,9 @@ def test_changes() -> None:
 )
 def test_nearest_rank(values: list[int], per_cent: int, rank: int | None) -> None:
     assert nearest_rank(values, per_cent) == rank
+
+
+def test_a_fall_is_rounded_like_a_rise() -> None:
+    assert Rate(-1000, 200).percent() == "-0.50"
+    assert Rate(-11, 200).hits_text() == "-0.011"
+    assert Rate(-5500, 100).percent(0) == "-6"

@@ -217,9 +217,15 @@ def worded(error: Exception, verb: str) -> UsageRefused:
         "NoSuchOption": lambda: say("There is no option {option}.", option=getattr(error, "option_name", "")),
         "MissingParameter": lambda: say("{name} is missing.", name=name),
         "BadOptionUsage": lambda: say("The option {option} needs a value.", option=getattr(error, "option_name", "")),
-        "BadParameter": lambda: say("{name}: {why}.", name=name, why=str(getattr(error, "message", error))),
+        "BadParameter": lambda: say("{name}: {why}.", name=name, why=_why(error)),
     }
     return UsageRefused(what=sentences.get(kind, lambda: _unworded(error))(), verb=verb)
+
+
+def _why(error: Exception) -> str:
+    """Why a value does not fit; typer before 0.29 says it of whole numbers in English only."""
+    message = str(getattr(error, "message", error))
+    return say("a whole number is wanted") if "valid int" in message else message
 
 
 def _unworded(error: Exception) -> str:
