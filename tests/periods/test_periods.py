@@ -11,16 +11,8 @@ from hypothesis import strategies as st
 
 from yousu import words
 from yousu.errors import USAGE
-from yousu.periods import (
-    Conventions,
-    Kind,
-    Period,
-    PeriodUnknown,
-    WeekMisaligned,
-    containing,
-    last_finished,
-    parse,
-)
+from yousu.periods import Conventions, Kind, Period, containing, last_finished
+from yousu.periods.named import PeriodUnknown, WeekMisaligned, parse
 from yousu.words.zh.periods import TEXTS
 
 CHINA = timezone(timedelta(hours=8))

@@ -13,7 +13,8 @@ from yousu.cli.group import Verb, Verbs
 from yousu.cli.session import By, Format, LedgerPath, Session, clean, moment, present, reading
 from yousu.document import Document
 from yousu.ledger import chain, spans
-from yousu.periods import Kind, Period, last_finished, parse
+from yousu.periods import Kind, Period, last_finished
+from yousu.periods.named import parse
 from yousu.periods.written import read, write
 from yousu.reports import Reading, Span
 from yousu.rules import Rules

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from yousu.errors import YousuError
 from yousu.figures import COUNTS, DIMENSIONS, RATES, TITLES
-from yousu.rates import THOUSAND, Rate, change, nearest_rank, of, points
+from yousu.rates import THOUSAND, Rate, nearest_rank, of
 from yousu.words import mark, say
 
 Counts = dict[str, int]
@@ -137,6 +137,3 @@ def tally_json(tally: Tally, basically: int) -> dict[str, Any]:
 def _caliber(tally: Tally, basically: int) -> dict[str, Any]:
     counts: dict[str, Any] = {name: tally[name] for name in COUNTS}
     return counts | {"rates": {name: rate_json(rate) for name, rate in tally.rates(basically).items()}}
-
-
-__all__ = ["Figures", "Minutes", "SumsDisagree", "Tally", "change", "points", "rate_json", "tally_json"]

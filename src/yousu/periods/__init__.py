@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from yousu.periods.named import PeriodUnknown, WeekMisaligned, parse
 from yousu.periods.spans import Conventions, Kind, Period, containing, last_finished
 from yousu.periods.written import Moment
 
@@ -11,9 +10,6 @@ __all__ = [
     "Kind",
     "Moment",
     "Period",
-    "PeriodUnknown",
-    "WeekMisaligned",
     "containing",
     "last_finished",
-    "parse",
 ]

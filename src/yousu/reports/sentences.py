@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from yousu.figures.tally import points
 from yousu.periods import Moment, Period
-from yousu.periods.moments import minutes_between, read, write
-from yousu.rates import Rate, of
+from yousu.periods.written import minutes_between, read, write
+from yousu.rates import Rate, of, points
 from yousu.words import mark, say
 
 NONE = "—"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from yousu.document import Column, Table, Value
 from yousu.figures import RATE_TITLES, TITLES
-from yousu.figures.tally import Figures, Tally, change
-from yousu.rates import of, points
+from yousu.figures.tally import Figures, Tally
+from yousu.rates import change, of, points
 from yousu.reports import Reading
 from yousu.reports.findings import THREE, has_callbacks, has_excluded, part_name, ranked
 from yousu.reports.lines import NOTHING
