@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, body_from, clean, moment, optional, writing
+from yousu.cli.session import At, By, LedgerPath, Ref, Yes, ahead, body_from, clean, moment, optional, writing
 from yousu.errors import YousuError
 from yousu.lifecycle import answering, opening
 from yousu.words import mark, say
@@ -39,7 +39,7 @@ def resolve(
             "reply": body_from(reply, say("the reply")), "outcome": clean(outcome, say("the outcome")),
             "informed": moment(informed, session.act.now) if informed else None,
             "signed": optional(signed, say("the name")),
-            "revisit": moment(revisit, session.act.now) if revisit else None,
+            "revisit": ahead(revisit, session.act.now, "17:00") if revisit else None,
         }  # fmt: skip
         session.change(ref, lambda ticket, context: answering.resolve(ticket, said, context), yes=yes)
 

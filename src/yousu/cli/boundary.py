@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from errno import EBADF, EIO, ENOSPC
 
 from yousu import __version__
-from yousu.errors import YousuError
+from yousu.errors import UNWRITABLE, YousuError
 from yousu.words import say
 
 INTERRUPTED = 130
@@ -27,13 +29,18 @@ def guarded(run: Callable[[], object], verb: str) -> int:  # noqa: PLR0911 - one
         return leave.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return _say(say("Interrupted; nothing more was written."), INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer leaves by SystemExit where a pipe was closed
         _silence()
         return 0
     except YousuError as error:
         return show(error)
     except UsageError as error:
         return show(worded(error, verb))
+    except OSError as error:
+        if error.errno not in {ENOSPC, EIO, EBADF}:
+            return _ours(error)
+        _silence()
+        return _say(say("What was done stands in the ledger, but it could not be printed."), UNWRITABLE)
     except Exception as error:  # noqa: BLE001 - the boundary: nothing may pass it unsaid
         return _ours(error)
     return result if isinstance(result, int) else 0
@@ -55,7 +62,8 @@ def _say(line: str, code: int) -> int:
 
 def _silence() -> None:
     """A closed pipe is no failure: keep the interpreter from complaining at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, AttributeError, ValueError):  # a test's stream has no descriptor
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _ours(error: Exception) -> int:

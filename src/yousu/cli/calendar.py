@@ -15,7 +15,6 @@ from yousu.cli.session import (
     By,
     Format,
     LedgerPath,
-    NotConfirmed,
     Session,
     Yes,
     interactive,
@@ -26,7 +25,7 @@ from yousu.cli.session import (
     writing,
 )
 from yousu.document import Column, Document, Section, Table
-from yousu.errors import YousuError
+from yousu.errors import BAD_INPUT, YousuError
 from yousu.lifecycle import Context, opening
 from yousu.periods.written import day_of, read
 from yousu.ticket.events import Draft, draft
@@ -48,6 +47,21 @@ class DaysRefused(YousuError):
 
     sentence: ClassVar[str] = mark("{days} is not a number of workdays between 0 and 366.")
     remedy: ClassVar[str] = mark("Type for example: yousu calendar due 2026-11-23 7")
+
+
+class NoticeIncomplete(YousuError):
+    """A notice without some of the year's statutory days: pasted or copied in part."""
+
+    exit_code = BAD_INPUT
+    sentence: ClassVar[str] = mark("The notice for {year} lacks the statutory days {days}.")
+    remedy: ClassVar[str] = mark("Nothing was set. Paste the whole notice.")
+
+
+class CalendarUnconfirmed(YousuError):
+    """A year that nobody confirmed."""
+
+    sentence: ClassVar[str] = mark("The calendar was not confirmed; nothing was set.")
+    remedy: ClassVar[str] = mark("Look at the days, then type the command again with --yes.")
 
 
 def due(
@@ -170,9 +184,9 @@ def _enter(session: Session, notices: Sequence[Notice], *, yes: bool) -> None:
         )
         lacking = missing_from(notice)
         if lacking:
-            tell(say("Not in it, though statutory: {days}", days=" ".join(day.isoformat() for day in lacking)))
+            raise NoticeIncomplete(year=notice.year, days=say(", ").join(day.isoformat()[5:] for day in lacking))
     if not yes and not (interactive() and typer.confirm(say("Are these the days of the notice?"), err=True)):
-        raise NotConfirmed(count=len(session.ledger.open_numbers()))
+        raise CalendarUnconfirmed
     numbers = session.ledger.open_numbers()
 
     def decide(tickets: list[Ticket], context: Context) -> list[Draft]:

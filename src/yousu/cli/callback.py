@@ -22,7 +22,7 @@ from yousu.cli.session import (
     writing,
 )
 from yousu.errors import YousuError
-from yousu.ledger import lists
+from yousu.ledger import Change, lists
 from yousu.lifecycle import Context, answering
 from yousu.lifecycle.answering import Answer
 from yousu.ticket.events import Draft, draft
@@ -72,8 +72,15 @@ def callback(
             "words": optional(words, say("the words")), "reason": optional(reason, say("the reason")),
         }  # fmt: skip
         answer = _answer(ref, clean(digits, say("the digits")), (contacted, solved, satisfied), unreached)
-        session.change(ref, lambda ticket, context: answering.call_back(ticket, answer, said, context), yes=yes)
+        change = session.change(
+            ref, lambda ticket, context: answering.call_back(ticket, answer, said, context), yes=yes
+        )
+        _say_attempts(session, change)
     return None
+
+
+_SPOKEN = {"是": "yes", "否": "no", "部分": "partly", "基本": "basically", "1": "yes", "3": "no"}
+"""What people also type for an answer."""
 
 
 def _answer(ref: str, digits: str, options: tuple[str, str, str], unreached: str) -> Answer:
@@ -83,12 +90,26 @@ def _answer(ref: str, digits: str, options: tuple[str, str, str], unreached: str
         return Answer(reached=code_of(clean(unreached, say("the word")), REACHED, mark("way of not reaching")))
     words = ((CONTACTED, mark("contacted")), (SOLVED, mark("solved")), (SATISFIED, mark("satisfied")))
     said = [
-        code_of(clean(option, say("the answer")), vocabulary, name) if option else None
+        code_of(_SPOKEN.get(option, clean(option, say("the answer"))), vocabulary, name) if option else None
         for option, (vocabulary, name) in zip(options, words, strict=True)
     ]
     if not any(said):
         raise CallbackUnsaid(ref=ref)
     return Answer("reached", *said)
+
+
+def _say_attempts(session: Session, change: Change) -> None:
+    """After a call that reached nobody: how many so far, and what makes 联系不上 final."""
+    rules = session.ledger.rules(session.act.at)
+    for ticket in change.tickets.values():
+        missed = [each for each in ticket.attempts() if each.reached != "reached"]
+        if ticket.state == "resolved" and missed:
+            tell(
+                say(
+                    "Ticket {number}: attempt {count} reached nobody; final after {attempts} on {half_days} half-days.",
+                    number=ticket.number, count=len(missed), attempts=rules.attempts, half_days=rules.half_days,
+                )
+            )  # fmt: skip
 
 
 def walk(session: Session) -> None:
@@ -146,7 +167,9 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
         return answering.call_back(tickets[0], answer, said, context)
 
     try:
-        session.echo(session.ledger.change([line.number], decide, session.act))
+        change = session.ledger.change([line.number], decide, session.act)
+        session.echo(change)
+        _say_attempts(session, change)
     except YousuError as error:  # a colleague may have called meanwhile
         for text in error.lines():
             tell(text)

@@ -7,33 +7,53 @@ ordinary telephone intake stay within the budget of design.md 11 (120, 汉字 co
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import typer
 
-from yousu.cli.session import Session, clean, prose, tell
+from yousu.cli.opening import SHOWN, brief
+from yousu.cli.session import Session, clean, prose, telephone, tell
+from yousu.errors import YousuError
 from yousu.ledger import lists
 from yousu.ticket.directory import UnitAmbiguous, UnitUnknown, find_unit, matches
 from yousu.ticket.line import Line
-from yousu.ticket.vocabulary import KINDS, STATES, word_of
-from yousu.words import say
-
-SHOWN = 5
+from yousu.ticket.vocabulary import KINDS, code_of, word_of
+from yousu.words import mark, say
 
 
 def fill(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     """Ask for what was not given as options; the answers beside them."""
     said = dict(given)
     tell(say("New ticket. Enter leaves a field empty; Ctrl-C leaves without writing."))
-    said["phone"] = given["phone"] or clean(_ask(say("telephone")), say("the telephone"))
+    said["phone"] = given["phone"] or _field(say("telephone"), telephone)
     _caller(session, said["phone"])
-    said["name"] = given["name"] or prose(_ask(say("name")), say("the name"))
+    said["name"] = given["name"] or _field(say("name"), lambda text: prose(text, say("the name")))
     said["place"] = given["place"] or _place(session)
-    said["title"] = prose(_ask(say("title")), say("the title"))
+    said["title"] = _title()
     said["category"] = given["category"] or _category(session)
     said["kind"] = given["kind"] or _kind()
     said["unit"] = given["unit"] or _unit(session, said)
     return said
+
+
+def _field(label: str, read: Callable[[str], str]) -> str:
+    """One field, asked again while what was typed cannot be read; nothing typed before is lost."""
+    while True:
+        try:
+            return read(_ask(label))
+        except YousuError as error:
+            for line in error.lines():
+                tell(line)
+
+
+def _title() -> str:
+    """The title, asked again while it is empty."""
+    while True:
+        title = _field(say("title"), lambda text: prose(text, say("the title")))
+        if title:
+            return title
+        tell(say("A ticket needs a title."))
 
 
 def _ask(label: str, proposal: str = "") -> str:
@@ -59,9 +79,7 @@ def _seen(title: str, lines: list[Line]) -> None:
     if lines:
         tell(title)
     for line in lines:
-        tell(
-            f"  {line.number} {line.title or ''} · {line.unit or ''} · {word_of(line.state, STATES)} · {line.received[:10]}"
-        )
+        tell(f"  {brief(line)}")
 
 
 def _place(session: Session) -> str:
@@ -95,8 +113,15 @@ def _kind() -> str:
     """Which of the six kinds, by its digit; a complaint if not said."""
     codes = list(KINDS)
     menu = "  ".join(f"{number} {word_of(code, KINDS)}" for number, code in enumerate(codes, 1))
-    asked = clean(_ask(f"{say('kind')} ({menu})", "1"), say("the kind"))
-    return codes[int(asked) - 1] if asked.isdecimal() and 1 <= int(asked) <= len(codes) else asked
+    label = f"{say('kind')} ({menu})"
+    return _field(label, lambda text: _kind_of(text or "1", codes))
+
+
+def _kind_of(text: str, codes: list[str]) -> str:
+    asked = clean(text, say("the kind"))
+    if asked.isdecimal() and 1 <= int(asked) <= len(codes):
+        return codes[int(asked) - 1]
+    return code_of(asked, KINDS, mark("kind"))
 
 
 def _unit(session: Session, said: dict[str, Any]) -> str:

@@ -142,8 +142,10 @@ class Verbs(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the verb; refuse an option in its place."""
-        if not args and self.bare:
-            args = [self.bare]
+        if not args:
+            args = [self.bare or "--help"]
+        if args[0] in {"-h", "help"}:
+            args = ["--help"]
         if args and args[0].startswith("-") and args[0] not in {"--help", "--version"}:
             raise OptionBeforeVerb(option=args[0])
         if args and args[0] == "--version":
@@ -217,7 +219,7 @@ def worded(error: Exception, verb: str) -> UsageRefused:
         "NoSuchOption": lambda: say("There is no option {option}.", option=getattr(error, "option_name", "")),
         "MissingParameter": lambda: say("{name} is missing.", name=name),
         "BadOptionUsage": lambda: say("The option {option} needs a value.", option=getattr(error, "option_name", "")),
-        "BadParameter": lambda: say("{name}: {why}.", name=name, why=_why(error)),
+        "BadParameter": lambda: say("{name}: {why}.", name=name, why=_why(error)) if name else f"{_why(error)}",
     }
     return UsageRefused(what=sentences.get(kind, lambda: _unworded(error))(), verb=verb)
 

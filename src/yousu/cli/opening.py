@@ -13,21 +13,23 @@ from yousu.cli.session import (
     Ref,
     Session,
     Yes,
+    ahead,
     body_from,
     clean,
     interactive,
-    moment,
     optional,
     prose,
+    telephone,
     tell,
-    writing,
-)  # fmt: skip
-from yousu.ledger import Change, Ledger
+    writing,  # fmt: skip
+)
+from yousu.ledger import Change, Ledger, lists
 from yousu.lifecycle import Context, foresee, opening
 from yousu.ticket.directory import find_unit, matches
 from yousu.ticket.events import Draft, draft
+from yousu.ticket.line import Line
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import KINDS, PROACTIVE, code_of
+from yousu.ticket.vocabulary import KINDS, PROACTIVE, STATES, code_of, word_of
 from yousu.words import mark, say
 
 Title = Annotated[str, typer.Argument(metavar="TITLE", help=mark("what it is about, in one line"))]
@@ -60,6 +62,10 @@ Text = Annotated[str, typer.Argument(metavar="TEXT", help=mark("what was done or
 File = Annotated[str, typer.Option("--file", metavar="FILE", help=mark("evidence: a copy is kept beside the ledger"))]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=mark("why"))]
 NewUnit = Annotated[bool, typer.Option("--new", help=mark("add the unit if the directory lacks it"))]
+
+
+MOST_PEOPLE = 1_000_000
+SHOWN = 5
 
 
 def new(
@@ -107,16 +113,15 @@ def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
         "platform_no": clean(given.get("platform_no") or "", say("the number")) or None,
         "secret": bool(given.get("secret")) or None,
         "level": _level(given.get("level") or 0, rules.levels) or None,
-        "people": given.get("people") or None,
-        "due": moment(given["due"], act.now) if given.get("due") else None,
+        "people": _people(given.get("people")),
+        "due": ahead(given["due"], act.now, rules.close_of_business) if given.get("due") else None,
         "unit": clean(given.get("unit") or "", say("the unit")) or None,
         "co": [clean(each, say("the unit")) for each in given.get("co") or []],
         "watch": clean(given.get("watch") or "", say("the name")) or None,
         "answer": optional(given.get("answer") or "", say("the answer")),
     }
-    said |= {
-        name: clean(given.get(name) or "", say("the name")) or None for name in ("name", "phone", "address", "owner")
-    }
+    said |= {name: clean(given.get(name) or "", say("the name")) or None for name in ("name", "address", "owner")}
+    said["phone"] = telephone(given.get("phone") or "") or None
     return said | _object(given.get("object") or "", session)
 
 
@@ -124,6 +129,12 @@ def _level(level: int, levels: Any) -> int:
     if level and level not in levels:
         raise typer.BadParameter(say("--level is one of {known}", known=", ".join(str(each) for each in levels)))
     return level
+
+
+def _people(said: int | None) -> int | None:
+    if said is not None and not 0 <= said <= MOST_PEOPLE:
+        raise typer.BadParameter(say("--people is between 1 and {most}", most=MOST_PEOPLE))
+    return said or None
 
 
 def _category(said: str, categories: tuple[str, ...]) -> str | None:
@@ -190,7 +201,43 @@ def register(session: Session, said: dict[str, Any], *, new_unit: bool = False) 
 
     change = session.ledger.change([], decide, session.act)
     session.echo(change)
+    _known_before(session, said, min(change.tickets))
     return change
+
+
+def _known_before(session: Session, said: dict[str, Any], number: int) -> None:
+    """The caller's earlier tickets and another of the same platform number, and what to type if they are one matter."""
+    for field, column, title in (
+        ("phone", "texts.phone", mark("This caller before:")),
+        ("platform_no", "facts.platform_no", mark("The same platform number:")),
+    ):
+        if said.get(field):
+            condition = f"{column} = :value AND facts.ticket <> :number"
+            values = {"value": said[field], "number": number}
+            found = lists.select(session.ledger.connection, condition, values, order="facts.ticket DESC", limit=SHOWN)
+            if found:
+                tell(say(title))
+            for line in found:
+                tell(f"  {brief(line)}")
+            if found:
+                tell(
+                    say(
+                        "If it is the same matter: yousu link {number} --to {main}", number=number, main=found[0].number
+                    )
+                )
+
+
+def brief(line: Line) -> str:
+    """An earlier ticket in one line."""
+    from yousu.reports.privacy import hide_numbers
+
+    parts = (
+        f"{line.number} {hide_numbers(line.title or '')}",
+        line.unit,
+        word_of(line.state, STATES),
+        line.received[:10],
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _knowing(context: Context, unit: str) -> Context:
@@ -221,11 +268,12 @@ def assign(
 ) -> None:  # fmt: skip
     """Give tickets to a lead unit with a limit."""
     with writing("assign", ledger, by, at) as session:
+        rules = session.ledger.rules(session.act.at)
         said: dict[str, Any] = {
             "unit": clean(to, say("the unit")), "co": [clean(each, say("the unit")) for each in co],
             "owner": clean(owner, say("the name")) or None, "watch": clean(watch, say("the name")) or None,
-            "level": _level(level, session.ledger.rules(session.act.at).levels) or None,
-            "due": moment(due, session.act.now) if due else None,
+            "level": _level(level, rules.levels) or None,
+            "due": ahead(due, session.act.now, rules.close_of_business) if due else None,
         }  # fmt: skip
         if new_unit:
             from yousu.cli.directory import add_unless_known
@@ -289,6 +337,6 @@ def amend(
         said = {field: value for field, value in said.items() if value not in (None, "", [])}
         for field, value in (("title", title), ("body", body), ("name", name), ("phone", phone), ("address", address)):
             if value is not None:
-                said[field] = prose(value, say("the text"))
+                said[field] = telephone(value) if field == "phone" else prose(value, say("the text"))
         said |= {"secret": secret, "reason": optional(reason, say("the reason"))}
         session.change(ref, lambda ticket, context: opening.amend(ticket, said, context), yes=yes)

@@ -12,6 +12,7 @@ import typer
 from yousu.cli.group import Verb, Verbs
 from yousu.cli.session import By, Format, LedgerPath, Session, clean, moment, present, reading
 from yousu.document import Document
+from yousu.errors import YousuError
 from yousu.ledger import chain, spans
 from yousu.periods import Kind, Period, last_finished
 from yousu.periods.named import parse
@@ -30,6 +31,13 @@ AsOf = Annotated[str, typer.Option("--as-of", metavar="WHEN", help=mark("the cut
 Output = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file; the suffix says the format"))
 ]
+
+
+class PeriodAhead(YousuError):
+    """A period that has not begun."""
+
+    sentence: ClassVar[str] = mark("{period} has not begun yet.")
+    remedy: ClassVar[str] = mark("Give a period that has begun, with --of.")
 
 
 def daily(
@@ -59,6 +67,8 @@ def _report(name: str, kind: Kind, of: str, as_of: str, form: str, output: str, 
         until = moment(as_of, now) if as_of else now
         rules = session.ledger.rules(until)
         period = _period(kind, clean(of, say("the period")), until, rules)
+        if period.start > until:
+            raise PeriodAhead(period=period.label)
         make: Callable[[Reading], Document] = getattr(import_module(f"yousu.reports.{name}"), name)
         present(make(read_period(session, period, until, rules)), form, output)
 

@@ -15,7 +15,7 @@ import typer
 from yousu import settings
 from yousu.cli.boundary import guarded
 from yousu.cli.session import By, LedgerPath, fold_path, held
-from yousu.errors import YousuError
+from yousu.errors import BAD_INPUT, YousuError
 from yousu.ledger import open_ledger
 from yousu.words import mark, say
 
@@ -29,6 +29,14 @@ class LineFailed(YousuError):
     def __init__(self, code: int, **values: object) -> None:
         super().__init__(**values)
         self.exit_code = code  # type: ignore[misc]
+
+
+class QuoteOpen(YousuError):
+    """A line of a script with a quotation mark that is not closed."""
+
+    exit_code = BAD_INPUT
+    sentence: ClassVar[str] = mark("Line {line} of {path} opens a quotation mark and does not close it.")
+    remedy: ClassVar[str] = mark("Close it, or put the text in the other kind of quotation marks.")
 
 
 class ClockInAtomic(YousuError):
@@ -93,7 +101,10 @@ def _line(line: str, number: int, path: str, *, atomic: bool) -> None:
             raise ClockInAtomic(line=number)
         held["clock"] = line[2:].strip()
         return
-    words = shlex.split(line)
+    try:
+        words = shlex.split(line)
+    except ValueError as error:
+        raise QuoteOpen(line=number, path=path) from error
     words = words[1:] if words[:1] == ["yousu"] else words
     from yousu.cli import run
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -124,7 +125,7 @@ def headline(ticket: Ticket) -> str:
     from yousu.ticket.vocabulary import STATES, word_of
 
     parts = [
-        f"{ticket.number} {hide_numbers(ticket.title or '〔已清除〕')}",
+        f"{ticket.number} {hide_numbers(ticket.title or say('〔erased〕'))}",
         ticket.unit or "",
         word_of(ticket.state, STATES),
     ]
@@ -202,6 +203,33 @@ def moment(said: str, now: str) -> str:
     from yousu.periods.moments import parse_moment
 
     return write(parse_moment(fold_width(said), read(now)))
+
+
+def ahead(said: str, now: str, closing: str) -> str:
+    """A limit as people say it: forwards in time, and a day alone ends at the close of business.
+
+    12-05 and 周五 are the next ones; 3天后 counts calendar days.
+    """
+    from yousu.deadlines import close_of
+    from yousu.periods.folding import tidy
+    from yousu.periods.spoken import number, read_day
+
+    text, today = tidy(said), read(now).date()
+    later = text[:-2] if text.endswith(("天后", "日后")) else ""
+    day = today + timedelta(days=number(later)) if later.isalnum() else read_day(text, today)
+    if day is None:
+        return moment(said, now)
+    if day < today and not re.search(r"\d{4}", text):
+        weekly = "周" in text or "星期" in text or text.isalpha()
+        day = day + timedelta(days=7) if weekly else day.replace(year=day.year + 1)
+    return close_of(f"{day.isoformat()}{now[10:]}", closing)
+
+
+def telephone(said: str) -> str:
+    """A telephone as it is stored and compared: without the blanks and dashes that people put into it."""
+    text = clean(said, say("the telephone"))
+    bare = re.sub(r"[\s-]", "", text)
+    return bare if bare.lstrip("+").isdecimal() else text
 
 
 def clean(text: str, what: str) -> str:

@@ -274,6 +274,8 @@ def open_ledger(path: str, *, write: bool = True) -> Ledger:
     """Open a ledger. Raises LedgerMissing, LedgerForeign, LedgerNewer, LedgerOnNetwork and the driver's errors."""
     if not os.path.exists(path):
         raise place.LedgerMissing(path=path)
+    if os.path.isdir(path):
+        raise place.LedgerForeign(path=path)
     place.refuse_network(path)
     connection = connect(path, write=write)
     try:

@@ -76,7 +76,7 @@ def read_digits(digits: str) -> Answer:
     legal = len(digits) == len("112") and all(  # one digit a question
         digit in answers for digit, answers in zip(digits, (contacted, solved, satisfied), strict=True)
     )
-    if not legal:
+    if not legal or digits == "000":
         raise DigitsUnreadable(digits=digits)
     return Answer("reached", contacted[digits[0]], solved[digits[1]], satisfied[digits[2]])
 

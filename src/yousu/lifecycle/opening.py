@@ -18,6 +18,7 @@ from yousu.words import mark
 Said = Mapping[str, Any]
 
 NUMBER_LENGTH = 40
+TITLE_LENGTH = 100
 
 
 class NumberTooLong(YousuError):
@@ -34,6 +35,13 @@ class TitleMissing(YousuError):
 
     sentence: ClassVar[str] = mark("A ticket needs a title.")
     remedy: ClassVar[str] = mark('Type: yousu new "TITLE" --assign UNIT')
+
+
+class TitleTooLong(YousuError):
+    """A title that would make every list unreadable."""
+
+    sentence: ClassVar[str] = mark("The title has {length} characters; {most} are the most a list can show.")
+    remedy: ClassVar[str] = mark("Shorten it, and give the whole text with --body.")
 
 
 class LimitPassed(YousuError):
@@ -57,6 +65,7 @@ def register(said: Said, context: Context) -> list[Draft]:
     """
     if not (said.get("title") or "").strip():
         raise TitleMissing
+    _check_title(said["title"])
     platform_no = said.get("platform_no") or ""
     if len(platform_no) > NUMBER_LENGTH:
         raise NumberTooLong(number=platform_no[:12] + "…", length=len(platform_no), most=NUMBER_LENGTH)
@@ -69,6 +78,11 @@ def register(said: Said, context: Context) -> list[Draft]:
     fields["people"] = said.get("people") if (said.get("people") or 1) > 1 else None
     fields["secret"] = True if said.get("secret") else None
     return [draft(context.next_number, "registered", context.at, **fields, **clock)]
+
+
+def _check_title(title: str) -> None:
+    if len(title) > TITLE_LENGTH:
+        raise TitleTooLong(length=len(title), most=TITLE_LENGTH)
 
 
 def _clock(level: int | None, kind: str | None, context: Context) -> dict[str, Any]:
@@ -153,6 +167,9 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
     Raises NothingToAmend where no field was given.
     """
     guard(ticket, "amend")
+    if said.get("title") == "":
+        raise TitleMissing
+    _check_title(said.get("title") or "")
     fields = {name: said[name] for name in DETAILS if said.get(name) is not None}
     clock: dict[str, Any] = {}
     if fields.get("category") and "level" not in fields and ticket.assigned is None:

@@ -59,13 +59,13 @@ def daily(reading: Reading) -> Document:
 def _callbacks(reading: Reading) -> list[Block]:
     return [
         coverage(reading.now.own.totals, reading.rules.basically),
-        _missing(reading),
+        *_missing(reading),
         *rate_paragraphs(reading),
         rates_table(reading),
     ]
 
 
-def _missing(reading: Reading) -> Paragraph:
+def _missing(reading: Reading) -> list[Paragraph]:
     """At day end none may be left whose callback was due (湟源: 每日对办结工单实行100%回访)."""
     late = [
         line
@@ -73,15 +73,18 @@ def _missing(reading: Reading) -> Paragraph:
         if line.callback_due is not None and line.callback_due < reading.cut and not line.covered
     ]
     if not late:
-        return Paragraph(say("Every ticket whose callback was due has been called back."), "good")
+        owed = reading.now.own.totals["callbacks_due"]
+        done = Paragraph(say("Every ticket whose callback was due has been called back."), "good")
+        return [done] if owed else []
     numbers = listed([str(line.number) for line in late])
-    return Paragraph(
+    told = Paragraph(
         say(
             "By {moment} the callback of {count} is due and missing: tickets {numbers}.",
             moment=closing(reading.as_of), count=len(late), numbers=numbers,
         ),
         "bad",
     )  # fmt: skip
+    return [told]
 
 
 def _list_sections(reading: Reading) -> Iterator[Section]:

@@ -194,6 +194,5 @@ TEXTS: dict[str, str] = {
     "provisional": "暂定",
     "{year}: {rest} days off, {makeup} make-up workdays": "{year} 年：放假 {rest} 天，调休上班 {makeup} 天",
     "make-up workdays:": "调休上班：",
-    "Not in it, though statutory: {days}": "其中没有这些法定节假日：{days}",
     "Are these the days of the notice?": "与通知一致吗？",
 }
