@@ -83,7 +83,7 @@ def _life(number: int, received: datetime, chance: random.Random, clocks: Clocks
     rules, at = clocks.rules, write(received)
     category = chance.choice(rules.categories)
     kind = chance.choices(list(KINDS), (46, 7, 45, 1, 1, 1))[0]
-    level = rules.level(category, kind)
+    level = rules.level(category)
     limit = rules.limit(level, kind)
     clock = {"due": clocks.due(limit, at), "due_source": "own", "limit": limit.code, "limit_from": at, "rules": 1}
     unit = chance.choice(UNITS)

@@ -1,0 +1,38 @@
+"""The benchmark's made-up ledger at a small size: sound, and every verb that is measured works on it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from yousu.ledger import open_ledger
+from yousu.ledger.checking import check
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of 300 made-up tickets."""
+    path = tmp_path_factory.mktemp("bench") / "300.master.db"
+    subprocess.run([sys.executable, str(ROOT / "bench" / "generate.py"), "300", str(path)], check=True)
+    return path
+
+
+def test_the_made_up_ledger_has_no_fault(ledger: Path) -> None:
+    with open_ledger(str(ledger)) as opened:
+        assert list(check(opened)) == []
+        assert opened.connection.execute("SELECT COUNT(*) FROM facts").fetchone()[0] == 300
+
+
+def test_every_measured_verb_works(ledger: Path) -> None:
+    script = "import sys; sys.path.insert(0, 'bench'); import run; run.READING['show'] = ['show', '5']; run.main()"
+    command = [sys.executable, "-c", script, str(ledger.parent), "300"]
+    environment = {"BENCH_RUNS": "1", "PYTHONPATH": str(ROOT / "src"), "HOME": str(ledger.parent)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "| report monthly |" in done.stdout
