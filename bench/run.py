@@ -93,11 +93,23 @@ def growth(ledgers: dict[int, Path]) -> None:
         f"\n## Growth with the ledger\n\n| command | {' | '.join(f'{size:,}' for size in sizes)} | s at the largest | peak MiB |"
     )
     print(f"|---|{'--:|' * (len(sizes) + 2)}")
-    for verb, words in {**READING, **WRITING}.items():
-        found = together({str(size): ([*YOUSU, *words], ledgers[size]) for size in sizes}, 5)
-        smallest = found[str(sizes[0])][0]
-        ratios = " | ".join(f"{found[str(size)][0] / smallest:.2f}" for size in sizes)
-        print(f"| {verb} | {ratios} | {found[str(sizes[-1])][0]:.2f} | {found[str(sizes[-1])][1]:.0f} |", flush=True)
+    for verb, words in READING.items():
+        row(
+            verb, sizes, together({f"{verb} {size}": ([*YOUSU, *words], ledgers[size]) for size in sizes}, min(RUNS, 5))
+        )
+    # A ticket is made, assigned, resolved and called back in turn: none of these can be done to it twice.
+    life = {f"{verb} {size}": ([*YOUSU, *words], ledgers[size]) for size in sizes for verb, words in WRITING.items()}
+    found = together(life, min(RUNS, 5))
+    for verb in WRITING:
+        row(verb, sizes, found)
+
+
+def row(verb: str, sizes: list[int], found: dict[str, tuple[float, float]]) -> None:
+    """A line of the table of growth."""
+    smallest = found[f"{verb} {sizes[0]}"][0]
+    ratios = " | ".join(f"{found[f'{verb} {size}'][0] / smallest:.2f}" for size in sizes)
+    seconds, memory = found[f"{verb} {sizes[-1]}"]
+    print(f"| {verb} | {ratios} | {seconds:.2f} | {memory:.0f} |", flush=True)
 
 
 def main() -> None:
