@@ -58,7 +58,7 @@ def _copy_untouched(ledger: Ledger, start: Moment, cut: Moment) -> None:
         )
     connection.execute(
         "INSERT INTO temp.answers SELECT answers.* FROM temp.facts AS facts "
-        "JOIN main.answers AS answers ON answers.ticket = facts.ticket"
+        "CROSS JOIN main.answers AS answers ON answers.ticket = facts.ticket"  # from the few, not over all answers
     )
 
 
