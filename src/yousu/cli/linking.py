@@ -68,14 +68,12 @@ def _simple(
         session.change(ref, lambda ticket, context: step(ticket, *said, context), yes=yes)
 
 
-def reopen(ref: Ref, reason: Reason = "", yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
+def reopen(ref: Ref, reason: Reason, yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """Take up closed tickets again, in the next round, with a fresh limit."""
     _simple("reopen", ref, linking.reopen, (optional(reason, say("the reason")),), yes, (ledger, by, at))
 
 
-def withdraw(
-    ref: Ref, reason: Reason = "", yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = ""
-) -> None:
+def withdraw(ref: Ref, reason: Reason, yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """The citizen takes the request back: how, when, proof."""
     _simple("withdraw", ref, opening.withdraw, (optional(reason, say("the reason")),), yes, (ledger, by, at))
 

@@ -38,6 +38,7 @@ VERBS: Sequence[Verb] = (
     Verb("restore", "恢复", "keeping:restore", mark("a ledger from a backup")),
     Verb("dump", "导出", "keeping:dump", mark("the whole ledger as JSON lines")),
     Verb("load", "装载", "keeping:load", mark("a new ledger from JSON lines")),
+    Verb("erase", "清除", "erasing:erase", mark("erase the personal data of tickets for good")),
     Verb("init", "建账", "founding:init", mark("a new ledger")),
     Verb("rules", "规则", "founding:RulesVerbs", mark("limits, coefficients, gates, vocabularies")),
     Verb("unit", "单位", "directory:UnitVerbs", mark("the unit directory")),

@@ -129,7 +129,7 @@ class _Reading:
         if asked in STATE_WORDS:
             return STATE_WORDS[asked]
         for column, words in (("state", STATES), ("kind", KINDS)):
-            code = _exact(asked, words)
+            code = _exact(asked, words) or _exact(f"已{asked}", words)  # 撤诉 for 已撤诉
             if code:
                 return f"facts.{column} = {self.bind(code)}"
         now = read(self.act.now)

@@ -97,6 +97,13 @@ SIGN_OFFS: Words = {
 }
 """签批 before dispatch; 阅批 by the county leader (双交办); 一把手签批 by the unit's head."""
 
+ERASURES: Words = {
+    "retention": mark("kept long enough"),
+    "request": mark("the person's own request"),
+    "mistake": mark("entered by mistake"),
+}
+"""Why personal data is erased (domain.md 6.3; 个人信息保护法 47)."""
+
 PROACTIVE: Words = {"trend": mark("known trend"), "unprompted": mark("nobody complained")}
 """未诉先办 and 不诉自办 (domain.md 8.5 CB7)."""
 

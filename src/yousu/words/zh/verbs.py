@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "a ledger from a backup": "从备份恢复台账",
     "the whole ledger as JSON lines": "整本台账导出为 JSON 行",
     "a new ledger from JSON lines": "由 JSON 行装载新台账",
+    "erase the personal data of tickets for good": "永久清除工单的个人信息",
+    "保管期满 本人申请 误录": "保管期满 本人申请 误录",
     "a new ledger": "新建台账",
     "limits, coefficients, gates, vocabularies": "时限、系数、环节、词表",
     "the unit directory": "单位名录",
