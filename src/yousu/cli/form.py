@@ -130,7 +130,7 @@ def _unit(session: Session, said: dict[str, Any]) -> str:
     rules = session.ledger.rules(session.act.at)
     kind = said["kind"] if said["kind"] in KINDS else None
     level = said["level"] or rules.level(said["category"] or None)
-    tell(say("level {level}, limit {limit}", level=rules.levels[level].name, limit=rules.limit(level, kind).code))
+    tell(say("level {level}, limit {limit}", level=rules.levels[level].name, limit=rules.limit(level, kind).word))
     units = session.ledger.units_at(session.act.at)
     while True:
         asked = clean(

@@ -153,7 +153,7 @@ def rules_show(
 
 def _rules_document(rules: Rules) -> Document:
     levels = [
-        (str(number), level.name, level.contact.code if level.contact else "", level.resolve.code)
+        (str(number), level.name, level.contact.word if level.contact else "", level.resolve.word)
         for number, level in sorted(rules.levels.items())
     ]
     columns = [

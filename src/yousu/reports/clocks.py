@@ -42,7 +42,7 @@ def clocks_table(ticket: Ticket, derivations: Mapping[str, Due | None], now: Mom
     hands = list(_hands(ticket))
     columns = [
         Column("clock", say("Clock")), Column("due", say("Due at"), "moment"), Column("done", say("Done at"), "moment"),
-        Column("standing", say("Standing")), Column("derivation", say("How it was counted")),
+        Column("standing", say("Standing")), Column("derivation", say("How it was counted"), "prose"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [say(TITLES[hand.name]), hand.due, hand.done, standing(hand, now), origin(hand, derivations.get(hand.name))]

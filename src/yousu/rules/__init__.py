@@ -47,6 +47,12 @@ class Limit(NamedTuple):
         """As it is written in the rules: 2h, 7d."""
         return f"{self.amount}{self.unit}"
 
+    @property
+    def word(self) -> str:
+        """As people say it: 24 hours, 7 workdays."""
+        message = mark("{amount} hours") if self.unit == "h" else mark("{amount} workdays")
+        return say(message, amount=self.amount)
+
 
 class Level(NamedTuple):
     """An urgency level: its name, the limit of the first contact and of the resolution."""

@@ -139,6 +139,8 @@ TEXTS: dict[str, str] = {
     "a moment": "时间",
     "yes or no": "是或否",
     "a table": "表",
+    "{amount} hours": "{amount}小时",
+    "{amount} workdays": "{amount}个工作日",
     # --- the ledger file ---
     "There is no ticket {ref}.": "没有 {ref} 号工单。",
     "See the tickets with: yousu list": "工单清单见：yousu list",
