@@ -88,6 +88,8 @@ def new(
             from yousu.cli.form import fill
 
             given = fill(session, given)
+        if given["answer"] and given["unit"]:
+            raise typer.BadParameter(say("a ticket is either answered at once or assigned"))
         said = understood(session, given)
         change = register(session, said, new_unit=new_unit)
         _print_number(change, as_json=json)

@@ -240,6 +240,8 @@ class _Screen:
         for index, texts in enumerate(self.texts(table)):
             lines: list[str] = []
             for column, text in zip(columns, texts, strict=True):
+                if not text:  # a record is read down the page; what is not there takes no line
+                    continue
                 lines += self.hung(ruler.filled(ruler.cut(column.title, label), lead), text, self.width - lead)
             blocks.append(self.toned(lines, table.tones.get(index, "plain")))
         return _spaced(blocks)

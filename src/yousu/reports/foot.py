@@ -27,8 +27,8 @@ def foot(reading: Reading) -> list[str]:
 def _counted(reading: Reading) -> str:
     coefficient = Rate(reading.rules.basically, 1).hits_text()
     return say(
-        "Counted as follows: the three rates {window}, each over the tickets that answered its question; "
-        "basically satisfied counts {coefficient}.",
+        "Counted as follows: the three rates {window}, by each ticket's latest valid callback, over the tickets "
+        "that answered the question; basically satisfied counts {coefficient}.",
         window=say(_WINDOWS[reading.rules.window]), coefficient=coefficient,
     )  # fmt: skip
 

@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "Erased: {count}. Backups, exports and reports made before still hold the data.": "已清除 {count} 件。此前的备份、导出文件和报告中仍有这些内容，请一并处理。",
     "reason for erasing": "清除原因",
     "kept long enough": "保管期满", "the person's own request": "本人申请", "entered by mistake": "误录",
+    "a ticket is either answered at once or assigned": "--answer（直接答复）与 --assign（交办）只能用一个",
     # --- the form ---
     "New ticket. Enter leaves a field empty; Ctrl-C leaves without writing.": "登记工单。回车为空；Ctrl-C 退出不保存。",
     "level {level}, limit {limit}": "级别 {level}，时限 {limit}",

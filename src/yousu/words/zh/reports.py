@@ -80,9 +80,9 @@ TEXTS: dict[str, str] = {
     "by the time of the callback": "按回访时间",
     "by the time of receipt": "按受理时间",
     (
-        "Counted as follows: the three rates {window}, each over the tickets that answered its question; "
+        "Counted as follows: the three rates {window}, by each ticket's latest valid callback, over the tickets that answered the question; "
         "basically satisfied counts {coefficient}."
-    ): "统计口径：三率{window}统计，分别以对该项作出回答的有效回访工单为基数，基本满意按{coefficient}折算。",
+    ): "统计口径：三率{window}统计，每件以最近一次有效回访为准，分别以对该项作出回答的工单为基数，基本满意按{coefficient}折算。",
     "Caliber: full; no ticket is excluded, so that both calibers are the same.": "本期无剔除工单，全口径与不含剔除口径一致。",
     "Caliber: full, excluded tickets included, unless it says without; excluded among those received {count}.": "除注明“不含剔除”外均为全口径（含剔除工单）；本期受理工单中剔除{count}件。",
     "As of {moment}; rules {rules}; ledger {head}.": "数据截至{moment}；规则版本{rules}；台账校验码{head}。",
