@@ -94,9 +94,23 @@ def test_the_walk_shows_the_telephone_takes_a_reason_and_forgives_a_slip(desk: P
         assert [ledger.ticket(number).state for number in (1, 2)] == ["supervised", "resolved"]
 
 
-def test_a_callback_by_command_takes_twenty_keys() -> None:
-    assert keys("yousu callback 1 111\r") <= 20 + 1  # and Enter
-    assert keys("yousu 回访 1 111\r") <= 20 + 1
+def test_a_callback_by_command_takes_twenty_keys_with_enter(desk: Path, tmp_path: Path) -> None:
+    program = tmp_path / "yousu"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m yousu "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    paths = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": f"{tmp_path}:{os.environ['PATH']}", "PS1": "> "}
+    shell = pexpect.spawn("sh", [], env=os.environ | paths, encoding="utf-8", timeout=20, dimensions=(40, 100))
+    typed = "yousu call 1 112\r"
+    shell.expect_exact("> ")
+    shell.send(typed)
+    shell.expect_exact("已归档")
+    shell.sendeof()
+    shell.expect(pexpect.EOF)
+
+    assert keys(typed) <= 20
+    assert keys("yousu call 9377 112\r") <= 20  # a ledger of years
+    with open_ledger(str(desk), write=False) as ledger:
+        assert ledger.ticket(1).answers("own")[0].satisfied == "basically"
 
 
 def test_a_telephone_intake_on_the_form(desk: Path) -> None:

@@ -26,6 +26,10 @@ except ImportError:  # typer < 0.29 coerces without pydantic
     RuntimeParam = None  # type: ignore[assignment,misc]
 
 
+SHORTEST = 3
+"""Letters of the shortest beginning that stands for a verb."""
+
+
 class OptionBeforeVerb(YousuError):
     """An option where the verb belongs: it would be lost without a word."""
 
@@ -155,13 +159,19 @@ class Verbs(TyperGroup):
         return rest
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Typer's
-        """The command of a verb, by its English or Chinese name. Raises VerbUnknown."""
+        """The command of a verb: its English or Chinese name, or the beginning of one English name only.
+
+        Raises VerbUnknown.
+        """
         from yousu.periods.folding import fold_width
 
         asked = fold_width(cmd_name)
         for verb in self.verbs:
             if asked in {verb.name, verb.chinese}:
                 return load(verb)
+        begun = [verb for verb in self.verbs if len(asked) >= SHORTEST and verb.name.startswith(asked)]
+        if len(begun) == 1:
+            return load(begun[0])
         raise VerbUnknown(verb=cmd_name, near=say(", ").join(self._near(asked)))
 
     def _near(self, asked: str) -> list[str]:
