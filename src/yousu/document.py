@@ -50,34 +50,69 @@ class Paragraph(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A bar or line of values; renderers without pictures draw it as a table."""
+    """A bar or a point a label. Renderers without pictures draw it as a table.
+
+    ``measure`` says what the values are: counts, or rates in hundredths of a per cent. None: nothing to count there.
+    """
 
     key: str
     title: str
     kind: Literal["bars", "line"]
     labels: Sequence[str]
-    values: Sequence[int]
+    values: Sequence[int | None]
+    measure: Literal["count", "rate"] = "count"
 
 
-Block = Paragraph | Table | Chart
+class Blank(NamedTuple):
+    """A place marked for a person to write in: the leader's comment, an example, a demand. ``prompt`` says what."""
+
+    key: str
+    prompt: str
+
+
+Block = Paragraph | Table | Chart | Blank
 
 
 class Section(NamedTuple):
-    """A titled run of blocks."""
+    """A titled run of blocks. An ``annex`` begins a page of its own on paper."""
 
     key: str
     title: str
     blocks: Sequence[Block]
+    annex: bool = False
+
+
+class Letterhead(NamedTuple):
+    """What stands around a report on paper; what is empty is left out (domain.md 7).
+
+    ``notice`` is 通报 in the form of 公文: addressees (主送) under the title, issuer and date as its signature.
+    ``brief`` is 简报: ``name`` large and red, ``number`` (第×期) under it, issuer left and date right above a red line.
+    ``copies`` are the lines of 版记: 报…, 送…, 发….
+    """
+
+    style: Literal["notice", "brief"]
+    name: str = ""
+    number: str = ""
+    issuer: str = ""
+    date: str = ""
+    addressees: str = ""
+    copies: Sequence[str] = ()
 
 
 class Document(NamedTuple):
-    """A whole answer. ``data`` is its JSON form where that is a promise of its own (the reports)."""
+    """A whole answer. ``data`` is its JSON form where that is a promise of its own (the reports).
+
+    ``dated`` is the moment it speaks of, in 25 characters: files that carry a date carry this one, so that the same
+    document is the same bytes. A ``letterhead`` makes it an official paper where the format is paper.
+    """
 
     key: str
     title: str
     sections: Sequence[Section]
     foot: Sequence[str] = ()
     data: Mapping[str, Any] | None = None
+    dated: str = ""
+    letterhead: Letterhead | None = None
 
     def tables(self) -> list[Table]:
         """All tables, in order."""

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EACCES, EISDIR, ENOENT, ENOSPC, EROFS
-from typing import ClassVar, TextIO
+from typing import IO, Any, ClassVar
 
 from yousu.cli.session import tell
 from yousu.errors import UNWRITABLE, YousuError
@@ -37,20 +37,27 @@ class OutputUnwritable(YousuError):
     remedy: ClassVar[str] = mark("Give another path with -o.")
 
 
-def save(text: str, path: str) -> None:
-    """Write a text file beside its place and move it there. Raises OutputUnwritable."""
+def save(content: str | bytes, path: str) -> None:
+    """Write a file beside its place and move it there. Raises OutputUnwritable."""
     encoding = "utf-8-sig" if os.path.splitext(path)[1] in BOM_FOR else "utf-8"
-    with whole_file(path, encoding) as file:
-        file.write(text)
+    with whole_file(path, None if isinstance(content, bytes) else encoding) as file:
+        file.write(content)
 
 
 @contextmanager
-def whole_file(path: str, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """A file to write that appears under its name only when all of it is there. Raises OutputUnwritable."""
+def whole_file(path: str, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
+    """A file to write that appears under its name only when all of it is there; without an encoding, of bytes.
+
+    Raises OutputUnwritable.
+    """
     made = ""
     try:
         handle, made = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".yousu-")
-        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
+        with (
+            os.fdopen(handle, "wb")
+            if encoding is None
+            else os.fdopen(handle, "w", encoding=encoding, newline="") as file
+        ):
             yield file
         os.replace(made, path)
     except OSError as error:

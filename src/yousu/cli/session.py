@@ -81,6 +81,13 @@ class TerminalWanted(YousuError):
     remedy: ClassVar[str] = mark("Give the values as arguments: yousu {verb} --help")
 
 
+class NoTerminalFile(YousuError):
+    """A file of bytes that would go to a terminal."""
+
+    sentence: ClassVar[str] = mark("{format} is a file and cannot be shown on a terminal.")
+    remedy: ClassVar[str] = mark("Name a file to write, with -o FILE.")
+
+
 class Session(NamedTuple):
     """An open ledger, the act being done, and whether people are watching."""
 
@@ -277,17 +284,24 @@ def tell(line: str) -> None:
 
 def present(document: Document, form: str = "", output: str = "") -> None:
     """A document on stdout, or into a file whose suffix says its format."""
-    from yousu.render import format_of, render
+    from yousu.render import format_of, remarks, render
 
+    chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")
+    watched = sys.stdout.isatty() and not output
+    width = terminal_width() if watched else 0
+    drawn = render(document, chosen, width=width, colour=watched, ambiguous=settings.ambiguous_width())
     if output:
         from yousu.cli.output import save
 
-        save(render(document, form or format_of(os.path.splitext(output)[1]), width=0), output)
-        return
-    watched = sys.stdout.isatty()
-    width = terminal_width() if watched else 0
-    text = render(document, form or "table", width=width, colour=watched, ambiguous=settings.ambiguous_width())
-    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+        save(drawn, output)
+    elif isinstance(drawn, bytes):
+        if watched:
+            raise NoTerminalFile(format=chosen)
+        sys.stdout.buffer.write(drawn)
+    else:
+        sys.stdout.write(drawn if drawn.endswith("\n") or not drawn else drawn + "\n")
+    for remark in remarks(document, chosen) if chosen != "table" else ():
+        tell(remark)
 
 
 def terminal_width() -> int:

@@ -1,4 +1,4 @@
-"""Documents become text: one module a format, loaded when that format is asked for."""
+"""Documents become text or files: one module a format, loaded when that format is asked for."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from importlib import import_module
 from typing import ClassVar
 
 from yousu.document import Document
-from yousu.errors import USAGE, YousuError
+from yousu.errors import UNWRITABLE, USAGE, YousuError
 from yousu.words import mark
 
 # What people type after --format, and the module of this package that draws it.
 _MODULES = {"table": "terminal", "md": "markdown", "csv": "csv", "json": "json"}
 
 FORMATS = tuple(_MODULES)
+BINARY = frozenset({"xlsx", "docx", "pdf"})
+"""Formats that are bytes and not text."""
 
 # The endings of file names that are not the name of a format.
-_ENDINGS = {"markdown": "md", "txt": "table"}
+_ENDINGS = {"markdown": "md", "txt": "table", "htm": "html"}
 
 
 class FormatUnknown(YousuError):
@@ -26,6 +28,14 @@ class FormatUnknown(YousuError):
     remedy: ClassVar[str] = mark("Type one of these formats: {formats}.")
 
 
+class ExtraMissing(YousuError):
+    """A format whose library is not installed."""
+
+    exit_code: ClassVar[int] = UNWRITABLE
+    sentence: ClassVar[str] = mark("{format} needs {library}, which is not installed here.")
+    remedy: ClassVar[str] = mark("Type: pip install 'yousu[{extra}]', or write docx, html or md instead.")
+
+
 def render(
     document: Document,
     format: str,  # noqa: A002 - the word of the command line
@@ -33,8 +43,10 @@ def render(
     width: int = 80,
     colour: bool = False,
     ambiguous: int = 1,
-) -> str:
-    """The document in a format, ending in a newline. Raises ``FormatUnknown``.
+) -> str | bytes:
+    """The document in a format: text ending in a newline, bytes where it is ``BINARY``.
+
+    Raises ``FormatUnknown``, and ``ExtraMissing`` where the format's library is not installed.
 
     The rest is for ``table`` only: ``width`` is that of the terminal in cells, 0 where the text goes elsewhere;
     ``ambiguous`` is how many cells (1 or 2) the terminal gives to characters such as “ … and ①.
@@ -42,7 +54,14 @@ def render(
     module = import_module(f"yousu.render.{_MODULES[_known(format)]}")
     if format == "table":
         return str(module.render(document, width=width, colour=colour, ambiguous=ambiguous))
-    return str(module.render(document))
+    drawn: str | bytes = module.render(document)
+    return drawn
+
+
+def remarks(document: Document, format: str) -> list[str]:  # noqa: A002 - the word of the command line
+    """What whoever opens the file should know: fonts that were not there, and what stands in for them."""
+    module = import_module(f"yousu.render.{_MODULES[_known(format)]}")
+    return list(module.remarks(document)) if hasattr(module, "remarks") else []
 
 
 def format_of(path_suffix: str) -> str:

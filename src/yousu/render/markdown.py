@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from yousu.document import Block, Chart, Document, Paragraph, Section, Table
-from yousu.render.values import RIGHT, lines_of, one_line, text_of
+from yousu.document import Blank, Block, Chart, Document, Paragraph, Section, Table
+from yousu.render.values import RIGHT, lines_of, marked, measured, one_line, text_of
 
 # Everything that begins or ends markup inside a line, in GitHub's dialect and in pandoc's.
 _INLINE = re.compile(r"([\\`*_\[\]<>#|!~&$^])")
@@ -37,6 +37,8 @@ def _section(section: Section) -> Iterable[str]:
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return _paragraph(block.text)
+    if isinstance(block, Blank):
+        return f"**{_paragraph(marked(block))}**"
     title = _heading("###", block.title)
     body = _chart(block) if isinstance(block, Chart) else _table(block)
     return f"{title}\n\n{body}" if title else body
@@ -74,7 +76,7 @@ def _table(table: Table) -> str:
 
 
 def _chart(chart: Chart) -> str:
-    rows = [[_cell(label), str(value)] for label, value in zip(chart.labels, chart.values, strict=True)]
+    rows = [[_cell(label), measured(value, chart)] for label, value in zip(chart.labels, chart.values, strict=True)]
     return _grid(["", ""], [False, True], rows)
 
 

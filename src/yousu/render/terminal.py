@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from yousu.document import Block, Chart, Document, Paragraph, Section, Table, Tone
-from yousu.render.values import RIGHT, lines_of, one_line, text_of
+from yousu.document import Blank, Block, Chart, Document, Paragraph, Section, Table, Tone
+from yousu.render.values import RIGHT, lines_of, marked, measured, one_line, text_of
 from yousu.render.widths import Ruler
 
 GAP = 2  # blanks between columns; 1 where that saves a table from being taken apart
@@ -97,6 +97,8 @@ class _Screen:
         """One block, under its title if it has one."""
         if isinstance(block, Paragraph):
             return self.toned(self.wrapped(block.text), block.tone)
+        if isinstance(block, Blank):
+            return self.toned(self.wrapped(marked(block)), "warn")
         heading = self.toned(self.wrapped(block.title), "bold")
         return heading + (self.chart(block) if isinstance(block, Chart) else self.table(block))
 
@@ -249,17 +251,18 @@ class _Screen:
     def chart(self, chart: Chart) -> list[str]:
         """A bar for each value, the longest as long as the width allows; in a pipe of a fixed length."""
         ruler = self.ruler
-        labels, values = [one_line(label) for label in chart.labels], [str(value) for value in chart.values]
+        labels, values = [one_line(label) for label in chart.labels], [measured(value, chart) for value in chart.values]
         label = max(map(ruler.width, labels), default=0)
-        number = max(map(len, values), default=0)
+        number = max(map(ruler.width, values), default=0)
         if self.width:
             label = min(label, self.width // 3)
         room = self.width - label - number - 2 * GAP if self.width else BARS_IN_A_PIPE
-        cells, most = max(room // ruler["█"], 1), max(chart.values, default=0)
+        cells, most = max(room // ruler["█"], 1), max((value or 0 for value in chart.values), default=0)
         gap = " " * GAP
         return self.toned(
             (
-                f"{ruler.filled(ruler.cut(name, label), label)}{gap}{text:>{number}}{gap}{_bar(value, most, cells)}"
+                f"{ruler.filled(ruler.cut(name, label), label)}{gap}{ruler.filled(text, number, right=True)}{gap}"
+                f"{_bar(value or 0, most, cells)}"
                 for name, text, value in zip(labels, values, chart.values, strict=True)
             ),
             "plain",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from yousu.document import Column, Value
+from yousu.document import Blank, Chart, Column, Value
 from yousu.rates import Rate
 from yousu.words import say
 
@@ -32,6 +32,18 @@ def text_of(value: Value, column: Column, *, whole: bool = False) -> str:
     if isinstance(value, int):
         return _number(value, column)
     return short_moment(value) if column.kind == "moment" and not whole else value
+
+
+def measured(value: int | None, chart: Chart) -> str:
+    """A value of a chart as people read it: a count, or hundredths of a per cent as 94.69%."""
+    if value is None:
+        return MISSING
+    return f"{points_of(value)}%" if chart.measure == "rate" else str(value)
+
+
+def marked(blank: Blank) -> str:
+    """A place to write in, so that nobody takes it for finished text."""
+    return say("[To be written: {prompt}]", prompt=blank.prompt)
 
 
 def _number(value: int, column: Column) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "{format} is a file and cannot be shown on a terminal.": "{format} 是文件，不能在终端上显示。",
+    "Name a file to write, with -o FILE.": "请用 -o 文件名 写到文件里。",
     "A review either passes the reply or sends it back.": "审核要么通过，要么退回。",
     "Type: yousu review {ref} --pass, or --send-back REASON": "请输入：yousu review {ref} --pass，或 --send-back 原因",
     "A fault of the program, not of yours; nothing half-done was kept.": "程序出错，与您的操作无关；未留下半截数据。",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "{said} is not a format that can be written.": "没有 {said} 这种输出格式。",
+    "{format} needs {library}, which is not installed here.": "输出 {format} 需要 {library}，本机没有安装。",
+    "Type: pip install 'yousu[{extra}]', or write docx, html or md instead.": "请输入：pip install 'yousu[{extra}]'；也可改用 docx、html 或 md。",
     "Type one of these formats: {formats}.": "可用的格式：{formats}。",
+    "[To be written: {prompt}]": "〔待填：{prompt}〕",
     "{points} pp": "{points} 个百分点",
     "{minutes} min": "{minutes} 分钟",
     "{title} (%)": "{title}（%）",
