@@ -7,11 +7,11 @@ after, so the figures' query text needs to know nothing of cut-offs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from yousu import schema
-from yousu.figures import ANSWER_CLOCKS, CLOCKS, DIMENSIONS, MINUTES_QUERY, SOURCES, answer_query, ticket_query
+from yousu.figures import ANSWER_CLOCKS, CLOCKS, DIMENSIONS, MINUTES_QUERY, OPEN_SINCE_QUERY, marks_query, sums_query
 from yousu.figures.tally import Figures, Minutes
 from yousu.ledger import Ledger, projection
 from yousu.ledger.driver import Connection
@@ -43,19 +43,18 @@ def at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
 
 
 def _copy_untouched(ledger: Ledger, start: Moment, cut: Moment) -> None:
+    """The tickets that entered the span by any of its clocks, gathered by index, then copied once each."""
     connection = ledger.connection
-    times = {"start": start, "cut": cut}
-    copy = "INSERT OR IGNORE INTO temp.facts SELECT facts.* FROM main.facts AS facts"
-    for clock in CLOCKS:
-        connection.execute(f"{copy} WHERE {clock} >= :start AND {clock} < :cut AND +last < :cut", times)
-    connection.execute(f"{copy} WHERE open = 1 AND +last < :cut", times)
-    connection.execute(f"{copy} WHERE {_KEPT_LISTS} AND +last < :cut", times)
-    for clock in ANSWER_CLOCKS:
-        connection.execute(
-            f"{copy} JOIN main.answers AS answers ON answers.ticket = facts.ticket "
-            f"WHERE answers.{clock} >= :start AND answers.{clock} < :cut AND +facts.last < :cut",
-            times,
-        )
+    entered = [f"SELECT ticket FROM main.facts WHERE {clock} >= :start AND {clock} < :cut" for clock in CLOCKS]
+    entered += ["SELECT ticket FROM main.facts WHERE open = 1", f"SELECT ticket FROM main.facts WHERE {_KEPT_LISTS}"]
+    entered += [
+        f"SELECT ticket FROM main.answers WHERE {clock} >= :start AND {clock} < :cut" for clock in ANSWER_CLOCKS
+    ]
+    connection.execute(
+        f"INSERT INTO temp.facts SELECT facts.* FROM ({' UNION '.join(entered)}) AS entered "
+        "CROSS JOIN main.facts AS facts ON facts.ticket = entered.ticket WHERE facts.last < :cut",
+        {"start": start, "cut": cut},
+    )
     connection.execute(
         "INSERT INTO temp.answers SELECT answers.* FROM temp.facts AS facts "
         "CROSS JOIN main.answers AS answers ON answers.ticket = facts.ticket"  # from the few, not over all answers
@@ -73,35 +72,51 @@ def _fold_again(ledger: Ledger, cut: Moment) -> None:
             projection.put(ledger.connection, {f"temp.{table}": rows[table] for table in COPIED})
 
 
-def figures(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> tuple[Figures, Figures, Minutes]:
+@contextmanager
+def marked(connection: Connection, start: Moment, cut: Moment, source: str, window: str) -> Iterator[None]:
+    """Within it, ``marks`` says of every ticket of the span which figures count it; call within ``at_cut``."""
+    connection.execute("DELETE FROM temp.span")
+    connection.execute("INSERT INTO temp.span VALUES (?,?,?)", (start, cut, source))
+    connection.execute(f"CREATE TEMP TABLE marks AS {marks_query(window)}")
+    try:
+        yield
+    finally:
+        connection.execute("DROP TABLE temp.marks")
+
+
+def figures(
+    ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str] = DIMENSIONS
+) -> tuple[Figures, Figures, Minutes]:
     """All figures of a span by our own callbacks and by the platform's, and the minutes; call within ``at_cut``."""
-    found = {source: Figures() for source in SOURCES}
-    connection = ledger.connection
-    for source in SOURCES:
-        connection.execute("DELETE FROM temp.span")
-        connection.execute("INSERT INTO temp.span VALUES (?,?,?)", (start, cut, source))
-        for dimension in (None, *DIMENSIONS):
-            if source == SOURCES[0]:  # what is counted of tickets is the same for both
-                _add_tickets(connection, found, dimension)
-            answers = [dict(row) for row in connection.execute(answer_query(dimension, rules.window))]
-            for row in answers:
-                if source == "own":
-                    row.pop("called_back")
-            found[source].add(dimension, answers)
-    minutes = Minutes()
-    for resolution, contact in connection.execute(MINUTES_QUERY):
-        minutes.resolution.append(resolution)
-        if contact is not None:
-            minutes.first_contact.append(contact)
-    return found["own"], found["platform"], minutes
+    connection, minutes = ledger.connection, Minutes()
+    with marked(connection, start, cut, "own", rules.window):
+        own = _summed(connection, dimensions, rules.window)
+        for resolution, contact in connection.execute(MINUTES_QUERY):
+            minutes.resolution.append(resolution)
+            if contact is not None:
+                minutes.first_contact.append(contact)
+    if connection.execute("SELECT 1 FROM answers WHERE source = 'platform' LIMIT 1").fetchone() is None:
+        return own, own.without_answers(), minutes
+    with marked(connection, start, cut, "platform", rules.window):
+        return own, _summed(connection, dimensions, rules.window), minutes
 
 
-def _add_tickets(connection: Connection, found: dict[str, Figures], dimension: str | None) -> None:
-    """The counts over tickets for both sources; ours alone says whom we called."""
-    rows = [dict(row) for row in connection.execute(ticket_query(dimension))]
-    found["own"].add(dimension, rows)
-    theirs = [{name: count for name, count in row.items() if name != "called_back"} for row in rows]
-    found["platform"].add(dimension, theirs)
+def _summed(connection: Connection, dimensions: Sequence[str], window: str) -> Figures:
+    found = Figures(by={name: {} for name in dimensions})
+    for dimension in (None, *dimensions):
+        found.add(dimension, map(dict, connection.execute(sums_query(dimension, window))))
+    return found
+
+
+def totals(ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str] = ()) -> Figures:
+    """The totals of a span by our own callbacks, to compare with: 环比, 同比, a point of a trend."""
+    with at_cut(ledger, start, cut), marked(ledger.connection, start, cut, "own", rules.window):
+        return _summed(ledger.connection, dimensions, rules.window)
+
+
+def open_since(ledger: Ledger) -> list[Moment]:
+    """When the tickets that are open at the cut-off were received; call within ``at_cut``."""
+    return [row[0] for row in ledger.connection.execute(OPEN_SINCE_QUERY)]
 
 
 def lists(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, list[Line]]:
