@@ -25,7 +25,7 @@ KEYS = {"facts": 1, "answers": 2, "shares": 4, "texts": 1}
 ALL_TIME = "callback"
 """The window of the figures of all time: every callback lies in it, and so does every receipt."""
 
-DIRECTORY = ("units", "places", "rulebook", "calendars")
+DIRECTORY = ("units", "places", "rulebook", "calendars", "issues", "confirmations")
 
 Rows = Mapping[str, Sequence[projection.Values]]
 

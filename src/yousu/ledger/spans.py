@@ -9,9 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from yousu import schema
-from yousu.figures import ANSWER_CLOCKS, CLOCKS, DIMENSIONS, MINUTES_QUERY, OPEN_SINCE_QUERY, marks_query, sums_query
+from yousu.figures import (
+    ANSWER_CLOCKS,
+    CLOCKS,
+    DIMENSIONS,
+    MINUTES_QUERY,
+    OPEN_SINCE_QUERY,
+    SOURCES,
+    conditions,
+    marks_query,
+    sums_query,
+)
 from yousu.figures.tally import Figures, Minutes
 from yousu.ledger import Ledger, projection
 from yousu.ledger.driver import Connection
@@ -20,6 +31,12 @@ from yousu.periods import Moment
 from yousu.rules import Rules
 from yousu.ticket.line import Line
 from yousu.ticket.replay import live, replay
+
+ASSESSED = {
+    "proactive": "proactive = 1", "thanks": "received = 1 AND kind = 'thanks'", "overdue": "overdue = 1",
+    "sent_back": "sent_back = 1", "supervised": "supervised = 1",
+}  # fmt: skip
+"""What a year adds or takes points for (rules ``annual``), over the marks."""
 
 COPIED = ("facts", "answers")
 _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted')"
@@ -119,6 +136,35 @@ def open_since(ledger: Ledger) -> list[Moment]:
     return [row[0] for row in ledger.connection.execute(OPEN_SINCE_QUERY)]
 
 
-def lists(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, list[Line]]:
-    """The lists of a report at its cut-off; call within ``at_cut``."""
-    return named(ledger.connection, REPORT_LISTS, bounds(start, cut, rules, ledger.calendar()))
+def members(
+    ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str]
+) -> tuple[list[str], list[str], list[list[Any]]]:
+    """The tickets behind every figure: names of the figures, names of the keys, and a row a ticket.
+
+    A row: number, excluded or not, its keys, then a bit a figure in hex by our own callbacks and by the platform's.
+    Call within ``at_cut``.
+    """
+    names, rows = sorted(conditions(rules.window)), dict[int, list[Any]]()
+    for source in SOURCES:
+        with marked(ledger.connection, start, cut, source, rules.window):
+            for row in ledger.connection.execute("SELECT * FROM marks"):
+                bits = sum(row[name] << place for place, name in enumerate(names))
+                keys = [row["ticket"], row["apart"], *(row[key] for key in dimensions)]
+                rows.setdefault(row["ticket"], keys).append(f"{bits:x}")
+    return names, list(dimensions), [rows[number] for number in sorted(rows) if set(rows[number][-2:]) != {"0"}]
+
+
+def evidence(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, dict[str, list[int]]]:
+    """The tickets behind each figure of the annual assessment, by unit; call within ``at_cut``."""
+    found: dict[str, dict[str, list[int]]] = {}
+    with marked(ledger.connection, start, cut, "own", rules.window):
+        for name, condition in ASSESSED.items():
+            query = f"SELECT unit, ticket FROM marks WHERE {condition} AND unit IS NOT NULL ORDER BY unit, ticket"
+            for unit, number in ledger.connection.execute(query):
+                found.setdefault(name, {}).setdefault(unit, []).append(number)
+    return found
+
+
+def lists(ledger: Ledger, start: Moment, cut: Moment, rules: Rules, more: Sequence[str] = ()) -> dict[str, list[Line]]:
+    """The lists of a report at its cut-off, and ``more``; call within ``at_cut``."""
+    return named(ledger.connection, (*REPORT_LISTS, *more), bounds(start, cut, rules, ledger.calendar()))

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from yousu.words.zh import cli, demo, domain, figures, periods, render, reports, sheets, upkeep, verbs, workdays
+from yousu.words.zh import (
+    bulletins,
+    cli,
+    definitions,
+    demo,
+    domain,
+    figures,
+    issuing,
+    periods,
+    render,
+    reports,
+    sheets,
+    upkeep,
+    verbs,
+    workdays,
+)
 
 TEXTS: dict[str, str] = {
+    **bulletins.TEXTS,
     **cli.TEXTS,
+    **definitions.TEXTS,
     **demo.TEXTS,
     **domain.TEXTS,
     **figures.TEXTS,
+    **issuing.TEXTS,
     **periods.TEXTS,
     **render.TEXTS,
     **reports.TEXTS,
