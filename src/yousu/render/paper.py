@@ -1,4 +1,4 @@
-"""A document as it stands on official paper, line by line, before Word or PDF draws it (GB/T 9704-2012, 党政机关公文格式).
+"""A document on official paper, piece by piece, before Word or PDF draws it (GB/T 9704-2012, 党政机关公文格式).
 
 Both formats of paper draw the same pieces in the same order, so that they cannot disagree on what a page says.
 Lengths are points unless a name says millimetres. The standard covers 公文; the head of a 简报 is custom, not in it.
@@ -117,6 +117,11 @@ class Copies(NamedTuple):
     """版记 at the foot of the last page."""
 
     lines: Sequence[str]
+
+    def height(self, text: str) -> float:
+        """Of one of its lines, one character free on either side, and a second line under it where it is long."""
+        cells = type_area()[0] / COPIES * 2 - 4
+        return LINE + (-(-_RULER.width(text) // int(cells)) - 1) * COPIES * TABLE_LINE
 
 
 Piece = Line | Gap | RedLine | Page | Grid | Picture | Copies

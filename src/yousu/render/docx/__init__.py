@@ -43,6 +43,7 @@ def remarks(document: Document) -> list[str]:  # noqa: ARG001 - the same for eve
 def _draw(made: Any, piece: Piece, charts: int) -> None:
     from yousu.render.docx import lines, pages, tables
     from yousu.render.docx.charts import chart
+    from yousu.render.docx.copies import copies
 
     if isinstance(piece, Page):
         pages.another(made, landscape=piece.landscape)
@@ -60,7 +61,7 @@ def _draw(made: Any, piece: Piece, charts: int) -> None:
         case Picture():
             drawn = [chart(made, piece, charts)]
         case Copies():
-            drawn = [*lines.copies(piece), lines.thin()]
+            drawn = [copies(piece)]
     last = made.element.body.sectPr
     for element in drawn:
         last.addprevious(element)

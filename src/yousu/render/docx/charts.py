@@ -1,4 +1,4 @@
-"""Charts as Word's own: drawn by Word, WPS and LibreOffice, and changed by double-click, their figures in a workbook."""
+"""Charts as Word's own: Word, WPS and LibreOffice draw them, and a double-click opens the workbook of their figures."""
 
 from __future__ import annotations
 

@@ -11,18 +11,13 @@ from yousu.render.docx.fonts import FANGSONG, HEI, KAI, SONG_TITLE, Face
 from yousu.render.docx.marks import element, look, paragraph, run, tab_at, twips
 from yousu.render.paper import (
     BODY,
-    COPIES,
     FOOT,
     FOOT_LINE,
     INDENT,
     LINE,
-    MM,
     RED,
-    THICK_RULE_MM,
-    THIN_RULE_MM,
     TITLE,
     TITLE_LINE,
-    Copies,
     Line,
     RedLine,
     type_area,
@@ -76,7 +71,7 @@ def drawn(line: Line) -> Element:
     return paragraph(how, run(line.text, look(manner.face, size, colour=colour, marked=line.role == "blank")))
 
 
-def properties(
+def properties(  # noqa: PLR0913 - what a paragraph may have
     style: str = "",
     stands: str = "both",
     *,
@@ -88,7 +83,6 @@ def properties(
     kept: bool = False,
     inside: Element | None = None,
     tabs: Element | None = None,
-    frame: Element | None = None,
     grid: bool = True,
 ) -> Element:
     """Properties of a paragraph, in the order that the schema of Word demands (ECMA-376, 17.3.1.26)."""
@@ -97,8 +91,6 @@ def properties(
         made.append(element("w:pStyle", val=style))
     if kept:
         made.append(element("w:keepNext"))
-    if frame is not None:
-        made.append(frame)
     made.append(element("w:widowControl", val=0))
     made.extend(part for part in (inside, tabs) if part is not None)
     made.extend(element(f"w:{tag}", val=0) for tag in ("overflowPunct", "autoSpaceDE", "autoSpaceDN"))
@@ -130,30 +122,3 @@ def red_line(line: RedLine) -> Element:
 def thin() -> Element:
     """A line of no height to speak of, between what may not touch."""
     return paragraph(properties(line=_THIN, grid=False))
-
-
-def copies(told: Copies) -> list[Element]:
-    """版记 in a frame at the foot of the page: thick rules around it, thin ones between (GB/T 9704-2012, 7.4.1)."""
-    last = len(told.lines) - 1
-    made = []
-    for index, text in enumerate(told.lines):
-        # Neighbours with the same borders would share them, and the rule between would be gone: 0 and 1 take turns.
-        rules = [_rule("top", THIN_RULE_MM if index else THICK_RULE_MM, index % 2)]
-        if index == last:
-            rules.append(_rule("bottom", THICK_RULE_MM, 0))
-        how = properties(
-            stands="left", left=COPIES, right=COPIES, grid=False, frame=_at_the_foot(), inside=element("w:pBdr", *rules)
-        )
-        made.append(paragraph(how, run(text, look(FANGSONG, COPIES))))
-    return made
-
-
-def _rule(side: str, millimetres: float, space: int) -> Element:
-    return element(f"w:{side}", val="single", sz=round(millimetres * MM * 8), space=space, color="000000")
-
-
-def _at_the_foot() -> Element:
-    return element(
-        "w:framePr", w=twips(type_area()[0]), wrap="notBeside", hAnchor="margin", vAnchor="margin", xAlign="left",
-        yAlign="bottom",
-    )  # fmt: skip

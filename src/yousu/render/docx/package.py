@@ -74,9 +74,8 @@ def _table_of_fonts(made: Any) -> None:
     fonts_of = parse_xml(f'<w:fonts xmlns:w="{_W}">{listed}</w:fonts>')
     for relation in made.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
-            relation.target_part._blob = etree.tostring(
-                fonts_of, xml_declaration=True, encoding="UTF-8", standalone=True
-            )  # noqa: SLF001
+            blob = etree.tostring(fonts_of, xml_declaration=True, encoding="UTF-8", standalone=True)
+            relation.target_part._blob = blob  # noqa: SLF001 - python-docx keeps the part as it came
 
 
 def packed(made: bytes) -> bytes:

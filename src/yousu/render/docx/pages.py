@@ -67,11 +67,10 @@ def _sized(
 ) -> None:
     section.orientation = turned
     section.page_width, section.page_height = (Mm(side) for side in page)
-    top, right, bottom, left = margins
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(Mm, margins)
     section.header_distance = Mm(_HEADER_MM)
     # Word counts the distance of a footer from the edge of the paper to the foot of its last line.
-    section.footer_distance = Pt(max((bottom - NUMBER_GAP_MM) * MM - _NUMBER_LINE, 0))
+    section.footer_distance = Pt(max((margins[2] - NUMBER_GAP_MM) * MM - _NUMBER_LINE, 0))
     properties_of = section._sectPr  # noqa: SLF001 - python-docx has no word for the grid
     for old in properties_of.findall(element("w:docGrid").tag):
         properties_of.remove(old)
@@ -87,8 +86,8 @@ def _fill(footer: Any, *content: Element) -> None:
 
 def _number(*, odd: bool) -> Element:
     """— 1 —, one character in from the outer edge."""
-    side = {"right": NUMBER} if odd else {"left": NUMBER}
-    how = properties(stands="right" if odd else "left", line=_NUMBER_LINE, grid=False, **side)  # type: ignore[arg-type]
+    left, right = (0, NUMBER) if odd else (NUMBER, 0)
+    how = properties(stands="right" if odd else "left", left=left, right=right, line=_NUMBER_LINE, grid=False)
     face = look(SONG, NUMBER)
     return paragraph(how, run("— ", face), *page_field(face), run(" —", look(SONG, NUMBER)))
 

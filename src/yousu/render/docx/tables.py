@@ -17,7 +17,7 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 def table(grid: Grid) -> Element:
     """A table across the whole line."""
-    made = element("w:tbl", _table_properties(grid), _columns(grid.widths))
+    made = element("w:tbl", _table_properties(grid), columns(grid.widths))
     if grid.header:
         made.append(_row(grid, grid.header, header=True))
     last = len(grid.rows) - 1 if grid.total else -1
@@ -41,7 +41,8 @@ def _margins(points: float) -> Element:
     return element("w:tblCellMar", *(element(f"w:{side}", w=twips(points), type="dxa") for side in ("left", "right")))
 
 
-def _columns(widths: Sequence[float]) -> Element:
+def columns(widths: Sequence[float]) -> Element:
+    """The grid of a table."""
     return element("w:tblGrid", *(element("w:gridCol", w=twips(width)) for width in widths))
 
 
@@ -77,7 +78,7 @@ def floating(place: Element, width: float, *rows: Element) -> Element:
         element("w:tblLayout", type="fixed"),
         _margins(0),
     )
-    return element("w:tbl", how, _columns([width]), *rows)
+    return element("w:tbl", how, columns([width]), *rows)
 
 
 def upright_line(height: float, width: float, content: Element) -> Element:
