@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from yousu.document import Blank, Block, Chart, Document, Letterhead, Paragraph, Section, Table
+from yousu.render.grids import TABLE_LINE, Grid, grid
+from yousu.render.plain import lines, plain
 from yousu.render.titles import broken
-from yousu.render.values import RIGHT, lines_of, marked, measured, one_line, text_of
+from yousu.render.values import marked, measured
 from yousu.render.widths import Ruler
 from yousu.words import say
 
@@ -38,9 +40,6 @@ LARGEST_NAME = 42.0  # 初号
 NAME_TOP_MM = 35.0  # from the top of the type area to the name over a notice
 TITLE_CELLS = 38
 
-TABLE_SIZES = (12.0, 10.5, 9.0, 7.5)  # 小四, 五号, 小五, 六号
-TABLE_LINE = 1.35
-PADDING = 3.0
 UPRIGHT_COLUMNS = 9  # an annex with a wider table lies on its side
 
 BAR, LEAST_CHART, HIGHEST_CHART, LINE_CHART = 18, 90, 580, 170
@@ -83,17 +82,6 @@ class Page(NamedTuple):
     landscape: bool = False
 
 
-class Grid(NamedTuple):
-    """A table whose values are words. ``widths`` fill the line, ``size`` is that of its characters."""
-
-    header: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    far: Sequence[bool]
-    widths: Sequence[float]
-    size: float
-    total: bool
-
-
 class Picture(NamedTuple):
     """A chart, with the words for whoever cannot see it."""
 
@@ -128,11 +116,7 @@ Piece = Line | Gap | RedLine | Page | Grid | Picture | Copies
 
 _RULER = Ruler(2)
 _ANNEX = re.compile(r"^(附件\s*\d*|Annex(?: \d+)?)\s*[:：]\s*(?=\S)", re.IGNORECASE)
-_TOKEN = re.compile(r"[!-~]+")
-_WHOLE = RIGHT | {"moment"}
-_LEAST, _SHORT_TITLE, _PROSE, _MOST_PROSE, _LONGEST_TOKEN = 4, 8, 14, 32, 24  # half characters
 _ALONE = 4.0  # characters left free to the right of a date without a signature, where a seal goes
-_NONCHARACTERS = re.compile(r"[\ufffe\uffff]")
 
 
 def pieces(document: Document) -> Iterator[Piece]:
@@ -151,16 +135,6 @@ def pieces(document: Document) -> Iterator[Piece]:
     for section in annexes:
         yield from _annex(section)
     yield from _copies(head, annexes)
-
-
-def plain(text: str) -> str:
-    """One line with control characters shown, and without the two code points that no XML may hold."""
-    return _NONCHARACTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", one_line(text))
-
-
-def lines(text: str) -> list[str]:
-    """The lines of a text, each as ``plain`` shows it."""
-    return [plain(line) for line in lines_of(text.strip())]
 
 
 def type_area(*, landscape: bool = False) -> tuple[float, float]:
@@ -300,60 +274,3 @@ def _copies(head: Letterhead, annexes: Sequence[Section]) -> Iterator[Piece]:
     if annexes and lies(annexes[-1]):
         yield Page()  # 版记 stands upright at the foot of the last page
     yield Copies(told)
-
-
-def grid(table: Table, width: float) -> Grid:
-    """The table in words, in the largest characters in which its figures and names stay whole."""
-    rows = [
-        ["\n".join(lines(text_of(value, column))) for value, column in zip(row, table.columns, strict=True)]
-        for row in table.rows
-    ]
-    header = [plain(column.title) for column in table.columns]
-    columns = [[row[index] for row in rows] for index in range(len(header))]
-    wanted = [_wanted([title, *cells]) for title, cells in zip(header, columns, strict=True)]
-    least = [
-        max(_least_of_title(title), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
-        for title, cells, column in zip(header, columns, table.columns, strict=True)
-    ]
-    room = width - 2 * PADDING * len(header)
-    size = next((size for size in TABLE_SIZES if sum(least) * size / 2 <= room), TABLE_SIZES[-1])
-    cells = _shared(least, wanted, room * 2 / size)
-    titles = ["\n".join(_RULER.balanced(title, max(int(part), 2))) for title, part in zip(header, cells, strict=True)]
-    far = [column.kind in RIGHT for column in table.columns]
-    widths = [part * size / 2 + 2 * PADDING for part in cells]
-    return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows))
-
-
-def _wanted(texts: Sequence[str]) -> int:
-    """The half characters that a column takes with nothing wrapped; figures are wider in some faces than half."""
-    return max((_cells(line) for text in texts for line in text.split("\n")), default=0)
-
-
-def _cells(line: str) -> int:
-    width = _RULER.width(line)
-    return -(-width * 23 // 20) + line.count("%") if line.isascii() else width + 1
-
-
-def _least_of_title(title: str) -> int:
-    """A header is wrapped into two lines, a long one into three."""
-    width = _RULER.width(title)
-    return max(-(-width // (4 if width <= _SHORT_TITLE else 6)) * 2, _LEAST)
-
-
-def _least_of_text(texts: Sequence[str]) -> int:
-    """Text is wrapped into two lines, what has no blank in it stays whole, and neither takes all of the page."""
-    longest = max((len(token) for text in texts for token in _TOKEN.findall(text)), default=0)
-    wanted = _wanted(texts)
-    return max(min(longest, _LONGEST_TOKEN), min(wanted, max(_PROSE, min(wanted // 2 + 1, _MOST_PROSE))))
-
-
-def _shared(least: Sequence[int], wanted: Sequence[int], room: float) -> list[float]:
-    """Widths that fill the line, in half characters: what each column needs, and the rest by what it would like."""
-    spare = room - sum(least)
-    if spare <= 0:
-        return [part * room / sum(least) for part in least]
-    like = [max(want - part, 0) for want, part in zip(wanted, least, strict=True)]
-    if sum(like) > spare:
-        return [part + more * spare / sum(like) for part, more in zip(least, like, strict=True)]
-    extra = (spare - sum(like)) / len(least)
-    return [part + more + extra for part, more in zip(least, like, strict=True)]

@@ -8,7 +8,9 @@ from typing import Any
 
 from yousu.document import Document
 from yousu.render.docx.fonts import FACES
-from yousu.render.paper import Copies, Gap, Grid, Line, Page, Picture, Piece, RedLine, pieces, plain
+from yousu.render.grids import Grid
+from yousu.render.paper import Copies, Gap, Line, Page, Picture, Piece, RedLine, pieces
+from yousu.render.plain import plain
 from yousu.words import say
 
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
@@ -41,30 +43,35 @@ def remarks(document: Document) -> list[str]:  # noqa: ARG001 - the same for eve
 
 
 def _draw(made: Any, piece: Piece, charts: int) -> None:
-    from yousu.render.docx import lines, pages, tables
-    from yousu.render.docx.charts import chart
-    from yousu.render.docx.copies import copies
+    from yousu.render.docx import pages
 
     if isinstance(piece, Page):
         pages.another(made, landscape=piece.landscape)
         return
+    last = made.element.body.sectPr
+    for element in _elements(made, piece, charts):
+        last.addprevious(element)
+
+
+def _elements(made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies, charts: int) -> list[Any]:
+    from yousu.render.docx import lines, tables
+    from yousu.render.docx.charts import chart
+    from yousu.render.docx.copies import copies
+
     match piece:
         case Line():
-            drawn = [lines.drawn(piece)]
+            return [lines.drawn(piece)]
         case Gap():
-            drawn = [lines.gap() for _ in range(piece.lines)]
+            return [lines.gap() for _ in range(piece.lines)]
         case RedLine():
-            drawn = [lines.red_line(piece)]
+            return [lines.red_line(piece)]
         case Grid():
             # Two tables without a paragraph between them would become one.
-            drawn = [tables.table(piece), lines.thin()]
+            return [tables.table(piece), lines.thin()]
         case Picture():
-            drawn = [chart(made, piece, charts)]
+            return [chart(made, piece, charts)]
         case Copies():
-            drawn = [copies(piece)]
-    last = made.element.body.sectPr
-    for element in drawn:
-        last.addprevious(element)
+            return [copies(piece)]
 
 
 def _describe(made: Any, document: Document) -> None:

@@ -45,7 +45,8 @@ def chart_space(picture: Picture, figures: str) -> bytes:
         _val("date1904", 0), _val("roundedCorners", 0), chart, _C.spPr(_A.noFill(), _A.ln(_A.noFill())),
         _text(FANGSONG, _SMALL), outer,
     )  # fmt: skip
-    return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
+    made: bytes = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
 
 
 def _val(tag: str, value: object) -> Element:

@@ -12,7 +12,8 @@ from yousu.render.docx.fonts import FANGSONG
 from yousu.render.docx.lines import properties
 from yousu.render.docx.marks import EMU, element, look, paragraph, run, twips
 from yousu.render.docx.tables import cell, columns
-from yousu.render.paper import COPIES, MM, TABLE_LINE, THICK_RULE_MM, THIN_RULE_MM, Copies, type_area
+from yousu.render.grids import TABLE_LINE
+from yousu.render.paper import COPIES, MM, THICK_RULE_MM, THIN_RULE_MM, Copies, type_area
 
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.{rest}"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -21,7 +22,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 
 # The names Word knows its built-in styles by, so that the outline of a bulletin is one.
-_STYLES = (
+_STYLES: Sequence[tuple[str, Face, float, Mapping[str, Any]]] = (
     ("Normal", FANGSONG, BODY, {}),
     ("Title", SONG_TITLE, TITLE, {"stands": "center", "kept": True}),
     ("Heading 1", HEI, BODY, {"first": INDENT, "kept": True}),
@@ -33,6 +34,7 @@ def prepare(made: Any) -> None:
     """Take out what the template carries and put the paper's own styles and fonts in."""
     _without_thumbnail(made)
     _defaults(made)
+    _of_today(made)
     for name, face, size, stands in _STYLES:
         _style(made, name, face, size, stands)
     _table_of_fonts(made)
@@ -54,7 +56,17 @@ def _defaults(made: Any) -> None:
     found.append(element("w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"))
 
 
-def _style(made: Any, name: str, face: Face, size: float, stands: dict[str, Any]) -> None:
+def _of_today(made: Any) -> None:
+    """Word 2013 and later lay the text out as they do their own, and take its language for Chinese."""
+    settings = made.settings.element
+    for kept in settings.iter(qn("w:compatSetting")):
+        if kept.get(qn("w:name")) == "compatibilityMode":
+            kept.set(qn("w:val"), "15")
+    for kept in settings.iter(qn("w:themeFontLang")):
+        kept.set(qn("w:eastAsia"), "zh-CN")
+
+
+def _style(made: Any, name: str, face: Face, size: float, stands: Mapping[str, Any]) -> None:
     style = made.styles[name].element
     for tag in ("w:pPr", "w:rPr"):
         for old in style.findall(qn(tag)):

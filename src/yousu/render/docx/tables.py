@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from yousu.render.docx.fonts import FANGSONG, HEI
 from yousu.render.docx.lines import properties
 from yousu.render.docx.marks import element, look, paragraph, run, twips
-from yousu.render.paper import PADDING, TABLE_LINE, Grid
+from yousu.render.grids import PADDING, TABLE_LINE, Grid
 
 _LINE = {"val": "single", "sz": 4, "space": 0, "color": "000000"}  # half a point
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")

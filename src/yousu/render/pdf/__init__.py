@@ -13,10 +13,10 @@ from typing import Any
 
 from yousu.document import Document
 from yousu.render import ExtraMissing
+from yousu.render.grids import Grid
 from yousu.render.paper import (
     Copies,
     Gap,
-    Grid,
     Line,
     Page,
     Picture,
@@ -24,9 +24,9 @@ from yousu.render.paper import (
     RedLine,
     chart_height,
     pieces,
-    plain,
 )
 from yousu.render.pdf.fonts import FOLDERS, FontMissing, chosen, found
+from yousu.render.plain import plain
 from yousu.words import language, say
 
 _CHINESE = ("\u2e80", "\U0003ffff")
