@@ -1,0 +1,92 @@
+"""Tables on paper: how wide each column is, and how large the characters can be for all of them to fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yousu.document import Table
+from yousu.render.plain import lines, plain
+from yousu.render.values import RIGHT, text_of
+from yousu.render.widths import Ruler
+
+TABLE_SIZES = (12.0, 10.5, 9.0, 7.5)  # 小四, 五号, 小五, 六号
+TABLE_LINE = 1.35
+PADDING = 3.0
+
+_RULER = Ruler(2)
+_TOKEN = re.compile(r"[!-~]+")
+_WHOLE = RIGHT | {"moment"}
+# Half characters.
+_LEAST, _WHOLE_TITLE, _TWO_LINES = 4, 6, 12
+_PROSE, _MOST_PROSE, _LONGEST_TOKEN = 14, 32, 24
+
+
+class Grid(NamedTuple):
+    """A table whose values are words. ``widths`` fill the line, ``size`` is that of its characters."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    far: Sequence[bool]
+    widths: Sequence[float]
+    size: float
+    total: bool
+
+
+def grid(table: Table, width: float) -> Grid:
+    """The table in words, in the largest characters in which its figures and names stay whole."""
+    rows = [
+        ["\n".join(lines(text_of(value, column))) for value, column in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    ]
+    header = [plain(column.title) for column in table.columns]
+    columns = [[row[index] for row in rows] for index in range(len(header))]
+    wanted = [_wanted([title, *cells]) for title, cells in zip(header, columns, strict=True)]
+    least = [
+        max(_least_of_title(title), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
+        for title, cells, column in zip(header, columns, table.columns, strict=True)
+    ]
+    room = width - 2 * PADDING * len(header)
+    size = next((size for size in TABLE_SIZES if sum(least) * size / 2 <= room), TABLE_SIZES[-1])
+    cells = _shared(least, wanted, room * 2 / size)
+    titles = ["\n".join(_RULER.balanced(title, max(int(part), 2))) for title, part in zip(header, cells, strict=True)]
+    far = [column.kind in RIGHT for column in table.columns]
+    widths = [part * size / 2 + 2 * PADDING for part in cells]
+    return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows))
+
+
+def _wanted(texts: Sequence[str]) -> int:
+    """The half characters that a column takes with nothing wrapped; figures are wider in some faces than half."""
+    return max((_cells(line) for text in texts for line in text.split("\n")), default=0)
+
+
+def _cells(line: str) -> int:
+    width = _RULER.width(line)
+    return -(-width * 23 // 20) + line.count("%") if line.isascii() else width + 1
+
+
+def _least_of_title(title: str) -> int:
+    """A header of three characters stays whole; a longer one is wrapped into two lines, a long one into three."""
+    width = _RULER.width(title)
+    parts = 1 if width <= _WHOLE_TITLE else 2 if width <= _TWO_LINES else 3
+    return max(-(-width // (2 * parts)) * 2, _LEAST)
+
+
+def _least_of_text(texts: Sequence[str]) -> int:
+    """Text is wrapped into two lines, what has no blank in it stays whole, and neither takes all of the page."""
+    longest = max((len(token) for text in texts for token in _TOKEN.findall(text)), default=0)
+    wanted = _wanted(texts)
+    return max(min(longest, _LONGEST_TOKEN), min(wanted, max(_PROSE, min(wanted // 2 + 1, _MOST_PROSE))))
+
+
+def _shared(least: Sequence[int], wanted: Sequence[int], room: float) -> list[float]:
+    """Widths that fill the line, in half characters: what each column needs, and the rest by what it would like."""
+    spare = room - sum(least)
+    if spare <= 0:
+        return [part * room / sum(least) for part in least]
+    like = [max(want - part, 0) for want, part in zip(wanted, least, strict=True)]
+    if sum(like) > spare:
+        return [part + more * spare / sum(like) for part, more in zip(least, like, strict=True)]
+    extra = (spare - sum(like)) / len(least)
+    return [part + more + extra for part, more in zip(least, like, strict=True)]
