@@ -24,6 +24,7 @@ BOLD = 8  # pixels of a bold one
 LABEL = 16  # cells of a label's line, longer ones are broken
 LABEL_LINES = 3
 LINE = 18  # pixels from one line of a label to the next
+LEAST = 10  # per cent of the width that the longest bar keeps, however long the texts beside it
 AIR = 10  # pixels between two bars
 BAR = 14  # pixels of a bar's height
 PLOT_TOP, PLOT_HEIGHT, PLOT_FOOT = 24, 170, 34  # pixels above, within and below the lines
@@ -65,7 +66,7 @@ def _bars(chart: Chart) -> tuple[int, list[Markup]]:
     labels = [_label_lines(label) for label in chart.labels]
     figures = [measured(value, chart) for value in chart.values]
     left = _share(max((_ruler.width(line) for lines in labels for line in lines), default=0))
-    room = 100 - left - 4 - 100 * BOLD * max(map(len, figures), default=0) / NARROW
+    room = max(100 - left - 4 - 100 * BOLD * max(map(len, figures), default=0) / NARROW, LEAST)
     most = max([value or 0 for value in chart.values] + [WHOLE if chart.measure == "rate" else 1])
     shapes: list[Markup] = []
     top = 0
