@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 
 from yousu.document import Column, Value
 from yousu.rates import THOUSAND, Rate
@@ -19,6 +20,8 @@ WIDEST = 60
 """Characters of the widest column; what is longer is wrapped."""
 
 NARROWEST = 6
+LEADING = 1.4  # heights of a letter from one line to the next
+TALLEST = 409.0  # points
 TITLE = 14  # characters that a header may ask for; a longer one is wrapped
 FIRST_YEAR = 1901  # Excel's own calendar is wrong in 1900
 
@@ -73,3 +76,14 @@ def text_width(texts: Sequence[str]) -> int:
     """The width of the longest line, within bounds."""
     longest = max((_ruler.width(line) for text in texts for line in lines_of(text)), default=0)
     return min(max(longest + 2, NARROWEST), WIDEST)
+
+
+def height_of(texts: Sequence[tuple[str, int]], size: int, least: int = 1) -> float:
+    """The height in points of a row of texts, each at the width where it wraps, in letters of a size."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(max(lines, least) * size * LEADING, TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    # An estimate that costs nothing: the exact wrapping is the program's own.
+    return sum(max(ceil(_ruler.width(line) / width), 1) for line in lines_of(text[:LONGEST_TEXT]))

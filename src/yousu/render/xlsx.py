@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yousu.document import Blank, Block, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Tone, Value
 from yousu.rates import Rate
-from yousu.render.cells import TITLE, WIDEST, fitting, moment_of, number_of, text_width, title_of, width_of
+from yousu.render.cells import TITLE, WIDEST, fitting, height_of, moment_of, number_of, text_width, title_of, width_of
 from yousu.render.sheetnames import SheetNames
-from yousu.render.values import marked, one_line
-from yousu.words import say
+from yousu.render.values import RIGHT, marked, one_line
+from yousu.words import language, say
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -27,8 +27,9 @@ MOST_ROWS = 1_048_575
 """Rows of a sheet below its header; what is more goes on on a sheet of its own."""
 
 PAGE = 92  # characters that a page takes upright
-PROSE = 96  # characters of the text's only column
-HANDWRITING = 60  # points of height of a place to write in
+PROSE = 76  # characters of the text's only column, which no program has to shrink for a page
+SIZE = 11  # points of the letters
+HANDWRITING = 5  # lines of a place to write in
 UNDATED = datetime(1980, 1, 1)  # noqa: DTZ001 - wall clock; the moment that all files inside carry
 LABELS, FIGURES = 0, 1  # columns of a chart's sheet
 CHART_WIDTH, CHART_HEIGHT, CHART_ROW = 720, 300, 26  # pixels, the last of each bar
@@ -36,6 +37,7 @@ CHART_WIDTH, CHART_HEIGHT, CHART_ROW = 720, 300, 26  # pixels, the last of each 
 _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
+_FONTS = {"zh": "宋体", "en": "Calibri"}
 _RATE = "0.00%"
 _NUMBERS = {"rate": _RATE, "points": "+0.00;-0.00;0.00", "moment": "yyyy-mm-dd hh:mm", "number": "@"}
 _RED, _GREY, _BLUE = "#C1121F", "#565D66", "#24618E"
@@ -54,7 +56,8 @@ def render(document: Document) -> bytes:
     import xlsxwriter
 
     file = BytesIO()
-    with xlsxwriter.Workbook(file, _OPTIONS) as workbook:
+    font = {"font_name": _FONTS[language()], "font_size": SIZE}
+    with xlsxwriter.Workbook(file, {**_OPTIONS, "default_format_properties": font}) as workbook:
         created = moment_of(document.dated) or UNDATED
         workbook.set_properties({"title": one_line(document.title)[:255], "created": created})
         _Book(workbook, document).write()
@@ -119,21 +122,35 @@ class _Book:
         if not table.columns:
             return
         widths = [width_of(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)]
-        self.header(sheet, [title_of(column) for column in table.columns], widths)
-        for place, column in enumerate(table.columns):
-            for index, row in enumerate(table.rows):
-                look = _look(table, index, column, widths[place])
-                self.cell(sheet, (index + 1, place), row[place], number_of(row[place], column), look)
+        far = [column.kind in RIGHT for column in table.columns]
+        self.header(sheet, [title_of(column) for column in table.columns], widths, far)
+        for index, row in enumerate(table.rows, 1):
+            looks = [_look(table, index - 1, *pair) for pair in zip(table.columns, widths, strict=True)]
+            for place, (value, column, look) in enumerate(zip(row, table.columns, looks, strict=True)):
+                self.cell(sheet, (index, place), value, number_of(value, column), look)
+            tall = [
+                (value, width)
+                for value, width, column in zip(row, widths, table.columns, strict=True)
+                if isinstance(value, str) and column.kind != "moment"
+            ]
+            sheet.set_row(index, height_of(tall, SIZE))
         last = len(table.rows)
         sheet.autofilter(0, 0, last - 1 if table.total and last > 1 else last, len(widths) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
 
-    def header(self, sheet: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> None:
-        """Titles in the first row, which stays in view and is repeated on each page."""
-        for place, (title, width) in enumerate(zip(titles, widths, strict=True)):
+    def header(self, sheet: Worksheet, titles: Sequence[str], widths: Sequence[int], far: Sequence[bool]) -> None:
+        """Titles in the first row, which stays in view and is repeated on each page; ``far`` ones stand to the right."""
+        for place, (title, width, right) in enumerate(zip(titles, widths, far, strict=True)):
             sheet.set_column(place, place, width)
-            look = {"bold": True, "text_wrap": True, "bottom": 2, "valign": "bottom"}
+            look = {
+                "bold": True,
+                "text_wrap": True,
+                "bottom": 2,
+                "valign": "bottom",
+                "align": "right" if right else "left",
+            }
             self.string(sheet, (0, place), title, look)
+        sheet.set_row(0, height_of([(title, width - 2) for title, width in zip(titles, widths, strict=True)], SIZE))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         if sum(widths) > PAGE:
@@ -161,11 +178,12 @@ class _Book:
         """The values as a table, and Excel's own picture of them beside it."""
         rate = chart.measure == "rate"
         widths = [text_width(chart.labels), min(text_width([chart.title]), TITLE)]
-        self.header(sheet, ["", chart.title or chart.key], widths)
+        self.header(sheet, ["", chart.title or chart.key], widths, [False, True])
         for row, (label, value) in enumerate(zip(chart.labels, chart.values, strict=True), 1):
             self.string(sheet, (row, LABELS), label, {})
             figure = value / 10_000 if rate and value is not None else value
             self.cell(sheet, (row, FIGURES), value, figure, {"num_format": _RATE} if rate else {})
+        sheet.set_landscape()
         if chart.values:
             sheet.insert_chart(1, FIGURES + 2, self.picture(chart, sheet.get_name()))
 
@@ -242,16 +260,17 @@ class _Text:
             case Paragraph():
                 self.line(block.text, **_TONES[block.tone])
             case Blank():
-                self.sheet.set_row(self.row, HANDWRITING)
-                self.line(marked(block), border=4, font_color=_GREY)
+                self.line(marked(block), HANDWRITING, border=4, font_color=_GREY)
             case Table(rows=[]):
                 self.line("　".join(filter(None, (block.title, block.empty))), font_color=_GREY)
             case _:
                 self.links(block)
 
-    def line(self, text: str, **look: Any) -> None:
-        """One row; none of an empty text."""
+    def line(self, text: str, least: int = 1, **look: Any) -> None:
+        """One row, high enough for its lines, which not every program sees to; none of an empty text."""
         if text.strip():
+            size = look.get("font_size", SIZE)
+            self.sheet.set_row(self.row, height_of([(text, PROSE * SIZE // size)], size, least))
             self.book.string(self.sheet, (self.row, 0), text, {"text_wrap": True, **look})
             self.row += 1
 
@@ -283,11 +302,13 @@ def _has_text(document: Document) -> bool:
 
 def _look(table: Table, index: int, column: Column, width: int) -> dict[str, Any]:
     """What a cell looks like: its number, its row's tone, the total's weight."""
-    look: dict[str, Any] = dict(_TONES[table.tones.get(index, "plain")])
+    look: dict[str, Any] = {"bottom": 1, "bottom_color": "#DCDCD7", **_TONES[table.tones.get(index, "plain")]}
     if column.kind in _NUMBERS:
         look["num_format"] = _NUMBERS[column.kind]
-    if column.kind == "number":
-        look["align"] = "right"
+    if column.kind in RIGHT:
+        look |= {"align": "right", "indent": 1}
+    if column.kind == "moment":
+        look["align"] = "left"
     if column.kind == "prose" or width == WIDEST:
         look["text_wrap"] = True
     if table.total and index == len(table.rows) - 1:
