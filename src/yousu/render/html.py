@@ -104,7 +104,7 @@ def _footer(document: Document) -> Markup | None:
 
 def _links(numbered: Sequence[tuple[int, Section]]) -> Markup | None:
     """Links to the sections where there are many."""
-    titled = [(number, section.title) for number, section in numbered if section.title.strip()]
+    titled = [(number, section.title.strip()) for number, section in numbered if section.title.strip()]
     if len(titled) < MANY:
         return None
     items = [element("li", element("a", title, href=f"#section-{number}")) for number, title in titled]

@@ -139,7 +139,7 @@ class _Book:
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
 
     def header(self, sheet: Worksheet, titles: Sequence[str], widths: Sequence[int], far: Sequence[bool]) -> None:
-        """Titles in the first row, which stays in view and is repeated on each page; ``far`` ones stand to the right."""
+        """Titles in the first row, which stays in view and is repeated on each page; ``far`` ones to the right."""
         for place, (title, width, right) in enumerate(zip(titles, widths, far, strict=True)):
             sheet.set_column(place, place, width)
             look = {
