@@ -162,17 +162,19 @@ class _Book:
             sheet.write_datetime(*at, number, self.format(**look))
         elif number is not None:
             sheet.write_number(*at, number, self.format(**look))
-        elif value in {None, ""} or isinstance(value, Rate):
-            sheet.write_blank(*at, None, self.format(**look))
         else:
-            self.string(sheet, at, str(value), look)
+            self.string(sheet, at, "" if value is None or isinstance(value, Rate) else str(value), look)
 
     def string(self, sheet: Worksheet, at: tuple[int, int], text: str, look: Mapping[str, Any]) -> None:
-        """A text as text: what looks like a formula stays none when a person edits the cell."""
+        """A text as text: what looks like a formula stays none when a person edits the cell. Nothing is no text."""
         shown = fitting(text)
         wrapped = {"text_wrap": True} if "\n" in shown else {}
         quoted = {"quote_prefix": True} if shown.startswith(_RISKY) else {}
-        sheet.write_string(*at, shown, self.format(**{**look, **wrapped, **quoted}))
+        form = self.format(**{**look, **wrapped, **quoted})
+        if shown:
+            sheet.write_string(*at, shown, form)
+        else:
+            sheet.write_blank(*at, None, form)
 
     def chart(self, chart: Chart, sheet: Worksheet) -> None:
         """The values as a table, and Excel's own picture of them beside it."""
