@@ -11,6 +11,14 @@ from yousu.words import mark
 
 # What people type after --format, and the module of this package that draws it.
 _MODULES = {"table": "terminal", "md": "markdown", "csv": "csv", "json": "json", "docx": "docx", "pdf": "pdf"}
+_MODULES = {
+    "table": "terminal",
+    "md": "markdown",
+    "csv": "csv",
+    "json": "json",
+    "html": "html",
+    "xlsx": "xlsx",
+}
 
 FORMATS = tuple(_MODULES)
 BINARY = frozenset({"xlsx", "docx", "pdf"})
