@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import os
+import tempfile
 from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.founding import FileUnreadable
+from yousu.cli.output import reason
 from yousu.cli.reporting import Of, Wanted, as_issued, maker, period_of, prepared
-from yousu.cli.session import By, Format, LedgerPath, Session, present, prose, reading, tell, writing
+from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, present, prose, reading, tell, writing
 from yousu.document import Column, Document, Section, Table, Value
 from yousu.errors import REFUSED, YousuError
 from yousu.ledger import chain, issuing
@@ -20,6 +22,9 @@ from yousu.reports.letterhead import issue_name
 from yousu.reports.proofreading import Difference, proofread
 from yousu.reports.ranking import groups, red_and_black
 from yousu.words import mark, say
+
+BLANK = mark("[To be written: ")
+"""How a place that the draft left open begins in every format."""
 
 
 class PeriodNotOver(YousuError):
@@ -36,6 +41,14 @@ class FiguresDiffer(YousuError):
     exit_code = REFUSED
     sentence: ClassVar[str] = mark("{count} figures in {path} differ from the ledger; nothing was issued.")
     remedy: ClassVar[str] = mark("Put them right in the file, or type the command again with --despite WHY.")
+
+
+class PlacesOpen(YousuError):
+    """An edited file in which a place of the draft is still to be written."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("{path} still has places to be written: {places}; nothing was issued.")
+    remedy: ClassVar[str] = mark("Write or delete them in the file, save it and type the command again.")
 
 
 class NothingToConfirm(YousuError):
@@ -72,11 +85,17 @@ def _issue(session: Session, name: str, period: Period, until: str, wanted: Want
 
 def _final(document: Document, wanted: Wanted) -> issuing.Final:
     """The edited file, each of its figures held against the ledger. Raises FiguresDiffer and WordUnreadable."""
-    from yousu.intake.word_files import passages
+    from yousu.intake.word_files import paragraphs
 
-    with open(wanted.final, "rb") as file:
-        content = file.read()
-    found = proofread(passages(io.BytesIO(_as_word(document))), passages(io.BytesIO(content)), document.foot)
+    content = _content(wanted.final)
+    with tempfile.NamedTemporaryFile(suffix=".docx") as ours:
+        ours.write(_as_word(document))
+        ours.flush()
+        edited = paragraphs(fold_path(wanted.final))
+        found = proofread(paragraphs(ours.name), edited, document.foot)
+    left = [each.place for each in edited if say(BLANK) in each.text]
+    if left:
+        raise PlacesOpen(path=wanted.final, places=say(", ").join(left))
     for each in found:
         tell(_said(each))
     wrong = [each for each in found if each.wanted]
@@ -86,6 +105,15 @@ def _final(document: Document, wanted: Wanted) -> issuing.Final:
     digest = chain.sha256(content).hexdigest()
     despite = prose(wanted.despite, say("the reason")) if wrong else ""
     return issuing.Final(os.path.basename(wanted.final), digest, rows, despite)
+
+
+def _content(path: str) -> bytes:
+    """The file's bytes. Raises FileUnreadable."""
+    try:
+        with open(fold_path(path), "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise FileUnreadable(path=path, why=reason(error)) from error
 
 
 def _as_word(document: Document) -> bytes:

@@ -113,6 +113,7 @@ def confirm(ledger: Ledger, report: str, period: Period, said: Confirmed, act: A
     """Record that a named leader confirmed the red and the black list of a period."""
 
     def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
+        """The one event."""
         return [
             draft(
                 0, "confirmed", context.at, report=report, start=period.start, end=period.end, red=list(said.red),
@@ -133,6 +134,7 @@ def issue(ledger: Ledger, reading: Reading, make: Make, act: Act, final: Final |
     members = _members(ledger, reading)
 
     def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
+        """The report, and with each ticket it quotes the texts."""
         whole = draft(
             0, "issued", context.at, report=reading.report, kind=period.kind, start=period.start, end=period.end,
             as_of=reading.as_of, cut=reading.cut, year=number.year, issue=number.number, rules=reading.rules.version,

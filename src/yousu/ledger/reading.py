@@ -75,6 +75,7 @@ def _with_others(ledger: Ledger, scope: Scope, reading: Reading) -> Reading:
     now, rules = reading.now, reading.rules
 
     def point(period: Period, dimensions: Sequence[str]) -> Point:
+        """Another period, as far as it had come by the cut-off."""
         until = min(period.end, reading.cut)
         return Point(period, spans.totals(ledger, period.start, until, rules, dimensions))
 

@@ -10,7 +10,6 @@ from yousu.errors import UNWRITABLE, USAGE, YousuError
 from yousu.words import mark
 
 # What people type after --format, and the module of this package that draws it.
-_MODULES = {"table": "terminal", "md": "markdown", "csv": "csv", "json": "json", "docx": "docx", "pdf": "pdf"}
 _MODULES = {
     "table": "terminal",
     "md": "markdown",
@@ -18,6 +17,8 @@ _MODULES = {
     "json": "json",
     "html": "html",
     "xlsx": "xlsx",
+    "docx": "docx",
+    "pdf": "pdf",
 }
 
 FORMATS = tuple(_MODULES)

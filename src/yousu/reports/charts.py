@@ -50,5 +50,5 @@ def short_name(period: Period) -> str:
 
 
 def drawn(charts: Sequence[Chart]) -> list[Chart]:
-    """The charts that have something to show."""
-    return [chart for chart in charts if any(chart.values)]
+    """The charts that have something to show; a line needs two points."""
+    return [chart for chart in charts if sum(bool(value) for value in chart.values) > (chart.kind == "line")]

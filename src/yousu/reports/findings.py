@@ -191,12 +191,12 @@ def ages(reading: Reading) -> str:
     if not since:
         return ""
     days = [minutes_between(received, reading.cut) // (24 * 60) for received in since]
-    first, *_ = AGES
-    parts = [say("up to {days} days {count}", days=first, count=sum(day <= first for day in days))]
+    first, *_, last = AGES
+    bands = [(say("up to {days} days", days=first), sum(day <= first for day in days))]
     for low, high in pairwise(AGES):
-        count = sum(low < day <= high for day in days)
-        parts.append(say("{low} to {days} days {count}", low=low + 1, days=high, count=count))
-    parts.append(say("over {days} days {count}", days=AGES[-1], count=sum(day > AGES[-1] for day in days)))
+        bands.append((say("{low} to {days} days", low=low + 1, days=high), sum(low < day <= high for day in days)))
+    bands.append((say("over {days} days", days=last), sum(day > last for day in days)))
+    parts = [say("{part} {count}", part=name, count=count) for name, count in bands if count]
     return say("Of the {count} open, by days since receipt: {parts}.", count=len(days), parts=listed(parts))
 
 

@@ -13,9 +13,9 @@ TEXTS: dict[str, str] = {
     "not to be compared": "无可比数据",
     "up {points} points": "同比上升{points}个百分点",
     "down {points} points": "同比下降{points}个百分点",
-    "up to {days} days {count}": "{days}天以内{count}件",
-    "{low} to {days} days {count}": "{low}至{days}天{count}件",
-    "over {days} days {count}": "{days}天以上{count}件",
+    "up to {days} days": "{days}天以内",
+    "{low} to {days} days": "{low}至{days}天",
+    "over {days} days": "{days}天以上",
     "Of the {count} open, by days since receipt: {parts}.": "在办{count}件中，自受理起{parts}。",
     # --- charts ---
     "Received by kind": "各类诉求受理量",
