@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -88,13 +88,14 @@ def _with_others(ledger: Ledger, scope: Scope, reading: Reading) -> Reading:
         months = now.period.months(rules.conventions)
         reading = reading._replace(trend=[point(month, scope.trend) for month in months if month.start < reading.cut])
     elif scope.trend is not None:
-        reading = reading._replace(trend=[*_earlier(reading.before, rules, point), Point(now.period, now.own)])
+        reading = reading._replace(trend=[*_earlier(ledger, reading), Point(now.period, now.own)])
     return reading
 
 
-def _earlier(before: Span, rules: Rules, point: Callable[[Period, Sequence[str]], Point]) -> list[Point]:
+def _earlier(ledger: Ledger, reading: Reading) -> list[Point]:
     """The periods before this one, oldest first; the nearest has been read already."""
-    points = [Point(before.period, before.own)]
+    points = [Point(reading.before.period, reading.before.own)]
     while len(points) < TREND - 1:
-        points.insert(0, point(points[0].period.previous(rules.conventions), ()))
+        period = points[0].period.previous(reading.rules.conventions)
+        points.insert(0, Point(period, spans.called(ledger, period.start, period.end, reading.rules)))
     return points

@@ -7,7 +7,7 @@ after, so the figures' query text needs to know nothing of cut-offs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,7 +23,7 @@ from yousu.figures import (
     marks_query,
     sums_query,
 )
-from yousu.figures.tally import Figures, Minutes
+from yousu.figures.tally import ANSWERS, Figures, Minutes
 from yousu.ledger import Ledger, projection
 from yousu.ledger.driver import Connection
 from yousu.ledger.lists import REPORT_LISTS, bounds, named
@@ -38,6 +38,9 @@ ASSESSED = {
 }  # fmt: skip
 """What a year adds or takes points for (rules ``annual``), over the marks."""
 
+CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "called_back"}
+"""The figures that ``called_at_cut`` is enough for."""
+
 COPIED = ("facts", "answers")
 _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted')"
 
@@ -45,43 +48,78 @@ _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'su
 @contextmanager
 def at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
     """Within it, ``facts`` and ``answers`` are those of the span's tickets as they stood at the cut-off."""
-    connection = ledger.connection
+    with _copies(ledger.connection):
+        _copy_untouched(ledger, start, cut)
+        alive = "SELECT ticket FROM main.facts WHERE last >= ? AND received < ?"
+        _fold_again(ledger, cut, ledger.connection.execute(alive, (cut, cut)).fetchall())
+        yield
+
+
+@contextmanager
+def called_at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
+    """Within it, the tables are right for ``CALLED`` alone: what was received, and the callbacks as they stood.
+
+    A point of a trend needs no more, and then only a ticket that was called before the cut-off and touched
+    after it is folded again, not every ticket that was alive across it.
+    """
+    times = {"start": start, "cut": cut}
+    with _copies(ledger.connection):
+        entered = ["SELECT ticket FROM main.facts WHERE received >= :start AND received < :cut"]
+        entered += [_called(clock) for clock in ANSWER_CLOCKS]
+        _copy(ledger, entered, "1 = 1", "answers.first_at < :cut", times)
+        touched = (
+            "SELECT answers.ticket FROM main.answers AS answers CROSS JOIN main.facts AS facts "
+            "ON facts.ticket = answers.ticket WHERE answers.last_try >= :start AND answers.first_at < :cut "
+            "AND facts.last >= :cut"
+        )
+        _fold_again(ledger, cut, ledger.connection.execute(touched, times).fetchall())
+        yield
+
+
+@contextmanager
+def _copies(connection: Connection) -> Iterator[None]:
+    """Empty tables named like the real ones, which they shadow, and the one-row table ``span``."""
     for statement in schema.statements(schema.FOLDED):
         if statement.split("(")[0].split()[-1] in COPIED:
             connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
     connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
     try:
-        _copy_untouched(ledger, start, cut)
-        _fold_again(ledger, cut)
         yield
     finally:
         for table in (*COPIED, "span"):
             connection.execute(f"DROP TABLE temp.{table}")
 
 
+def _called(clock: str) -> str:
+    return f"SELECT ticket FROM main.answers WHERE {clock} >= :start AND {clock} < :cut"
+
+
 def _copy_untouched(ledger: Ledger, start: Moment, cut: Moment) -> None:
-    """The tickets that entered the span by any of its clocks, gathered by index, then copied once each."""
-    connection = ledger.connection
+    """The tickets that entered the span by any of its clocks and were not touched after the cut-off."""
     entered = [f"SELECT ticket FROM main.facts WHERE {clock} >= :start AND {clock} < :cut" for clock in CLOCKS]
     entered += ["SELECT ticket FROM main.facts WHERE open = 1", f"SELECT ticket FROM main.facts WHERE {_KEPT_LISTS}"]
-    entered += [
-        f"SELECT ticket FROM main.answers WHERE {clock} >= :start AND {clock} < :cut" for clock in ANSWER_CLOCKS
-    ]
+    entered += [_called(clock) for clock in ANSWER_CLOCKS]
+    _copy(ledger, entered, "facts.last < :cut", "1 = 1", {"start": start, "cut": cut})
+
+
+def _copy(ledger: Ledger, entered: Sequence[str], which: str, answered: str, times: Mapping[str, Moment]) -> None:
+    """Tickets gathered by index, each copied once if ``which`` holds, and their callbacks if ``answered`` does."""
+    connection = ledger.connection
     connection.execute(
         f"INSERT INTO temp.facts SELECT facts.* FROM ({' UNION '.join(entered)}) AS entered "
-        "CROSS JOIN main.facts AS facts ON facts.ticket = entered.ticket WHERE facts.last < :cut",
-        {"start": start, "cut": cut},
+        f"CROSS JOIN main.facts AS facts ON facts.ticket = entered.ticket WHERE {which}",
+        times,
     )
     connection.execute(
-        "INSERT INTO temp.answers SELECT answers.* FROM temp.facts AS facts "
-        "CROSS JOIN main.answers AS answers ON answers.ticket = facts.ticket"  # from the few, not over all answers
+        "INSERT INTO temp.answers SELECT answers.* FROM temp.facts AS facts "  # from the few, not over all answers
+        f"CROSS JOIN main.answers AS answers ON answers.ticket = facts.ticket WHERE {answered}",
+        {name: value for name, value in times.items() if f":{name}" in answered},
     )
 
 
-def _fold_again(ledger: Ledger, cut: Moment) -> None:
-    """The tickets alive across the cut-off, from their events before it."""
-    alive = ledger.connection.execute("SELECT ticket FROM main.facts WHERE last >= ? AND received < ?", (cut, cut))
-    for (number,) in alive.fetchall():
+def _fold_again(ledger: Ledger, cut: Moment, alive: Sequence[Sequence[int]]) -> None:
+    """These tickets from their events before the cut-off."""
+    for (number,) in alive:
         events = [event for event in live(ledger.history(number)) if event.at < cut]
         ticket = replay(number, events)[0]
         if ticket is not None:
@@ -129,6 +167,13 @@ def totals(ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions:
     """The totals of a span by our own callbacks, to compare with: 环比, 同比, a point of a trend."""
     with at_cut(ledger, start, cut), marked(ledger.connection, start, cut, "own", rules.window):
         return _summed(ledger.connection, dimensions, rules.window)
+
+
+def called(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> Figures:
+    """What was received and how the callbacks went, by our own callbacks: a point of a trend (``CALLED``)."""
+    with called_at_cut(ledger, start, cut), marked(ledger.connection, start, cut, "own", rules.window):
+        found = _summed(ledger.connection, (), rules.window)
+    return Figures(found.totals.without(set(found.totals.counts) - CALLED), {})
 
 
 def open_since(ledger: Ledger) -> list[Moment]:
