@@ -6,7 +6,7 @@ moments, bounds from the one-row table ``span``, no division and no date functio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from yousu.words import mark
 
@@ -134,19 +134,25 @@ KEYS = ("kind", "category", "channel", "place", "unit", "object")
 MINUTES = ("resolve_minutes", "contact_minutes")
 
 
-def conditions(window: str) -> dict[str, str]:
-    """Every figure and which tickets of the span it counts, over ``facts``, ``answers`` (one source) and ``span``."""
-    return {**OF_TICKETS, **of_answers(window), "called_back": _CALLED_BACK}
+def conditions(window: str, only: Collection[str] | None = None) -> dict[str, str]:
+    """Every figure and which tickets of the span it counts, over ``facts``, ``answers`` (one source) and ``span``.
+
+    ``only`` those of these names, where not all are wanted.
+    """
+    found = {**OF_TICKETS, **of_answers(window), "called_back": _CALLED_BACK}
+    return found if only is None else {name: when for name, when in found.items() if name in only}
 
 
-def marks_query(window: str) -> str:
+def marks_query(window: str, only: Collection[str] | None = None) -> str:
     """A row a ticket: its keys, its minutes, and a 0 or 1 for every figure that counts it.
 
     A ticket's callbacks are those of ``span.source``. Each figure is a sum of these marks, and the list behind
     a figure is the tickets marked: the two cannot differ.
     """
     keys = ", ".join(f"facts.{key} AS {key}" for key in KEYS)
-    marks = ", ".join(f"CASE WHEN {when} THEN 1 ELSE 0 END AS {name}" for name, when in conditions(window).items())
+    marks = ", ".join(
+        f"CASE WHEN {when} THEN 1 ELSE 0 END AS {name}" for name, when in conditions(window, only).items()
+    )
     minutes = ", ".join(f"facts.{name} AS {name}" for name in MINUTES)
     return (
         f"SELECT facts.ticket AS ticket, facts.excluded AS apart, {keys}, {minutes}, {marks} "
@@ -155,10 +161,10 @@ def marks_query(window: str) -> str:
     )
 
 
-def sums_query(dimension: str | None, window: str) -> str:
+def sums_query(dimension: str | None, window: str, only: Collection[str] | None = None) -> str:
     """The figures summed over ``marks``, by a dimension and by exclusion; without a dimension, the totals."""
     key = f"marks.{dimension}" if dimension else "NULL"
-    sums = ", ".join(f"SUM(marks.{name}) AS {name}" for name in conditions(window))
+    sums = ", ".join(f"SUM(marks.{name}) AS {name}" for name in conditions(window, only))
     parts = f"{key}, marks.apart" if dimension else "marks.apart"
     return f"SELECT {key} AS part, marks.apart AS apart, {sums} FROM marks GROUP BY {parts}"
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from yousu.errors import YousuError
-from yousu.figures import KEYS
+from yousu.figures import KEYS, marks_query
 from yousu.figures.definitions import BASES, DEFINITIONS
 from yousu.ledger import Ledger, issuing, lists, spans
 from yousu.ledger.issuing import Issued
@@ -80,7 +80,7 @@ def behind(ledger: Ledger, name: FigureName, until: Moment) -> Behind:
     cut = min(name.period.end, until)
     with ledger.snapshot(), spans.at_cut(ledger, name.period.start, cut):
         rules = ledger.rules(cut)
-        with spans.marked(ledger.connection, name.period.start, cut, name.source, rules.window):
+        with spans.marked(ledger.connection, name.period.start, cut, name.source, marks_query(rules.window)):
             condition, values = f"marks.{name.figure} = 1", {}
             if name.part is not None:
                 key, value = name.part

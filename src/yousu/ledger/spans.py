@@ -128,11 +128,11 @@ def _fold_again(ledger: Ledger, cut: Moment, alive: Sequence[Sequence[int]]) -> 
 
 
 @contextmanager
-def marked(connection: Connection, start: Moment, cut: Moment, source: str, window: str) -> Iterator[None]:
-    """Within it, ``marks`` says of every ticket of the span which figures count it; call within ``at_cut``."""
+def marked(connection: Connection, start: Moment, cut: Moment, source: str, query: str) -> Iterator[None]:
+    """Within it, ``marks``, made by a ``marks_query``, says which figures count each ticket; call within ``at_cut``."""
     connection.execute("DELETE FROM temp.span")
     connection.execute("INSERT INTO temp.span VALUES (?,?,?)", (start, cut, source))
-    connection.execute(f"CREATE TEMP TABLE marks AS {marks_query(window)}")
+    connection.execute(f"CREATE TEMP TABLE marks AS {query}")
     try:
         yield
     finally:
@@ -144,7 +144,7 @@ def figures(
 ) -> tuple[Figures, Figures, Minutes]:
     """All figures of a span by our own callbacks and by the platform's, and the minutes; call within ``at_cut``."""
     connection, minutes = ledger.connection, Minutes()
-    with marked(connection, start, cut, "own", rules.window):
+    with marked(connection, start, cut, "own", marks_query(rules.window)):
         own = _summed(connection, dimensions, rules.window)
         for resolution, contact in connection.execute(MINUTES_QUERY):
             minutes.resolution.append(resolution)
@@ -152,7 +152,7 @@ def figures(
                 minutes.first_contact.append(contact)
     if connection.execute("SELECT 1 FROM answers WHERE source = 'platform' LIMIT 1").fetchone() is None:
         return own, own.without_answers(), minutes
-    with marked(connection, start, cut, "platform", rules.window):
+    with marked(connection, start, cut, "platform", marks_query(rules.window)):
         return own, _summed(connection, dimensions, rules.window), minutes
 
 
@@ -165,15 +165,17 @@ def _summed(connection: Connection, dimensions: Sequence[str], window: str) -> F
 
 def totals(ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str] = ()) -> Figures:
     """The totals of a span by our own callbacks, to compare with: 环比, 同比, a point of a trend."""
-    with at_cut(ledger, start, cut), marked(ledger.connection, start, cut, "own", rules.window):
+    with at_cut(ledger, start, cut), marked(ledger.connection, start, cut, "own", marks_query(rules.window)):
         return _summed(ledger.connection, dimensions, rules.window)
 
 
 def called(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> Figures:
     """What was received and how the callbacks went, by our own callbacks: a point of a trend (``CALLED``)."""
-    with called_at_cut(ledger, start, cut), marked(ledger.connection, start, cut, "own", rules.window):
-        found = _summed(ledger.connection, (), rules.window)
-    return Figures(found.totals.without(set(found.totals.counts) - CALLED), {})
+    connection, found = ledger.connection, Figures(by={})
+    query = marks_query(rules.window, CALLED)
+    with called_at_cut(ledger, start, cut), marked(connection, start, cut, "own", query):
+        found.add(None, map(dict, connection.execute(sums_query(None, rules.window, CALLED))))
+    return found
 
 
 def open_since(ledger: Ledger) -> list[Moment]:
@@ -191,7 +193,7 @@ def members(
     """
     names, rows = sorted(conditions(rules.window)), dict[int, list[Any]]()
     for source in SOURCES:
-        with marked(ledger.connection, start, cut, source, rules.window):
+        with marked(ledger.connection, start, cut, source, marks_query(rules.window)):
             for row in ledger.connection.execute("SELECT * FROM marks"):
                 bits = sum(row[name] << place for place, name in enumerate(names))
                 keys = [row["ticket"], row["apart"], *(row[key] for key in dimensions)]
@@ -202,7 +204,7 @@ def members(
 def evidence(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, dict[str, list[int]]]:
     """The tickets behind each figure of the annual assessment, by unit; call within ``at_cut``."""
     found: dict[str, dict[str, list[int]]] = {}
-    with marked(ledger.connection, start, cut, "own", rules.window):
+    with marked(ledger.connection, start, cut, "own", marks_query(rules.window)):
         for name, condition in ASSESSED.items():
             query = f"SELECT unit, ticket FROM marks WHERE {condition} AND unit IS NOT NULL ORDER BY unit, ticket"
             for unit, number in ledger.connection.execute(query):
