@@ -18,6 +18,8 @@ PADDING = 3.0
 _RULER = Ruler(2)
 _TOKEN = re.compile(r"[!-~]+")
 _WHOLE = RIGHT | {"moment"}
+# Sizes, and whether short headers stay whole at them: rather they are broken than set smaller than 小五.
+_ATTEMPTS = (*((size, True) for size in TABLE_SIZES[:-1]), (TABLE_SIZES[-2], False), (TABLE_SIZES[-1], False))
 # Half characters.
 _LEAST, _WHOLE_TITLE, _TWO_LINES = 4, 6, 12
 _PROSE, _MOST_PROSE, _LONGEST_TOKEN = 14, 32, 24
@@ -43,12 +45,14 @@ def grid(table: Table, width: float) -> Grid:
     header = [plain(column.title) for column in table.columns]
     columns = [[row[index] for row in rows] for index in range(len(header))]
     wanted = [_wanted([title, *cells]) for title, cells in zip(header, columns, strict=True)]
-    least = [
-        max(_least_of_title(title), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
-        for title, cells, column in zip(header, columns, table.columns, strict=True)
-    ]
     room = width - 2 * PADDING * len(header)
-    size = next((size for size in TABLE_SIZES if sum(least) * size / 2 <= room), TABLE_SIZES[-1])
+    for size, whole in _ATTEMPTS:
+        least = [
+            max(_least_of_title(title, whole=whole), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
+            for title, cells, column in zip(header, columns, table.columns, strict=True)
+        ]
+        if sum(least) * size / 2 <= room:
+            break
     cells = _shared(least, wanted, room * 2 / size)
     titles = ["\n".join(_RULER.balanced(title, max(int(part), 2))) for title, part in zip(header, cells, strict=True)]
     far = [column.kind in RIGHT for column in table.columns]
@@ -66,10 +70,10 @@ def _cells(line: str) -> int:
     return -(-width * 23 // 20) + line.count("%") if line.isascii() else width + 1
 
 
-def _least_of_title(title: str) -> int:
-    """A header of three characters stays whole; a longer one is wrapped into two lines, a long one into three."""
+def _least_of_title(title: str, *, whole: bool) -> int:
+    """A header of three characters stays whole if it can; a longer one is wrapped into two lines or three."""
     width = _RULER.width(title)
-    parts = 1 if width <= _WHOLE_TITLE else 2 if width <= _TWO_LINES else 3
+    parts = 1 if whole and width <= _WHOLE_TITLE else 2 if width <= _TWO_LINES else 3
     return max(-(-width // (2 * parts)) * 2, _LEAST)
 
 
