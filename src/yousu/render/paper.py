@@ -97,8 +97,8 @@ class Picture(NamedTuple):
 
     def told(self) -> str:
         """The chart in words."""
-        pairs = (f"{label} {value}" for label, value in zip(self.labels, self.words, strict=True))
-        return f"{self.title}：{'；'.join(pairs)}" if self.title else "；".join(pairs)
+        points = say("; ").join(f"{label} {value}" for label, value in zip(self.labels, self.words, strict=True))
+        return say("{title}: {points}", title=self.title, points=points) if self.title else points
 
 
 class Copies(NamedTuple):
