@@ -115,7 +115,7 @@ def test_places_to_write_in_are_marked() -> None:
 def test_headings_are_bookmarks() -> None:
     reader = pypdf.PdfReader(io.BytesIO(render(bulletin(None, rows=1))))
 
-    titles = [entry["/Title"] for entry in reader.outline if isinstance(entry, dict)]
+    titles = [str(entry["/Title"]) for entry in reader.outline if isinstance(entry, dict)]
     assert titles == ["一、基本情况", "二、典型问题", "三、超期未办结工单", "单位统计表"]
 
 

@@ -46,18 +46,24 @@ def grid(table: Table, width: float) -> Grid:
     columns = [[row[index] for row in rows] for index in range(len(header))]
     wanted = [_wanted([title, *cells]) for title, cells in zip(header, columns, strict=True)]
     room = width - 2 * PADDING * len(header)
-    for size, whole in _ATTEMPTS:
-        least = [
-            max(_least_of_title(title, whole=whole), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
-            for title, cells, column in zip(header, columns, table.columns, strict=True)
-        ]
-        if sum(least) * size / 2 <= room:
-            break
+    size, least = next(
+        fit
+        for fit in ((size, _least(table, header, columns, whole=whole)) for size, whole in _ATTEMPTS)
+        if sum(fit[1]) * fit[0] / 2 <= room or fit[0] == TABLE_SIZES[-1]
+    )
     cells = _shared(least, wanted, room * 2 / size)
     titles = ["\n".join(_RULER.balanced(title, max(int(part), 2))) for title, part in zip(header, cells, strict=True)]
     far = [column.kind in RIGHT for column in table.columns]
     widths = [part * size / 2 + 2 * PADDING for part in cells]
     return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows))
+
+
+def _least(table: Table, header: Sequence[str], columns: Sequence[Sequence[str]], *, whole: bool) -> list[int]:
+    """The half characters that each column cannot do without: its figures whole, its text and header wrapped."""
+    return [
+        max(_least_of_title(title, whole=whole), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
+        for title, cells, column in zip(header, columns, table.columns, strict=True)
+    ]
 
 
 def _wanted(texts: Sequence[str]) -> int:
