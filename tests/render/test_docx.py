@@ -175,6 +175,20 @@ def test_the_header_comes_again_on_every_page_and_no_row_is_broken() -> None:
     assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
 
 
+def test_a_row_that_a_page_might_not_hold_may_be_broken() -> None:
+    rows = opened(page(texts(["短", "甲"], ["市民反映路灯不亮，" * 200, "乙"]))).tables[0]._tbl.tr_lst
+
+    assert [row.trPr.find(qn("w:cantSplit")) is not None for row in rows] == [True, True, False]
+
+
+def test_a_crowded_line_has_a_scale_in_place_of_figures() -> None:
+    weeks = Chart("weeks", "满意率", "line", [f"第{at}周" for at in range(53)], [9000] * 53, "rate")
+    shown, few = (part(page(chart), "word/charts/chart1.xml") for chart in (weeks, TREND))
+
+    assert [chart.find(f".//{C}dLbls/{C}showVal").get("val") for chart in (shown, few)] == ["0", "1"]
+    assert [chart.find(f".//{C}valAx/{C}delete").get("val") for chart in (shown, few)] == ["0", "1"]
+
+
 def test_figures_stand_right_and_the_total_is_bold() -> None:
     rows = opened(bulletin()).tables[1].rows
     last = [cell.paragraphs[0] for cell in rows[-1].cells]

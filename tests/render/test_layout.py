@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.render.documents import page, texts
 from tests.render.papers import BRIEF, NOTICE, Sheet, Word, bulletin, laid_out, measured, needs, running
 from yousu.document import Document
 from yousu.render import render
@@ -88,6 +89,14 @@ def test_a_wide_annex_lies_on_its_side_with_its_number_at_the_left(printed: Prin
     assert number.right < 35 * MM - 7 * MM + 2
     assert (number.top > side.height / 2) == (at % 2 == 1)
     assert {"附件", "单位统计表", "合计"} <= {word.text for word in side.words}
+
+
+def test_a_row_higher_than_a_page_goes_on_on_the_next_one(printed: Print) -> None:
+    sheets = printed(page(texts(["市民反映路灯不亮" * 400, "末尾"])))
+
+    told = "".join(word.text for sheet in sheets for word in sheet.words)
+    assert len(sheets) > 1
+    assert told.count("路灯") == 400
 
 
 @pytest.mark.parametrize("head", [BRIEF, NOTICE])

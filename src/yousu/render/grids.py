@@ -20,13 +20,17 @@ _TOKEN = re.compile(r"[!-~]+")
 _WHOLE = RIGHT | {"moment"}
 # Sizes, and whether short headers stay whole at them: rather they are broken than set smaller than 小五.
 _ATTEMPTS = (*((size, True) for size in TABLE_SIZES[:-1]), (TABLE_SIZES[-2], False), (TABLE_SIZES[-1], False))
+_TALL = 200.0  # points, a third of a page
 # Half characters.
 _LEAST, _WHOLE_TITLE, _TWO_LINES = 4, 6, 12
 _PROSE, _MOST_PROSE, _LONGEST_TOKEN = 14, 32, 24
 
 
 class Grid(NamedTuple):
-    """A table whose values are words. ``widths`` fill the line, ``size`` is that of its characters."""
+    """A table whose values are words. ``widths`` fill the line, ``size`` is that of its characters.
+
+    ``tall`` are the rows that a page may break, since a page might not hold them.
+    """
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -34,6 +38,7 @@ class Grid(NamedTuple):
     widths: Sequence[float]
     size: float
     total: bool
+    tall: Sequence[bool]
 
 
 def grid(table: Table, width: float) -> Grid:
@@ -55,7 +60,8 @@ def grid(table: Table, width: float) -> Grid:
     titles = ["\n".join(_RULER.balanced(title, max(int(part), 2))) for title, part in zip(header, cells, strict=True)]
     far = [column.kind in RIGHT for column in table.columns]
     widths = [part * size / 2 + 2 * PADDING for part in cells]
-    return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows))
+    tall = [_height(row, cells) * size * TABLE_LINE > _TALL for row in rows]
+    return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows), tall=tall)
 
 
 def _least(table: Table, header: Sequence[str], columns: Sequence[Sequence[str]], *, whole: bool) -> list[int]:
@@ -64,6 +70,17 @@ def _least(table: Table, header: Sequence[str], columns: Sequence[Sequence[str]]
         max(_least_of_title(title, whole=whole), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
         for title, cells, column in zip(header, columns, table.columns, strict=True)
     ]
+
+
+def _height(row: Sequence[str], cells: Sequence[float]) -> int:
+    """The lines that a row takes, more or less."""
+    return max(
+        (
+            sum(max(-(-_RULER.width(line) // max(int(part), 1)), 1) for line in text.split("\n"))
+            for text, part in zip(row, cells, strict=True)
+        ),
+        default=1,
+    )
 
 
 def _wanted(texts: Sequence[str]) -> int:

@@ -123,7 +123,7 @@ def _chart(picture: Picture) -> dict[str, Any]:
     known = [value for value in values if value is not None]
     bars = picture.chart.kind == "bars"
     low = 0 if bars else min(known, default=0)
-    span = max(max(known, default=0) - low, 1)
+    span = max(picture.top - low, 1)
     return {
         "kind": picture.chart.kind, "title": picture.title, "labels": picture.labels, "words": picture.words,
         "parts": [None if value is None else max(value - low, 0) / span for value in values],
