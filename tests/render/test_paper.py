@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.render.documents import COLUMNS, ROWS, page, table, texts
+from tests.render.documents import COLUMNS, MOMENT, ROWS, page, table, texts
 from tests.render.papers import BRIEF, BY_DAY, NOTICE, TREND, bulletin, units_table
-from yousu.document import Chart, Document, Letterhead, Paragraph, Section
+from yousu.document import Chart, Column, Document, Letterhead, Paragraph, Section
 from yousu.render.grids import PADDING, TABLE_SIZES, grid
 from yousu.render.paper import Copies, Line, Page, Picture, RedLine, pieces, type_area
 
@@ -154,3 +154,9 @@ def test_a_row_that_a_page_might_not_hold_may_be_broken() -> None:
     made = grid(texts(["短", "甲"], ["市民反映路灯不亮，" * 200, "乙"]), 442)
 
     assert made.tall == [False, True]
+
+
+def test_moments_are_broken_before_characters_become_too_small() -> None:
+    columns = [Column(f"{kind}{at}", "标题标题", kind) for at, kind in enumerate(["moment"] * 4 + ["prose"] * 2)]  # type: ignore[arg-type]
+
+    assert grid(table(columns, *[[MOMENT] * 4 + ["某某街道办事处"] * 2] * 3), 442).size == 9

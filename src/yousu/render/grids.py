@@ -17,8 +17,7 @@ PADDING = 3.0
 
 _RULER = Ruler(2)
 _TOKEN = re.compile(r"[!-~]+")
-_WHOLE = RIGHT | {"moment"}
-# Sizes, and whether short headers stay whole at them: rather they are broken than set smaller than 小五.
+# Sizes, and whether short headers and moments stay whole at them: rather they are broken than set below 小五.
 _ATTEMPTS = (*((size, True) for size in TABLE_SIZES[:-1]), (TABLE_SIZES[-2], False), (TABLE_SIZES[-1], False))
 _TALL = 200.0  # points, a third of a page
 # Half characters.
@@ -66,8 +65,9 @@ def grid(table: Table, width: float) -> Grid:
 
 def _least(table: Table, header: Sequence[str], columns: Sequence[Sequence[str]], *, whole: bool) -> list[int]:
     """The half characters that each column cannot do without: its figures whole, its text and header wrapped."""
+    kept = RIGHT | {"moment"} if whole else RIGHT
     return [
-        max(_least_of_title(title, whole=whole), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
+        max(_least_of_title(title, whole=whole), _wanted(cells) if column.kind in kept else _least_of_text(cells))
         for title, cells, column in zip(header, columns, table.columns, strict=True)
     ]
 
@@ -102,7 +102,7 @@ def _least_of_title(title: str, *, whole: bool) -> int:
 
 def _least_of_text(texts: Sequence[str]) -> int:
     """Text is wrapped into two lines, what has no blank in it stays whole, and neither takes all of the page."""
-    longest = max((len(token) for text in texts for token in _TOKEN.findall(text)), default=0)
+    longest = max((_cells(token) for text in texts for token in _TOKEN.findall(text)), default=0)
     wanted = _wanted(texts)
     return max(min(longest, _LONGEST_TOKEN), min(wanted, max(_PROSE, min(wanted // 2 + 1, _MOST_PROSE))))
 
