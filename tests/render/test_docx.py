@@ -294,11 +294,12 @@ def test_charts_have_a_description_and_numbers_of_their_own() -> None:
     ]
 
 
-def test_english_letters_have_a_latin_face() -> None:
+def test_english_is_set_in_a_latin_face_with_bold_headings() -> None:
     words.use("en")
-    made = opened(page(Paragraph("Received 201.")))
+    made = opened(page(Paragraph("Received 201."), heading="1. Overview"))
 
-    fonts = next(made.element.body.iter(qn("w:rFonts")))
+    assert [[run.bold for run in paragraph.runs] for paragraph in made.paragraphs] == [[True], [None]]
+    fonts = next(made.paragraphs[1]._element.iter(qn("w:rFonts")))
     assert (fonts.get(qn("w:ascii")), fonts.get(qn("w:eastAsia"))) == ("Times New Roman", "仿宋_GB2312")
     assert next(made.element.body.iter(qn("w:spacing"))).get(qn("w:line")) == "579"
 
