@@ -117,11 +117,15 @@ class Sheet(NamedTuple):
         return [found[bottom] for bottom in sorted(found)]
 
 
+def _word(left: str, top: str, right: str, bottom: str, text: str) -> Word:
+    return Word(float(left), float(top), float(right), float(bottom), text)
+
+
 def measured(pdf: Path) -> list[Sheet]:
     """The pages of a PDF with the place of each word, as poppler reads them."""
     told = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
     return [
-        Sheet(float(width), float(height), [Word(*map(float, found[:4]), found[4]) for found in _WORD.findall(content)])
+        Sheet(float(width), float(height), [_word(*found) for found in _WORD.findall(content)])
         for width, height, content in _PAGE.findall(told)
     ]
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.render.documents import COLUMNS, ROWS, page, table, texts
+from tests.render.documents import COLUMNS, MOMENT, ROWS, page, table, texts
 from tests.render.papers import BRIEF, BY_DAY, NOTICE, TREND, bulletin, units_table
-from yousu.document import Document, Letterhead, Paragraph, Section
+from yousu.document import Chart, Column, Document, Letterhead, Paragraph, Section
 from yousu.render.grids import PADDING, TABLE_SIZES, grid
 from yousu.render.paper import Copies, Line, Page, Picture, RedLine, pieces, type_area
 
@@ -132,3 +132,31 @@ def test_a_table_of_nothing_says_so() -> None:
     empty = table(COLUMNS, empty="本期没有。")
 
     assert [piece for piece in pieces(page(empty)) if isinstance(piece, Line)] == [Line("text", "本期没有。")]
+
+
+def test_more_bars_than_a_page_holds_are_several_charts_of_one_scale() -> None:
+    chart = Chart("units", "受理量", "bars", [f"单位{at}" for at in range(30)], [*range(29), 500])
+    parts = [piece for piece in pieces(page(chart)) if isinstance(piece, Picture)]
+
+    assert [len(part.labels) for part in parts] == [28, 2]
+    assert {part.top for part in parts} == {500}
+    assert [label for part in parts for label in part.labels] == list(chart.labels)
+    assert [value for part in parts for value in part.shares()] == list(chart.values)
+
+
+def test_a_line_of_many_points_is_crowded() -> None:
+    weeks = Chart("weeks", "满意率", "line", [f"第{at}周" for at in range(53)], [9000] * 53, "rate")
+
+    assert [piece.crowded for piece in pieces(page(weeks, TREND)) if isinstance(piece, Picture)] == [True, False]
+
+
+def test_a_row_that_a_page_might_not_hold_may_be_broken() -> None:
+    made = grid(texts(["短", "甲"], ["市民反映路灯不亮，" * 200, "乙"]), 442)
+
+    assert made.tall == [False, True]
+
+
+def test_moments_are_broken_before_characters_become_too_small() -> None:
+    columns = [Column(f"{kind}{at}", "标题标题", kind) for at, kind in enumerate(["moment"] * 4 + ["prose"] * 2)]  # type: ignore[arg-type]
+
+    assert grid(table(columns, *[[MOMENT] * 4 + ["某某街道办事处"] * 2] * 3), 442).size == 9

@@ -39,6 +39,8 @@ class WordFileUnreadable(YousuError):
 class Passage(NamedTuple):
     """A paragraph, or the whole of a table's cell. ``place`` is how a person finds it.
 
+    In ``text`` a newline is a break of the line, or of the paragraph in a cell; titles are broken by meaning.
+
     ``table``, ``row`` and ``column`` count from 1, a cell over several columns at its first; None outside of tables.
     """
 

@@ -17,14 +17,19 @@ PADDING = 3.0
 
 _RULER = Ruler(2)
 _TOKEN = re.compile(r"[!-~]+")
-_WHOLE = RIGHT | {"moment"}
+# Sizes, and whether short headers and moments stay whole at them: rather they are broken than set below 小五.
+_ATTEMPTS = (*((size, True) for size in TABLE_SIZES[:-1]), (TABLE_SIZES[-2], False), (TABLE_SIZES[-1], False))
+_TALL = 200.0  # points, a third of a page
 # Half characters.
 _LEAST, _WHOLE_TITLE, _TWO_LINES = 4, 6, 12
 _PROSE, _MOST_PROSE, _LONGEST_TOKEN = 14, 32, 24
 
 
 class Grid(NamedTuple):
-    """A table whose values are words. ``widths`` fill the line, ``size`` is that of its characters."""
+    """A table whose values are words. ``widths`` fill the line, ``size`` is that of its characters.
+
+    ``tall`` are the rows that a page may break, since a page might not hold them.
+    """
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -32,6 +37,7 @@ class Grid(NamedTuple):
     widths: Sequence[float]
     size: float
     total: bool
+    tall: Sequence[bool]
 
 
 def grid(table: Table, width: float) -> Grid:
@@ -43,17 +49,38 @@ def grid(table: Table, width: float) -> Grid:
     header = [plain(column.title) for column in table.columns]
     columns = [[row[index] for row in rows] for index in range(len(header))]
     wanted = [_wanted([title, *cells]) for title, cells in zip(header, columns, strict=True)]
-    least = [
-        max(_least_of_title(title), _wanted(cells) if column.kind in _WHOLE else _least_of_text(cells))
-        for title, cells, column in zip(header, columns, table.columns, strict=True)
-    ]
     room = width - 2 * PADDING * len(header)
-    size = next((size for size in TABLE_SIZES if sum(least) * size / 2 <= room), TABLE_SIZES[-1])
+    size, least = next(
+        fit
+        for fit in ((size, _least(table, header, columns, whole=whole)) for size, whole in _ATTEMPTS)
+        if sum(fit[1]) * fit[0] / 2 <= room or fit[0] == TABLE_SIZES[-1]
+    )
     cells = _shared(least, wanted, room * 2 / size)
     titles = ["\n".join(_RULER.balanced(title, max(int(part), 2))) for title, part in zip(header, cells, strict=True)]
     far = [column.kind in RIGHT for column in table.columns]
     widths = [part * size / 2 + 2 * PADDING for part in cells]
-    return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows))
+    tall = [_height(row, cells) * size * TABLE_LINE > _TALL for row in rows]
+    return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows), tall=tall)
+
+
+def _least(table: Table, header: Sequence[str], columns: Sequence[Sequence[str]], *, whole: bool) -> list[int]:
+    """The half characters that each column cannot do without: its figures whole, its text and header wrapped."""
+    kept = RIGHT | {"moment"} if whole else RIGHT
+    return [
+        max(_least_of_title(title, whole=whole), _wanted(cells) if column.kind in kept else _least_of_text(cells))
+        for title, cells, column in zip(header, columns, table.columns, strict=True)
+    ]
+
+
+def _height(row: Sequence[str], cells: Sequence[float]) -> int:
+    """The lines that a row takes, more or less."""
+    return max(
+        (
+            sum(max(-(-_RULER.width(line) // max(int(part), 1)), 1) for line in text.split("\n"))
+            for text, part in zip(row, cells, strict=True)
+        ),
+        default=1,
+    )
 
 
 def _wanted(texts: Sequence[str]) -> int:
@@ -66,16 +93,16 @@ def _cells(line: str) -> int:
     return -(-width * 23 // 20) + line.count("%") if line.isascii() else width + 1
 
 
-def _least_of_title(title: str) -> int:
-    """A header of three characters stays whole; a longer one is wrapped into two lines, a long one into three."""
+def _least_of_title(title: str, *, whole: bool) -> int:
+    """A header of three characters stays whole if it can; a longer one is wrapped into two lines or three."""
     width = _RULER.width(title)
-    parts = 1 if width <= _WHOLE_TITLE else 2 if width <= _TWO_LINES else 3
+    parts = 1 if whole and width <= _WHOLE_TITLE else 2 if width <= _TWO_LINES else 3
     return max(-(-width // (2 * parts)) * 2, _LEAST)
 
 
 def _least_of_text(texts: Sequence[str]) -> int:
     """Text is wrapped into two lines, what has no blank in it stays whole, and neither takes all of the page."""
-    longest = max((len(token) for text in texts for token in _TOKEN.findall(text)), default=0)
+    longest = max((_cells(token) for text in texts for token in _TOKEN.findall(text)), default=0)
     wanted = _wanted(texts)
     return max(min(longest, _LONGEST_TOKEN), min(wanted, max(_PROSE, min(wanted // 2 + 1, _MOST_PROSE))))
 

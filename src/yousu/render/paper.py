@@ -42,7 +42,8 @@ TITLE_CELLS = 38
 
 UPRIGHT_COLUMNS = 9  # an annex with a wider table lies on its side
 
-BAR, LEAST_CHART, HIGHEST_CHART, LINE_CHART = 18, 90, 580, 170
+BAR, LEAST_CHART, LINE_CHART = 18, 90, 170
+MOST_BARS, MOST_POINTS = 28, 16
 
 RED = "FF0000"
 THICK_RULE_MM, THIN_RULE_MM = 0.35, 0.25  # of 版记: the first and last line, the ones between
@@ -83,22 +84,34 @@ class Page(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A chart, with the words for whoever cannot see it."""
+    """A chart, or a page's part of one, with the words for whoever cannot see it.
+
+    ``top`` is the highest value of the whole chart, so that all parts have one scale.
+    """
 
     chart: Chart
     title: str
     labels: Sequence[str]
     words: Sequence[str]
+    top: int
+
+    @property
+    def crowded(self) -> bool:
+        """Whether a line has too many points for a figure at each."""
+        return self.chart.kind == "line" and len(self.labels) > MOST_POINTS
+
+    def scaled(self, value: int) -> float | int:
+        """A value as a spreadsheet holds it: a rate is a part of one."""
+        return value / 10_000 if self.chart.measure == "rate" else value
 
     def shares(self) -> list[float | int | None]:
-        """The values as a spreadsheet holds them: a rate is a part of one."""
-        rate = self.chart.measure == "rate"
-        return [value if value is None or not rate else value / 10_000 for value in self.chart.values]
+        """The values as a spreadsheet holds them."""
+        return [value if value is None else self.scaled(value) for value in self.chart.values]
 
     def told(self) -> str:
         """The chart in words."""
-        pairs = (f"{label} {value}" for label, value in zip(self.labels, self.words, strict=True))
-        return f"{self.title}：{'；'.join(pairs)}" if self.title else "；".join(pairs)
+        points = say("; ").join(f"{label} {value}" for label, value in zip(self.labels, self.words, strict=True))
+        return say("{title}: {points}", title=self.title, points=points) if self.title else points
 
 
 class Copies(NamedTuple):
@@ -144,10 +157,10 @@ def type_area(*, landscape: bool = False) -> tuple[float, float]:
 
 
 def chart_height(picture: Picture) -> float:
-    """A bar has room for a line of small type; a page holds the highest chart with its neighbours' titles."""
+    """A bar has room for a line of small type."""
     if picture.chart.kind == "line":
         return LINE_CHART
-    return min(max(BAR * len(picture.labels) + 1.5 * LINE, LEAST_CHART), HIGHEST_CHART)
+    return max(BAR * len(picture.labels) + 1.5 * LINE, LEAST_CHART)
 
 
 def _head(head: Letterhead) -> Iterator[Piece]:
@@ -196,14 +209,20 @@ def _blocks(blocks: Sequence[Block], *, landscape: bool) -> Iterator[Piece]:
         elif isinstance(block, Blank):
             yield from (Line("blank", line) for line in lines(marked(block)))
         elif isinstance(block, Chart):
-            yield _picture(block)
+            yield from _pictures(block)
         else:
             yield from _table(block, type_area(landscape=landscape)[0])
 
 
-def _picture(chart: Chart) -> Picture:
-    words = [measured(value, chart) for value in chart.values]
-    return Picture(chart, plain(chart.title), [plain(label) for label in chart.labels], words)
+def _pictures(chart: Chart) -> Iterator[Picture]:
+    """One picture, or where there are more bars than a page holds, several with one scale."""
+    at_once = MOST_BARS if chart.kind == "bars" else max(len(chart.labels), 1)
+    top = max((value for value in chart.values if value is not None), default=0)
+    for at in range(0, max(len(chart.labels), 1), at_once):
+        labels, values = chart.labels[at : at + at_once], chart.values[at : at + at_once]
+        words = [measured(value, chart) for value in values]
+        part = chart._replace(labels=labels, values=values)
+        yield Picture(part, plain(chart.title), [plain(label) for label in labels], words, top)
 
 
 def _table(table: Table, width: float) -> Iterator[Piece]:

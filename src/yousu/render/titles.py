@@ -9,7 +9,7 @@ _OPENING, _CLOSING = "“《（〔「『([", "”》）〕」』)]，。、；�
 _GOOD_AFTER = "”》）、，；：的 "
 _DATE = frozenset("0123456789年月日至—-")
 _TOO_WIDE, _CUTS_A_NUMBER, _ONE_LINE_MORE = 10_000, 5_000, 2_000
-_INSIDE_QUOTES, _INSIDE_A_WORD = 30, 12
+_INSIDE_QUOTES, _INSIDE_A_WORD, _AFTER_A_MARK = 30, 12, 3
 
 
 def broken(title: str, cells: int) -> list[str]:
@@ -35,7 +35,10 @@ def _cost(title: str, at: int, count: int, cells: int) -> float:
         return cost + _CUTS_A_NUMBER
     if any(title.count(left, 0, at) > title.count(right, 0, at) for left, right in ("“”", "《》")):
         return cost + _INSIDE_QUOTES
-    return cost + (0 if before in _GOOD_AFTER or after in _OPENING or before == "日" else _INSIDE_A_WORD)
+    dated = before == "日" and title[at - 2 : at - 1].isdigit()  # 22日, and not 工作日
+    if after in _OPENING:
+        return cost
+    return cost + (_AFTER_A_MARK if dated or before in _GOOD_AFTER else _INSIDE_A_WORD)
 
 
 def _latin(char: str) -> bool:

@@ -38,7 +38,7 @@ def render(document: Document) -> bytes:
 
 def remarks(document: Document) -> list[str]:  # noqa: ARG001 - the same for every document
     """The faces that the reader's machine needs."""
-    faces = "、".join(face.name for face in FACES)
+    faces = say(", ").join(face.name for face in FACES)
     return [say("The file names the office's fonts and carries none: {fonts}.", fonts=faces)]
 
 

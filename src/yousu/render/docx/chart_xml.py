@@ -37,7 +37,7 @@ def number_form(picture: Picture) -> str:
 def chart_space(picture: Picture, figures: str) -> bytes:
     """The chart as a part of Word, its figures in the workbook that the relation ``figures`` leads to."""
     bars = picture.chart.kind == "bars"
-    area = _C.plotArea(_C.layout(), _bars(picture) if bars else _line(picture), *_axes(bars=bars))
+    area = _C.plotArea(_C.layout(), _bars(picture) if bars else _line(picture), *_axes(picture))
     chart = _C.chart(*_title(picture), area, _val("plotVisOnly", 1), _val("dispBlanksAs", "gap"))
     outer = _C.externalData(_val("autoUpdate", 0))
     outer.set(f"{{{_NAMES['r']}}}id", figures)
@@ -106,7 +106,7 @@ def _labels(picture: Picture, place: str) -> Element:
     silent = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
     return _C.dLbls(
         form, _C.spPr(_A.noFill(), _A.ln(_A.noFill())), _text(FANGSONG, _SMALL), _val("dLblPos", place),
-        *(_val(tag, int(tag == "showVal")) for tag in silent),
+        *(_val(tag, int(tag == "showVal" and not picture.crowded)) for tag in silent),
     )  # fmt: skip
 
 
@@ -126,8 +126,9 @@ def _points(count: int, known: dict[int, str]) -> Sequence[Element]:
     return [_val("ptCount", count), *(_C.pt(_C.v(text), idx=str(index)) for index, text in known.items())]
 
 
-def _axes(*, bars: bool) -> list[Element]:
-    """The axis of names, and the one of figures, which stand at the bars and points already and are not drawn twice."""
+def _axes(picture: Picture) -> list[Element]:
+    """The axis of names, and the one of figures, which is drawn only where the points have none."""
+    bars = picture.chart.kind == "bars"
     line = _C.spPr(_A.ln(_solid(_INK)))
     names = _C.catAx(
         _val("axId", _NAMES_AXIS), _C.scaling(_val("orientation", "maxMin" if bars else "minMax")), _val("delete", 0),
@@ -136,10 +137,12 @@ def _axes(*, bars: bool) -> list[Element]:
         _val("crosses", "autoZero"), _val("auto", 0), _val("lblAlgn", "ctr"), _val("lblOffset", 100),
         _val("noMultiLvlLbl", 1),
     )  # fmt: skip
-    scale = [_val("orientation", "minMax"), *([_val("min", 0)] if bars else [])]
+    ends = [_val("max", picture.scaled(max(picture.top, 1))), _val("min", 0)] if bars else []
     figures = _C.valAx(
-        _val("axId", _SCALE_AXIS), _C.scaling(*scale), _val("delete", 1), _val("axPos", "b" if bars else "l"),
-        _val("majorTickMark", "none"), _val("minorTickMark", "none"), _val("tickLblPos", "nextTo"),
+        _val("axId", _SCALE_AXIS), _C.scaling(_val("orientation", "minMax"), *ends),
+        _val("delete", int(not picture.crowded)), _val("axPos", "b" if bars else "l"),
+        _C.numFmt(formatCode=number_form(picture), sourceLinked="0"), _val("majorTickMark", "out"),
+        _val("minorTickMark", "none"), _val("tickLblPos", "nextTo"), _text(FANGSONG, _SMALL),
         _val("crossAx", _NAMES_AXIS), _val("crosses", "autoZero"), _val("crossBetween", "between"),
     )  # fmt: skip
     return [names, figures]

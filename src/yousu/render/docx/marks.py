@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml.etree import _Element as Element
 
-from yousu.render.docx.fonts import LATIN, Face
+from yousu.render.docx.fonts import HEI, LATIN, SONG_TITLE, Face
 from yousu.render.paper import BODY, TIGHTER
 from yousu.words import language
 
@@ -36,13 +36,17 @@ def fonts(face: Face) -> Element:
 
 
 def look(face: Face, size: float, *, bold: bool = False, colour: str = "", marked: bool = False) -> Element:
-    """How a run looks. Sixteen points are set a little tighter, so that 28 of them fill a line."""
+    """How a run looks. Sixteen points are set a little tighter, so that 28 of them fill a line.
+
+    In English, where all faces have the same letters, the heavy ones are bold.
+    """
+    english = language() == "en"
     made = element("w:rPr", fonts(face))
-    if bold:
+    if bold or (english and face in {HEI, SONG_TITLE}):
         made.append(element("w:b"))
     if colour:
         made.append(element("w:color", val=colour))
-    if size == BODY and language() != "en":
+    if size == BODY and not english:
         made.append(element("w:spacing", val=-twips(TIGHTER)))
     made.extend(element(tag, val=round(size * 2)) for tag in ("w:sz", "w:szCs"))
     if marked:

@@ -19,9 +19,10 @@ def table(grid: Grid) -> Element:
     """A table across the whole line."""
     made = element("w:tbl", _table_properties(grid), columns(grid.widths))
     if grid.header:
-        made.append(_row(grid, grid.header, header=True))
+        made.append(_row(grid, grid.header, element("w:cantSplit"), element("w:tblHeader"), header=True))
     last = len(grid.rows) - 1 if grid.total else -1
-    made.extend(_row(grid, row, bold=index == last) for index, row in enumerate(grid.rows))
+    for index, (row, tall) in enumerate(zip(grid.rows, grid.tall, strict=True)):
+        made.append(_row(grid, row, *([] if tall else [element("w:cantSplit")]), bold=index == last))
     return made
 
 
@@ -46,11 +47,8 @@ def columns(widths: Sequence[float]) -> Element:
     return element("w:tblGrid", *(element("w:gridCol", w=twips(width)) for width in widths))
 
 
-def _row(grid: Grid, texts: Sequence[str], *, header: bool = False, bold: bool = False) -> Element:
-    how = element("w:trPr", element("w:cantSplit"))
-    if header:
-        how.append(element("w:tblHeader"))
-    made = element("w:tr", how)
+def _row(grid: Grid, texts: Sequence[str], *how: Element, header: bool = False, bold: bool = False) -> Element:
+    made = element("w:tr", element("w:trPr", *how))
     for text, far, width in zip(texts, grid.far, grid.widths, strict=True):
         stands = "center" if header else "right" if far else "left"
         face = look(HEI if header else FANGSONG, grid.size, bold=bold)

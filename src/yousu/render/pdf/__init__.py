@@ -30,6 +30,7 @@ from yousu.render.plain import plain
 from yousu.words import language, say
 
 _CHINESE = ("\u2e80", "\U0003ffff")
+_LATIN = "Libertinus Serif"
 _LONG_AGO = "1980-01-01T00:00:00+00:00"
 
 
@@ -45,25 +46,28 @@ def render(document: Document) -> bytes:
         _CHINESE[0] <= char <= _CHINESE[1] for char in told
     ):
         raise FontMissing(folder=FOLDERS[0])
-    faces = json.dumps(
-        {role: [*font.families, "Libertinus Serif"] for role, font in families.items()}, ensure_ascii=False
-    )
+    faces = {role: _ordered(font.families) for role, font in families.items()}
     made: bytes = typst.compile(
         files("yousu.render.pdf").joinpath("paper.typ").read_bytes(),
         font_paths=fonts,
         format="pdf",
-        sys_inputs={"document": told, "fonts": faces},
+        sys_inputs={"document": told, "fonts": json.dumps(faces, ensure_ascii=False)},
         timestamp=round(datetime.fromisoformat(document.dated or _LONG_AGO).timestamp()),
     )
     return made
+
+
+def _ordered(families: Sequence[str]) -> list[str]:
+    """A document in English is set in typst's own Latin face, a Chinese one in the face around its figures."""
+    return [_LATIN, *families] if language() == "en" else [*families, _LATIN]
 
 
 def remarks(document: Document) -> list[str]:  # noqa: ARG001 - the fonts are the machine's, not the document's
     """Which fonts were used, and which of the faces asked for are not there."""
     _typst()
     fonts = chosen(found().families()).values()
-    used = "、".join(f"{font.wanted} {font.families[0]}" for font in fonts if font.families)
-    missing = "、".join(font.wanted for font in fonts if not font.proper)
+    used = say(", ").join(f"{font.wanted} {font.families[0]}" for font in fonts if font.families)
+    missing = say(", ").join(font.wanted for font in fonts if not font.proper)
     told = [say("Fonts used: {fonts}.", fonts=used)] if used else []
     if missing:
         told.append(say("Not on this machine, another font stands in: {fonts}.", fonts=missing))
@@ -119,7 +123,7 @@ def _chart(picture: Picture) -> dict[str, Any]:
     known = [value for value in values if value is not None]
     bars = picture.chart.kind == "bars"
     low = 0 if bars else min(known, default=0)
-    span = max(max(known, default=0) - low, 1)
+    span = max(picture.top - low, 1)
     return {
         "kind": picture.chart.kind, "title": picture.title, "labels": picture.labels, "words": picture.words,
         "parts": [None if value is None else max(value - low, 0) / span for value in values],
