@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.render.documents import COLUMNS, MOMENT, bulletin, page, texts
-from yousu.document import Blank, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Value
+from yousu.document import Blank, Chart, Document, Letterhead, Paragraph, Section, Table, Value
 from yousu.rates import Rate
 from yousu.render.html import render
 

@@ -89,7 +89,9 @@ tbody th { font-weight: 500; }
 .far { text-align: right; font-variant-numeric: tabular-nums; }
 td.far, .short, .firm { white-space: nowrap; }
 .long { min-width: 13em; }
-.pairs .long { min-width: 0; }
+.prose { min-width: 20em; }
+.pairs :is(.long, .prose) { min-width: 0; }
+.pairs :is(th, td):last-child { width: 100%; }
 .pairs th { color: var(--soft); }
 tbody tr:hover > * { background: var(--row); }
 .total > * { border-top: 2px solid var(--rule); border-bottom: 0; font-weight: 700; }
@@ -172,7 +174,7 @@ svg .point { fill: var(--paper); stroke: var(--accent); stroke-width: 2.5; }
   tr, figure, .blank, .signature, .copies, .issued { break-inside: avoid; }
   th, td { padding: 1.2mm 1.4mm; }
   thead th { color: inherit; }
-  .long { min-width: 9em; }
+  .long, .prose { min-width: 9em; }
   .blank { min-height: 30mm; }
   tr:is(.good, .warn, .bad) > *, svg, .letterhead { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
