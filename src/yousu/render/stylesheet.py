@@ -34,7 +34,7 @@ body {
 h1 { margin: .5rem 0 1.25rem; font-size: 1.6rem; line-height: 1.4; text-wrap: balance; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.2rem; line-height: 1.5; }
 h3 { margin: 0; font-size: 1rem; line-height: 1.5; }
-p { margin: 0 0 .75rem; white-space: pre-wrap; }
+p { margin: 0 0 .75rem; white-space: pre-wrap; text-wrap: pretty; }
 a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 
