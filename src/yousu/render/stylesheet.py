@@ -82,6 +82,7 @@ th, td {
 th:first-child, td:first-child { padding-left: .5rem; }
 thead th {
   min-width: 4.2em; border-bottom: 2px solid var(--rule); vertical-align: bottom;
+  overflow-wrap: break-word;
   color: var(--soft); font-weight: 600; text-wrap: balance;
 }
 thead .firm { min-width: 0; }
