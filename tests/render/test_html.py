@@ -31,7 +31,7 @@ CLASSES = {
         "copies",
         "annex",
     ),
-    *("scroll", "dense", "pairs", "far", "firm", "short", "long", "total", "empty", "blank"),
+    *("scroll", "dense", "pairs", "far", "firm", "short", "long", "prose", "total", "empty", "blank"),
     *("mark", "good", "warn", "bad", "dim", "figure", "tick", "minor", "bar", "track", "grid", "line", "point"),
 }
 SAID = TEXTS.filter(str.strip)
@@ -244,6 +244,21 @@ def test_a_table_without_headers_is_pairs() -> None:
 def test_an_empty_table_says_so_or_shows_its_columns() -> None:
     assert read(render(page(table(COLUMNS, empty="没有工单")))).one("p", "empty").text() == "没有工单"
     assert len(read(render(page(table(COLUMNS)))).one("thead").all("th")) == len(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "name"),
+    [
+        (COLUMNS[1], "路灯不亮", "short"),
+        (COLUMNS[1], "路灯不亮" * 3, "long"),
+        (COLUMNS[1], "路灯\n不亮", "long"),
+        (COLUMNS[1]._replace(kind="prose"), "路灯不亮", "long"),
+        (COLUMNS[1]._replace(kind="prose"), "路灯不亮" * 8, "prose"),
+        (COLUMNS[0], "3", "far"),
+    ],
+)
+def test_columns_behave_as_their_texts_need(column: Column, text: str, name: str) -> None:
+    assert read(render(page(table([column], [text])))).one("tbody").one("tr").children[0].attributes["class"] == name  # type: ignore[union-attr]
 
 
 def test_moments_are_to_the_minute() -> None:

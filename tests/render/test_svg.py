@@ -93,6 +93,29 @@ def test_the_grid_is_of_round_figures_and_ends_at_a_whole() -> None:
     assert ticks[:-2] == ["90%", "95%", "100%"]
 
 
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        ((10_000, 10_000), ["99%", "100%"]),
+        ((9469,), ["94%", "95%"]),
+        ((5659, -24_342), ["-400%", "-200%", "0%", "100%"]),
+        ((0,), ["0%", "1%"]),
+        ((), ["0%", "1%"]),
+    ],
+)
+def test_the_grid_holds_every_point(values: tuple[int, ...], ticks: list[str]) -> None:
+    shown = [text.text or "" for text in shapes(read(line(*values)), "text", "tick")]
+
+    assert [text for text in shown if text.endswith("%")] == ticks
+
+
+@given(st.lists(st.integers(-(10**6), 10**6), min_size=1), st.sampled_from(["count", "rate"]))
+def test_the_grid_is_short(values: list[int], measure: str) -> None:
+    picture = read(Chart("line", "图", "line", [str(index) for index in range(len(values))], values, measure))  # type: ignore[arg-type]
+
+    assert 2 <= len(shapes(picture, "line", "grid")) <= 5
+
+
 def test_a_telephone_shows_the_extremes_only() -> None:
     figures = shapes(read(line(*range(9000, 9012))), "text", "figure")
 

@@ -250,6 +250,14 @@ def test_charts_are_excels_own(kind: Any, measure: Any, cells: Sequence[object])
     assert drawn.series[0].cat.strRef.f.endswith("$A$2:$A$4")
 
 
+@pytest.mark.parametrize("title", ["噪声!A1", "=1+1", "=甲!A1", "'", "(甲)", "甲!", "路" * 300])
+def test_a_charts_title_is_the_text_of_its_cell(title: str) -> None:
+    sheet = read(page(Chart("c", title, "bars", ["周一"], [1]))).worksheets[-1]
+
+    assert sheet["B1"].value == title
+    assert sheet._charts[0].title.tx.strRef.f.endswith("!$B$1")  # noqa: SLF001 - as above
+
+
 def test_a_chart_of_nothing_is_an_empty_sheet() -> None:
     assert read(page(Chart("c", "图", "line", [], []))).worksheets[-1]._charts == []  # noqa: SLF001 - as above
 

@@ -21,6 +21,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 """What the page may fetch: nothing. Browsers hold it to that."""
 
 SHORT = 18  # cells that a column of text may take to stay unbroken
+PROSE = 60  # cells from which on prose keeps more width than other long texts
 FIRM = 6  # cells of a header that is not broken: three Chinese characters
 DENSE = 9  # columns from which on a table is set smaller
 MANY = 4  # titled sections from which on links to them stand below the title
@@ -171,6 +172,7 @@ def _table(table: Table, around: str, level: str) -> Markup:
     classes = [_class(column, [row[index] for row in texts]) for index, column in enumerate(table.columns)]
     named = next((index for index, column in enumerate(table.columns) if column.kind == "text"), None)
     headed = any(column.title.strip() for column in table.columns)
+    pairs = not headed or [column.kind in RIGHT for column in table.columns] == [False, False]
     caption = _titled(level, table.title)
     parts = [
         element("caption", caption) if caption else None,
@@ -179,7 +181,7 @@ def _table(table: Table, around: str, level: str) -> Markup:
     ]
     return element(
         "div",
-        element("table", stacked(*parts), class_=_names(pairs=not headed, dense=len(table.columns) >= DENSE)),
+        element("table", stacked(*parts), class_=_names(pairs=pairs, dense=len(table.columns) >= DENSE)),
         class_="scroll",
         role="region",
         tabindex="0",
@@ -192,6 +194,8 @@ def _class(column: Column, texts: Sequence[str]) -> str:
     if column.kind in RIGHT:
         return "far"
     widest = max(map(_cells, texts), default=0)
+    if column.kind == "prose" and widest > PROSE:
+        return "prose"
     return "short" if column.kind != "prose" and widest <= SHORT and not any("\n" in text for text in texts) else "long"
 
 

@@ -34,7 +34,7 @@ body {
 h1 { margin: .5rem 0 1.25rem; font-size: 1.6rem; line-height: 1.4; text-wrap: balance; }
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.2rem; line-height: 1.5; }
 h3 { margin: 0; font-size: 1rem; line-height: 1.5; }
-p { margin: 0 0 .75rem; white-space: pre-wrap; }
+p { margin: 0 0 .75rem; white-space: pre-wrap; text-wrap: pretty; }
 a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 
@@ -82,6 +82,7 @@ th, td {
 th:first-child, td:first-child { padding-left: .5rem; }
 thead th {
   min-width: 4.2em; border-bottom: 2px solid var(--rule); vertical-align: bottom;
+  overflow-wrap: break-word;
   color: var(--soft); font-weight: 600; text-wrap: balance;
 }
 thead .firm { min-width: 0; }
@@ -89,7 +90,9 @@ tbody th { font-weight: 500; }
 .far { text-align: right; font-variant-numeric: tabular-nums; }
 td.far, .short, .firm { white-space: nowrap; }
 .long { min-width: 13em; }
-.pairs .long { min-width: 0; }
+.prose { min-width: 20em; }
+.pairs :is(.long, .prose) { min-width: 0; }
+.pairs :is(th, td):last-child { width: 100%; }
 .pairs th { color: var(--soft); }
 tbody tr:hover > * { background: var(--row); }
 .total > * { border-top: 2px solid var(--rule); border-bottom: 0; font-weight: 700; }
@@ -172,7 +175,7 @@ svg .point { fill: var(--paper); stroke: var(--accent); stroke-width: 2.5; }
   tr, figure, .blank, .signature, .copies, .issued { break-inside: avoid; }
   th, td { padding: 1.2mm 1.4mm; }
   thead th { color: inherit; }
-  .long { min-width: 9em; }
+  .long, .prose { min-width: 9em; }
   .blank { min-height: 30mm; }
   tr:is(.good, .warn, .bad) > *, svg, .letterhead { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }

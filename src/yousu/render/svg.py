@@ -31,7 +31,7 @@ PLOT_TOP, PLOT_HEIGHT, PLOT_FOOT = 24, 170, 34  # pixels above, within and below
 PLOT_LEFT, PLOT_RIGHT = 13.0, 92.5  # per cent of the width between which the points stand
 STEPS = 4  # lines of the grid, at most one more
 FEW = 3  # points that an extreme and the last one stand apart at least, so that both figures have room
-WHOLE = 10_000  # a rate of 100 % in hundredths of a per cent
+PER_CENT, WHOLE = 100, 10_000  # rates of 1 % and of 100 % in hundredths of a per cent
 
 _ruler = Ruler(2)
 
@@ -114,7 +114,7 @@ def _text(said: str, across: float, down: float, **attributes: str | None) -> Ma
 
 def _line(chart: Chart) -> tuple[int, list[Markup]]:
     """The height, and grid, line, points, figures and labels; where nothing was counted the line has a gap."""
-    ticks = _ticks([value for value in chart.values if value is not None], chart.measure == "rate")
+    ticks = _ticks([value for value in chart.values if value is not None], chart.measure)
     places = _places(len(chart.values))
     points = [
         None if value is None else (across, _down(value, ticks))
@@ -130,16 +130,19 @@ def _line(chart: Chart) -> tuple[int, list[Markup]]:
     return PLOT_TOP + PLOT_HEIGHT + PLOT_FOOT, [*shapes, *_figures(chart, points), *_axis(chart.labels, places)]
 
 
-def _ticks(values: Sequence[int], rate: bool) -> list[int]:  # noqa: FBT001 - what is measured
-    """Round numbers from below the least to above the most, at a step of 1, 2 or 5 times a power of ten."""
+def _ticks(values: Sequence[int], measure: str) -> list[int]:
+    """Round numbers from below the least to above the most, at a step of 1, 2 or 5 times a power of ten.
+
+    Rates go by whole per cents, and no further than 100 unless one does.
+    """
     low, high = (min(values), max(values)) if values else (0, 1)
-    steps = (base * 10**power for power in range(len(str(high - low)) + 1) for base in (1, 2, 5))
-    step = next(step for step in steps if (high - low) <= step * (STEPS - 1))
+    least, end = (PER_CENT, WHOLE) if measure == "rate" and high <= WHOLE else (1, None)
+    steps = (base * 10**power for power in range(len(str(high - low)) + 3) for base in (1, 2, 5))
+    step = next(step for step in steps if step >= least and high - low <= step * (STEPS - 1))
     first, last = low // step * step, -(-high // step) * step
     if first == last:
-        last += step
-    ticks = list(range(first, last + 1, step))
-    return [tick for tick in ticks if tick <= WHOLE] if rate and high <= WHOLE and low < WHOLE else ticks
+        first, last = (first - step, last) if last == end else (first, last + step)
+    return sorted({tick if end is None else min(tick, end) for tick in range(first, last + 1, step)})
 
 
 def _places(count: int) -> list[float]:

@@ -201,7 +201,8 @@ class _Book:
             **drawn,
             "data_labels": {**drawn["data_labels"], "num_format": form},
         })  # fmt: skip
-        picture.set_title({"name": _harmless(chart.title or chart.key), "name_font": {"size": 12}})
+        # As the cell that holds it: the library takes a text such as 噪声!A1 for a reference.
+        picture.set_title({"name": [name, 0, FIGURES], "name_font": {"size": 12}})
         picture.set_legend({"none": True})
         figures = {"num_format": form, "major_gridlines": {"visible": True, "line": {"color": "#DCDCD7"}}}
         picture.set_y_axis({"reverse": True} if bars else figures)
@@ -316,9 +317,3 @@ def _look(table: Table, index: int, column: Column, width: int) -> dict[str, Any
     if table.total and index == len(table.rows) - 1:
         look |= {"bold": True, "top": 1}
     return look
-
-
-def _harmless(title: str) -> str:
-    """A chart's title, which the library would take for a reference if it began like one."""
-    shown = one_line(title)[:255]
-    return f" {shown}" if shown.startswith("=") else shown
