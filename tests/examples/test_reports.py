@@ -17,16 +17,24 @@ import pytest
 from tests.worked import build
 from yousu.cli.reporting import maker
 from yousu.document import Document
-from yousu.intake.word_files import paragraphs
+from yousu.intake.word_files import passages
 from yousu.ledger import open_ledger
 from yousu.ledger.reading import SCOPES, read_report
 from yousu.periods import containing
 from yousu.render import BINARY, FORMATS, render
+from yousu.reports import Issue
+from yousu.rules import Bulletin
 
 GOLDEN = Path(__file__).parents[2] / "examples" / "reports"
 NOW, DAY = "2024-04-01T09:00:00+08:00", "2024-03-28T12:00:00+08:00"
 NAMES = {"daily": "日小结", "weekly": "周通报", "monthly": "月评比", "annual": "年考核", "opinion": "民情月报"}
 ENDINGS = {"table": "txt"}
+TEAM = "“有诉必应马上办”工作专班"
+TO = "各镇人民政府、各街道办事处，区政府各部门："
+NOTICE = Bulletin("notice", "", TEAM, TO, ("抄送：区委办公室，区政府办公室。",))
+COPIES = ("报：区委、区政府领导。", "送：各镇、各街道，区政府各部门。")
+BRIEF = Bulletin("brief", "“有诉必应马上办”工作简报", TEAM, "", COPIES)
+PAPERS = {"daily": BRIEF, "opinion": BRIEF}
 HEAD = "0" * 64
 """Seals are salted by chance, so each ledger of the cases has a head of its own."""
 
@@ -38,7 +46,8 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Do
         made = {}
         for name, scope in SCOPES.items():
             read = read_report(ledger, name, containing(scope.kind, DAY, conventions), NOW)
-            made[name] = maker(name)(read._replace(head=HEAD, report=name))
+            rules = read.rules._replace(bulletin=PAPERS.get(name, NOTICE))
+            made[name] = maker(name)(read._replace(head=HEAD, rules=rules, issue=Issue(2024, 13)))
         yield made
 
 
@@ -72,7 +81,7 @@ def seen(form: str, content: bytes) -> Any:
         book = openpyxl.load_workbook(BytesIO(content))
         return {sheet.title: [[(cell.value, cell.number_format) for cell in row] for row in sheet] for sheet in book}
     if form == "docx":
-        return paragraphs(BytesIO(content))
+        return passages(content)
     return pages(content)
 
 

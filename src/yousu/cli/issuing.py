@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from typing import Annotated, ClassVar
 
 import typer
@@ -85,14 +84,11 @@ def _issue(session: Session, name: str, period: Period, until: str, wanted: Want
 
 def _final(document: Document, wanted: Wanted) -> issuing.Final:
     """The edited file, each of its figures held against the ledger. Raises FiguresDiffer and WordUnreadable."""
-    from yousu.intake.word_files import paragraphs
+    from yousu.intake.word_files import passages
 
     content = _content(wanted.final)
-    with tempfile.NamedTemporaryFile(suffix=".docx") as ours:
-        ours.write(_as_word(document))
-        ours.flush()
-        edited = paragraphs(fold_path(wanted.final))
-        found = proofread(paragraphs(ours.name), edited, document.foot)
+    edited = passages(content, wanted.final)
+    found = proofread(passages(_as_word(document)), edited, document.foot)
     left = [each.place for each in edited if say(BLANK) in each.text]
     if left:
         raise PlacesOpen(path=wanted.final, places=say(", ").join(left))

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -56,14 +57,18 @@ def paragraphs(path: Path | str) -> list[Passage]:
 
     Raises ``WordFileUnreadable``; ``OSError`` where the file cannot be opened at all.
     """
-    with Path(path).open("rb") as file:
-        if file.read(len(_OLE)) == _OLE:
-            raise WordFileUnreadable(path=path, why=say("it is in the old .doc format or has a password"))
-        try:
-            with zipfile.ZipFile(file) as parts:
-                return _Reading(parts, str(path)).passages()
-        except _BROKEN:
-            raise WordFileUnreadable(path=path, why=say("it is no .docx file")) from None
+    return passages(Path(path).read_bytes(), path)
+
+
+def passages(content: bytes, path: Path | str = "") -> list[Passage]:
+    """The same of a file's bytes; ``path`` is how an error names it. Raises ``WordFileUnreadable``."""
+    if content.startswith(_OLE):
+        raise WordFileUnreadable(path=path, why=say("it is in the old .doc format or has a password"))
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            return _Reading(parts, str(path)).passages()
+    except _BROKEN:
+        raise WordFileUnreadable(path=path, why=say("it is no .docx file")) from None
 
 
 @dataclass
