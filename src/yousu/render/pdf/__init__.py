@@ -126,5 +126,5 @@ def _chart(picture: Picture) -> dict[str, Any]:
     return {
         "kind": picture.chart.kind, "title": picture.title, "labels": picture.labels, "words": picture.words,
         "parts": [None if value is None else max(value - low, 0) / span for value in values],
-        "told": picture.told(), "height": chart_height(picture),
+        "told": picture.told(), "height": chart_height(picture), "size": picture.size,
     }  # fmt: skip
