@@ -11,7 +11,7 @@ import pytest
 
 from tests.render.documents import page, texts
 from tests.render.papers import BRIEF, NOTICE, Sheet, Word, bulletin, laid_out, measured, needs, running
-from yousu.document import Document
+from yousu.document import Chart, Document
 from yousu.render import render
 from yousu.render.paper import MM
 
@@ -97,6 +97,14 @@ def test_a_row_higher_than_a_page_goes_on_on_the_next_one(printed: Print) -> Non
     told = "".join(word.text for sheet in sheets for word in sheet.words)
     assert len(sheets) > 1
     assert told.count("路灯") == 400
+
+
+def test_every_figure_of_a_line_of_twelve_points_is_printed(printed: Print) -> None:
+    rates = [None, 8123, 10_000, 6667, 9012, None, 10_000, 0, 8615, 5000, 10_000, 7412]
+    (sheet,) = printed(page(Chart("trend", "走势", "line", [f"{at:02}-01" for at in range(1, 13)], rates, "rate")))
+
+    found = [word.text for word in sheet.words if word.text.endswith("%")]
+    assert sorted(found) == sorted(f"{rate / 100:.2f}%" for rate in rates if rate is not None)
 
 
 @pytest.mark.parametrize("head", [BRIEF, NOTICE])
