@@ -14,7 +14,8 @@ from tests.render.papers import BRIEF, bulletin, converted, needs
 from yousu.document import Paragraph
 from yousu.errors import BAD_INPUT
 from yousu.intake import word_files
-from yousu.intake.word_files import Passage, WordFileUnreadable, paragraphs
+from yousu.intake.word_files import WordFileUnreadable, paragraphs
+from yousu.reports.proofreading import Passage
 from yousu.render.docx import render
 from yousu.render.plain import lines
 
