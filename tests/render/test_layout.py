@@ -11,7 +11,7 @@ import pytest
 
 from tests.render.documents import page, texts
 from tests.render.papers import BRIEF, NOTICE, Sheet, Word, bulletin, laid_out, measured, needs, running
-from yousu.document import Chart, Document
+from yousu.document import Chart, Document, Letterhead, Paragraph, Section
 from yousu.render import render
 from yousu.render.paper import MM
 
@@ -114,6 +114,20 @@ def test_copies_stand_at_the_foot_of_the_last_page(printed: Print, head: object)
     foot = [word for word in last.words if word.bottom < BOTTOM + 3]
     assert "".join(word.text for word in foot).startswith(("报：", "抄送："))
     assert min(word.top for word in foot) > BOTTOM - 32 * len(BRIEF.copies)
+
+
+@pytest.mark.parametrize("lines", [18, 21, 22])
+def test_copies_find_the_foot_of_the_next_page_where_the_last_one_is_full(printed: Print, lines: int) -> None:
+    text = Section("text", "", [Paragraph("路灯不亮")] * lines)
+    sheets = printed(
+        Document(f"full{lines}", "", [text], letterhead=Letterhead("notice", copies=["抄送：督查室", "印发"]))
+    )
+
+    assert len(sheets) == (1 if lines == 18 else 2)
+    foot = [word for word in sheets[-1].words if word.text.startswith(("抄送", "印发"))]
+    body = [word for word in sheets[-1].words if word.text == "路灯不亮"]
+    assert BOTTOM - 62 < foot[0].top < foot[1].top < BOTTOM
+    assert all(word.bottom <= foot[0].top for word in body)
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
