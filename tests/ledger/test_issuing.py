@@ -175,7 +175,7 @@ def test_the_list_behind_an_issued_figure_is_the_one_that_was_issued(ledger: Led
 
 def test_an_auditor_adds_up_the_columns_and_recomputes_the_chain(ledger: Ledger) -> None:
     issue(ledger)
-    found = auditing.issued_as(ledger, "weekly", "第1期")
+    found = issuing.of_number(ledger, "weekly", "第1期")
     rows = list(auditing.member_rows(issuing.members(ledger, found)))
     totals = again(ledger).data["totals"]  # type: ignore[index]
 
@@ -190,7 +190,7 @@ def test_an_auditor_adds_up_the_columns_and_recomputes_the_chain(ledger: Ledger)
 def test_a_correction_after_the_issue_is_among_the_corrections(ledger: Ledger) -> None:
     issue(ledger)
     correct(ledger)
-    found = auditing.issued_as(ledger, "weekly", "2024年第1期")
+    found = issuing.of_number(ledger, "weekly", "2024年第1期")
 
     rows = auditing.event_rows(ledger, issuing.members(ledger, found), found)
     later = [shown["kind"] for late, shown in rows if late]
@@ -200,7 +200,7 @@ def test_a_correction_after_the_issue_is_among_the_corrections(ledger: Ledger) -
 
 def test_a_number_that_was_not_issued_is_unknown(ledger: Ledger) -> None:
     with pytest.raises(issuing.IssueUnknown):
-        auditing.issued_as(ledger, "weekly", "第47期")
+        issuing.of_number(ledger, "weekly", "第47期")
 
 
 def test_correcting_is_an_event_of_its_own_day(ledger: Ledger) -> None:

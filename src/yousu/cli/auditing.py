@@ -31,7 +31,7 @@ def audit(
 ) -> None:  # fmt: skip
     """Write the report, the definitions, the tickets, their events, what changed since, and the chain's proof."""
     with reading("audit", ledger, by) as session:
-        found = auditing.issued_as(session.ledger, clean(report, say("the report")), clean(issue, say("the issue")))
+        found = issuing.of_number(session.ledger, clean(report, say("the report")), clean(issue, say("the issue")))
         folder = fold_path(output)
         try:
             os.makedirs(folder, exist_ok=True)

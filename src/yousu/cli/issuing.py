@@ -17,6 +17,7 @@ from yousu.ledger import chain, issuing
 from yousu.periods import Period
 from yousu.reports import Confirmed
 from yousu.reports.drifted import REPORT_TITLES
+from yousu.reports.foot import HEAD_LENGTH
 from yousu.reports.letterhead import issue_name
 from yousu.reports.proofreading import Difference, proofread
 from yousu.reports.ranking import groups, red_and_black
@@ -50,6 +51,38 @@ class PlacesOpen(YousuError):
     remedy: ClassVar[str] = mark("Write or delete them in the file, save it and type the command again.")
 
 
+class AlreadyIssued(YousuError):
+    """Another edited file for a report that was issued."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("{issue} was issued without {path}; an issued report is not exchanged.")
+    remedy: ClassVar[str] = mark("See what was issued with: yousu report issues")
+
+
+class PeriodOverlaps(YousuError):
+    """A period of which a part was issued already, as after the rules began weeks on another day."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("{period} overlaps {issue}, which was issued for {issued}.")
+    remedy: ClassVar[str] = mark("Give a period after it, with --of.")
+
+
+class IssueInAtomic(YousuError):
+    """Issuing within a run that may still be taken back whole."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("A report cannot be issued within a run with --atomic.")
+    remedy: ClassVar[str] = mark("Issue it by itself: what was handed out cannot be taken back.")
+
+
+class AnotherPaper(YousuError):
+    """An edited file in which hardly anything of the report is found."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("{path} is not this report: of its {whole} passages only {found} are found there.")
+    remedy: ClassVar[str] = mark("Give the file that was made with --draft and edited.")
+
+
 class NothingToConfirm(YousuError):
     """A period in which the rules publish no red and black list."""
 
@@ -59,50 +92,76 @@ class NothingToConfirm(YousuError):
 
 
 def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
-    """Issue the report of a period that is over; for one that was issued already, show it as it was issued."""
+    """Issue the report of a period that is over; for one that was issued already, show it as it was issued.
+
+    The file is written before anything is recorded, so that a report counts as issued only once it can be handed out.
+    """
     with writing(f"report {name}", ledger, by) as session:
+        if session.ledger.connection.in_transaction:
+            raise IssueInAtomic
         period, until = period_of(session, name, wanted)
         with session.ledger.transaction():
             found = issuing.of_period(session.ledger, name, period)
             if found is None:
                 _issue(session, name, period, until, wanted)
-        if found is not None:
-            tell(say("Issued already, as {issue}; nothing was changed.", issue=issue_name(found.issue)))
-        kept = issuing.of_period(session.ledger, name, period)
-        if kept is None:
-            raise AssertionError(name, period)
-        present(issuing.document(session.ledger, kept), wanted.form, wanted.output)
+            elif found.period != period:
+                raise PeriodOverlaps(period=period.label, issue=issue_name(found.issue), issued=found.period.label)
+            kept = found or issuing.of_period(session.ledger, name, period)
+            if kept is None:
+                raise AssertionError(name, period)
+            if found is not None and wanted.final:
+                _same_file(session, found, wanted)
+            present(issuing.document(session.ledger, kept), wanted.form, wanted.output)
+        message = (
+            mark("Issued as {issue}.") if found is None else mark("Issued already, as {issue}; nothing was changed.")
+        )
+        tell(say(message, issue=issue_name(kept.issue)))
 
 
 def _issue(session: Session, name: str, period: Period, until: str, wanted: Wanted) -> None:
-    if period.end > until:
+    if period.end > session.act.now:
         raise PeriodNotOver(period=period.label, end=period.end[:16].replace("T", " "))
     read, make = prepared(session, name, period, until), maker(name)
-    number = issuing.numbered(session.ledger, name, period)
+    number = issuing.numbered(session.ledger, name, period, session.act.at)
     final = _final(make(read._replace(issue=number)), wanted) if wanted.final else None
     issuing.issue(session.ledger, read, make, session.act, final)
-    tell(say("Issued as {issue}.", issue=issue_name(number)))
+
+
+def _same_file(session: Session, found: issuing.Issued, wanted: Wanted) -> None:
+    """Raise AlreadyIssued unless the file is the one that the report was issued with."""
+    digest = chain.sha256(_content(wanted.final)).hexdigest()
+    if digest != issuing.event_of(session.ledger, found).body.get("final"):
+        raise AlreadyIssued(issue=issue_name(found.issue), path=wanted.final)
 
 
 def _final(document: Document, wanted: Wanted) -> issuing.Final:
-    """The edited file, each of its figures held against the ledger. Raises FiguresDiffer and WordUnreadable."""
+    """The edited file, held against the ledger. Raises PlacesOpen, AnotherPaper, FiguresDiffer and WordUnreadable."""
     from yousu.intake.word_files import passages
 
     content = _content(wanted.final)
     edited = passages(content, wanted.final)
-    found = proofread(passages(_as_word(document)), edited, document.foot)
     left = [each.place for each in edited if say(BLANK) in each.text]
     if left:
         raise PlacesOpen(path=wanted.final, places=say(", ").join(left))
-    for each in found:
+    proof = proofread(passages(_as_word(document)), edited, _apart(document))
+    if proof.found * 2 < proof.whole:
+        raise AnotherPaper(path=wanted.final, whole=proof.whole, found=proof.found)
+    for each in proof.differences:
         tell(_said(each))
-    wrong = [each for each in found if each.wanted]
+    wrong = [each for each in proof.differences if each.wanted]
     if wrong and not wanted.despite:
         raise FiguresDiffer(count=len(wrong), path=wanted.final)
-    rows = [[each.place, each.said, each.wanted] for each in found]
+    rows = [[each.place, each.said, each.wanted] for each in proof.differences]
     digest = chain.sha256(content).hexdigest()
     despite = prose(wanted.despite, say("the reason")) if wrong else ""
     return issuing.Final(os.path.basename(wanted.final), digest, rows, despite)
+
+
+def _apart(document: Document) -> list[str]:
+    """The lines that change by themselves: the day of signing, and the chain's head at the foot."""
+    head = str((document.data or {}).get("head", ""))[:HEAD_LENGTH]
+    day = document.letterhead.date if document.letterhead else ""
+    return [line for line in (*document.foot, day) if line and (line == day or head in line)]
 
 
 def _content(path: str) -> bytes:
@@ -123,9 +182,11 @@ def _as_word(document: Document) -> bytes:
 
 def _said(each: Difference) -> str:
     values = {"place": each.place, "said": each.said, "wanted": each.wanted, "context": each.context}
+    if not each.said:
+        return say("{place}: a row of the report is left out: {wanted}", **values)
     if each.wanted:
         return say("{place}: {said} stands there, the ledger says {wanted}: “{context}”", **values)
-    return say("{place}: {said} was added and is no figure of this report: “{context}”", **values)
+    return say("{place}: {said} was added; check it by hand: “{context}”", **values)
 
 
 def confirm(

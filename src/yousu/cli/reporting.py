@@ -9,14 +9,14 @@ from typing import Annotated, ClassVar, NamedTuple
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.session import By, Format, LedgerPath, Session, clean, moment, present, reading, tell
+from yousu.cli.session import By, Format, FutureTime, LedgerPath, Session, clean, moment, present, reading, tell
 from yousu.document import Document
 from yousu.errors import YousuError
 from yousu.ledger import issuing
 from yousu.ledger.reading import SCOPES, read_report
 from yousu.periods import Kind, Period, last_finished
 from yousu.periods.named import parse
-from yousu.periods.written import read
+from yousu.periods.written import read, short
 from yousu.reports import Reading
 from yousu.reports.letterhead import issue_name
 from yousu.rules import Rules
@@ -134,6 +134,8 @@ def period_of(session: Session, name: str, wanted: Wanted) -> tuple[Period, str]
     """The period that was asked for and the cut-off. Raises PeriodAhead."""
     now = session.act.now
     until = moment(wanted.as_of, now) if wanted.as_of else now
+    if until > now:
+        raise FutureTime(at=short(until), now=short(now))
     period = _period(SCOPES[name].kind, clean(wanted.of, say("the period")), until, session.ledger.rules(until))
     if period.start > until:
         raise PeriodAhead(period=period.label)

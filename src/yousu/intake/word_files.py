@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from yousu.errors import BAD_INPUT, YousuError
-from yousu.reports.proofreading import Passage
+from yousu.reports.tabled import Passage
 from yousu.words import mark, say
 
 PART_LIMIT = 64 * 1024 * 1024

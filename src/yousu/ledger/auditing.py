@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from yousu.ledger import Ledger, issuing
+from yousu.ledger import Ledger
 from yousu.ledger.driver import Row
 from yousu.ledger.issuing import Issued, Members
 from yousu.ledger.streaming import stored_events
@@ -51,16 +51,3 @@ def event_rows(ledger: Ledger, held: Members, issued: Issued) -> Iterator[tuple[
                     "happened_at": event.at, "recorded_at": event.recorded_at, "actor": event.actor, "body": event.body,
                 }  # fmt: skip
                 yield event.seq > issued.seq, shown
-
-
-def issued_as(ledger: Ledger, report: str, said: str) -> Issued:
-    """The report of that number: 第47期, 47, 2024年第47期, 2024-47; the latest year's. Raises IssueUnknown."""
-    digits = "".join(character if character.isdecimal() else " " for character in said).split()
-    found = [
-        each
-        for each in issuing.issues(ledger, report)
-        if digits and int(digits[-1]) == each.issue.number and (len(digits) == 1 or int(digits[0]) == each.issue.year)
-    ]
-    if not found:
-        raise issuing.IssueUnknown(report=report, said=said)
-    return found[-1]

@@ -82,10 +82,25 @@ def issues(ledger: Ledger, report: str | None = None) -> list[Issued]:
 
 
 def of_period(ledger: Ledger, report: str, period: Period) -> Issued | None:
-    """The report issued for exactly this period, if one was."""
-    query = "SELECT * FROM issues WHERE report = ? AND start_at = ? AND end_at = ?"
-    row = ledger.connection.execute(query, (report, period.start, period.end)).fetchone()
+    """The report issued for this period; for one that it overlaps, as where weeks began on another day then."""
+    query = (
+        "SELECT * FROM issues WHERE report = ? AND start_at < ? AND end_at > ? ORDER BY start_at = ? DESC, seq LIMIT 1"
+    )
+    row = ledger.connection.execute(query, (report, period.end, period.start, period.start)).fetchone()
     return _issued(row) if row else None
+
+
+def of_number(ledger: Ledger, report: str, said: str) -> Issued:
+    """The report of that number: 第47期, 47, 2024年第47期, 2024-47; of the latest year. Raises IssueUnknown."""
+    digits = "".join(character if character.isdecimal() else " " for character in said).split()
+    found = [
+        each
+        for each in issues(ledger, report)
+        if digits and int(digits[-1]) == each.issue.number and (len(digits) == 1 or int(digits[0]) == each.issue.year)
+    ]
+    if not found:
+        raise IssueUnknown(report=report, said=said)
+    return max(found, key=lambda each: each.issue.year)
 
 
 def _issued(row: Row) -> Issued:
@@ -93,11 +108,11 @@ def _issued(row: Row) -> Issued:
     return Issued(row["report"], period, row["cut"], Issue(row["year"], row["number"]), row["rules"], row["seq"])
 
 
-def numbered(ledger: Ledger, report: str, period: Period) -> Issue:
-    """The next number of this kind of report; numbers begin anew with each year."""
+def numbered(ledger: Ledger, report: str, period: Period, at: Moment = "") -> Issue:
+    """The next number of this kind of report, issued at this moment; numbers begin anew with each year."""
     year = period.last_day.year
     query = "SELECT COALESCE(MAX(number), 0) + 1 FROM issues WHERE report = ? AND year = ?"
-    return Issue(year, ledger.connection.execute(query, (report, year)).fetchone()[0])
+    return Issue(year, ledger.connection.execute(query, (report, year)).fetchone()[0], at)
 
 
 def confirmed(ledger: Ledger, report: str, period: Period) -> Confirmed | None:
@@ -130,7 +145,7 @@ def issue(ledger: Ledger, reading: Reading, make: Make, act: Act, final: Final |
 
     The caller holds the transaction in which ``reading`` was read.
     """
-    number, period = numbered(ledger, reading.report, reading.now.period), reading.now.period
+    number, period = numbered(ledger, reading.report, reading.now.period, act.at), reading.now.period
     document, texts = frozen(make(reading._replace(issue=number, draft=False)))
     members = _members(ledger, reading)
 
@@ -169,10 +184,12 @@ def _members(ledger: Ledger, reading: Reading) -> Members:
 def document(ledger: Ledger, issued: Issued) -> Document:
     """The report as it was issued; what quotes an erased ticket reads 〔已清除〕."""
     event = _event(ledger, issued.seq)
+    mine = {"report": issued.report, "year": issued.issue.year, "issue": issued.issue.number}
     texts: dict[int, list[str]] = {}
-    query = "SELECT ticket, data FROM events JOIN private USING(seq) WHERE command = ? AND kind = 'cited'"
-    for ticket, data in ledger.connection.execute(query, (event.command,)):
-        texts[ticket] = json.loads(json.loads(data)["texts"])
+    query = chain.EVENTS + "WHERE events.command = ? AND events.kind = 'cited'"
+    for cited in map(chain.event_of, ledger.connection.execute(query, (event.command,))):
+        if cited.private is not None and {name: cited.body[name] for name in mine} == mine:
+            texts[cited.ticket] = json.loads(cited.private["texts"])
     return thawed(unpacked(event.body["document"]), texts)
 
 

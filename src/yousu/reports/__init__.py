@@ -47,10 +47,11 @@ class Confirmed(NamedTuple):
 
 
 class Issue(NamedTuple):
-    """The number that a report is issued under: 2024年第47期."""
+    """The number that a report is issued under, 2024年第47期, and the moment of issuing."""
 
     year: int
     number: int
+    at: Moment = ""
 
 
 class Reading(NamedTuple):

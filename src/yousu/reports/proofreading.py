@@ -1,16 +1,20 @@
-"""An edited bulletin held against the ledger: every figure that a person changed or added is named with its place.
+"""An edited bulletin held against the ledger: what a person changed or added is named with its place.
 
-The file as the program would have written it and the file as it came back are compared passage by passage. Words may
-change freely, passages may go; a figure may not. What is compared is text, whichever program saved it.
+The file as the program would have written it and the file as it came back are compared. In sentences words may change
+freely; a figure may not, nor its sign, nor whether it rose or fell. In tables nothing may change: a row is found by its
+words, and every cell and every missing row is named. What is compared is text, whichever program saved it.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from yousu.reports.tabled import Passage, compared_tables, tables_of
+
+__all__ = ["Difference", "Passage", "Proof", "proofread"]
 
 ALIKE = 0.5
 """From which likeness on, words apart from figures, two passages are the same one rewritten."""
@@ -18,43 +22,42 @@ ALIKE = 0.5
 AROUND = 12
 """Characters shown on either side of a figure."""
 
-_FIGURE = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?%?")
+_FIGURE = re.compile(
+    r"(?<![\d.])[+\-−]?\d+(?:[,，]\d{3})*(?:\.\d+)?%?"
+    r"|(?<!—)—(?!—)"
+    r"|增加|减少|增长|下降|上升|持平"
+    r"|[〇零一二三四五六七八九十百千万两]{2,}(?=余?[件起个次])|[一二三四五六七八九]成[一二三四五六七八九半]?"
+)
+_MOVES = frozenset(["增加", "减少", "增长", "下降", "上升", "持平", "—"])
+"""Tokens that must not change where they stand, and are no figure by themselves."""
 
-
-class Passage(NamedTuple):
-    """A paragraph, or the whole of a table's cell. ``place`` is how a person finds it: 第3段; 表2第4行第5列.
-
-    ``table``, ``row`` and ``column`` count from 1, a cell over several columns at its first; None outside of tables.
-    """
-
-    place: str
-    text: str
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-
-
-class _Line(NamedTuple):
-    """A paragraph, or a table's row: its cells joined, so that it is recognised by its words. Folded.
-
-    ``places``: where each part of the text begins, and how a person finds it.
-    """
-
-    text: str
-    places: Sequence[tuple[int, str]]
-
-    def place(self, at: int) -> str:
-        """The place of the part that the character stands in."""
-        return [place for start, place in self.places if start <= at][-1]
+_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE |= {ord("％"): ord("%"), ord("．"): ord("."), ord("＋"): ord("+"), ord("－"): ord("-")}
 
 
 class Difference(NamedTuple):
-    """A figure of the edited file. ``wanted`` is what the ledger says there; empty where the figure was added."""
+    """A place where the edited file says something else.
+
+    ``wanted`` is what the ledger says there; empty where a figure was added. ``said`` is empty where a row is missing.
+    """
 
     place: str
     said: str
     wanted: str
     context: str
+
+
+class Proof(NamedTuple):
+    """What was found, and how many passages of the report there are and were found again."""
+
+    differences: Sequence[Difference]
+    whole: int
+    found: int
+
+
+class _Line(NamedTuple):
+    place: str
+    text: str
 
 
 class _Token(NamedTuple):
@@ -65,40 +68,34 @@ class _Token(NamedTuple):
     at: int
 
 
-def proofread(wanted: Sequence[Passage], said: Sequence[Passage], foot: Sequence[str] = ()) -> list[Difference]:
-    """The figures of ``said`` that are not those of ``wanted``, in order.
+def proofread(wanted: Sequence[Passage], said: Sequence[Passage], apart: Sequence[str] = ()) -> Proof:
+    """Everything in ``said`` that is not as in ``wanted``, sentences first, then tables.
 
-    ``foot``: lines on how and when it was counted, whose figures are no figures of the report.
+    ``apart``: lines that change by themselves, as the day of signing and the chain's head; they are not compared.
     """
     ours, theirs = _lines(wanted), _lines(said)
-    known = {token.text for line in ours for token in _tokens(line.text) if token.figure}
-    apart = {_folded(line) for line in foot}
+    left = {_folded(line) for line in apart}
     found: list[Difference] = []
+    met = 0
     for right, line in _paired(ours, theirs):
+        met += right is not None
         if right is None:
-            found += _added(line, _tokens(line.text), known)
-        elif right.text not in apart:
-            found += _compared(right, line, known)
-    return found
+            found += _added(line, _tokens(line.text))
+        elif right.text not in left:
+            found += _compared(right, line)
+    rows, known = compared_tables(tables_of(wanted), tables_of(said))
+    found += [Difference(each.place, each.said, each.wanted, each.row) for each in rows]
+    whole = len(ours) + sum(len(table.rows) for table in tables_of(wanted))
+    return Proof(found, whole, met + known)
 
 
 def _lines(passages: Sequence[Passage]) -> list[_Line]:
-    """The passages, cells of one row as one line."""
-    lines: list[_Line] = []
-    row: tuple[int | None, int | None] | None = None
-    for each in passages:
-        text, own = _folded(each.text), (each.table, each.row)
-        if each.table is not None and own == row:
-            before = lines[-1].text + " | "
-            lines[-1] = _Line(before + text, [*lines[-1].places, (len(before), each.place)])
-        else:
-            lines.append(_Line(text, [(0, each.place)]))
-        row = own
-    return lines
+    return [_Line(each.place, _folded(each.text)) for each in passages if each.table is None]
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
+    """Full-width digits and letters made narrow, one for one, so that what is shown can be searched for."""
+    return text.translate(_WIDE).strip()
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -106,7 +103,7 @@ def _tokens(text: str) -> list[_Token]:
     for match in _FIGURE.finditer(text):
         if match.start() > at:
             tokens.append(_Token(text[at : match.start()], figure=False, at=at))
-        tokens.append(_Token(match[0].replace(",", ""), figure=True, at=match.start()))
+        tokens.append(_Token(match[0].replace(",", "").replace("，", ""), figure=True, at=match.start()))
         at = match.end()
     return [*tokens, _Token(text[at:], figure=False, at=at)] if at < len(text) else tokens
 
@@ -117,7 +114,7 @@ def _bare(text: str) -> str:
 
 
 def _paired(wanted: Sequence[_Line], said: Sequence[_Line]) -> Iterator[tuple[_Line | None, _Line]]:
-    """Each line of the edited file with the one it came from, None where it was written anew."""
+    """Each passage of the edited file with the one it came from, None where it was written anew."""
     ours, theirs = [_bare(each.text) for each in wanted], [_bare(each.text) for each in said]
     for tag, low, high, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -127,7 +124,7 @@ def _paired(wanted: Sequence[_Line], said: Sequence[_Line]) -> Iterator[tuple[_L
 
 
 def _rewritten(wanted: Sequence[_Line], said: Sequence[_Line]) -> Iterator[tuple[_Line | None, _Line]]:
-    """_Lines whose words changed too: each with the most alike of those not yet taken, in order."""
+    """Passages whose words changed too: each with the most alike of those not yet taken, in order."""
     start = 0
     for line in said:
         likeness = [
@@ -142,19 +139,17 @@ def _rewritten(wanted: Sequence[_Line], said: Sequence[_Line]) -> Iterator[tuple
             yield None, line
 
 
-def _compared(right: _Line, line: _Line, known: set[str]) -> Iterator[Difference]:
+def _compared(right: _Line, line: _Line) -> Iterator[Difference]:
     ours, theirs = _tokens(right.text), _tokens(line.text)
     if _bare(right.text) == _bare(line.text):
         pairs = zip(ours, theirs, strict=True)
         yield from (_difference(line, one, other.text) for other, one in pairs if one.text != other.text)
         return
-    matcher = SequenceMatcher(
-        None, [_key(each) for each in _split(ours)], [_key(each) for each in _split(theirs)], autojunk=False
-    )
     mine, other = _split(ours), _split(theirs)
+    matcher = SequenceMatcher(None, [_key(each) for each in mine], [_key(each) for each in other], autojunk=False)
     for tag, low, high, first, last in matcher.get_opcodes():
         if tag != "equal":
-            yield from _replaced(line, mine[low:high], other[first:last], known)
+            yield from _replaced(line, mine[low:high], other[first:last])
 
 
 def _split(tokens: Sequence[_Token]) -> list[_Token]:
@@ -171,28 +166,30 @@ def _split(tokens: Sequence[_Token]) -> list[_Token]:
 
 
 def _key(token: _Token) -> str:
-    return token.text if not token.figure else f"#{token.text}"
+    return f"#{token.text}" if token.figure else token.text
 
 
-def _replaced(line: _Line, ours: Sequence[_Token], theirs: Sequence[_Token], known: set[str]) -> Iterator[Difference]:
+def _replaced(line: _Line, ours: Sequence[_Token], theirs: Sequence[_Token]) -> Iterator[Difference]:
     """A stretch that was rewritten: its figures against those that stood there, in order."""
     gone = [token.text for token in ours if token.figure]
     for token in theirs:
         if not token.figure:
             continue
+        same_sort = [each for each in gone if (each in _MOVES) == (token.text in _MOVES)]
         if token.text in gone:
             gone = gone[gone.index(token.text) + 1 :]
-        elif gone:
-            yield _difference(line, token, gone.pop(0))
+        elif same_sort:
+            gone.remove(same_sort[0])
+            yield _difference(line, token, same_sort[0])
         else:
-            yield from _added(line, [token], known)
+            yield from _added(line, [token])
 
 
-def _added(line: _Line, tokens: Sequence[_Token], known: set[str]) -> Iterator[Difference]:
-    """Figures that no line of ours had there; those that the report says elsewhere are nothing new."""
-    yield from (_difference(line, token, "") for token in tokens if token.figure and token.text not in known)
+def _added(line: _Line, tokens: Sequence[_Token]) -> Iterator[Difference]:
+    """Figures of words that are not ours: no ledger can say whether they are right, so each is told."""
+    yield from (_difference(line, token, "") for token in tokens if token.figure and token.text not in _MOVES)
 
 
 def _difference(line: _Line, token: _Token, wanted: str) -> Difference:
     context = line.text[max(token.at - AROUND, 0) : token.at + len(token.text) + AROUND]
-    return Difference(line.place(token.at), token.text, wanted, " ".join(context.split()))
+    return Difference(line.place, token.text, wanted, " ".join(context.split()))
