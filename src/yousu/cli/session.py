@@ -99,11 +99,17 @@ class Session(NamedTuple):
     ) -> Change:
         """Do a step to every ticket that REF names, as one command; ask above three."""
         from yousu.ledger import refs
+        from yousu.lifecycle import following
 
         numbers = self.confirmed(refs.resolve(self.ledger, ref, self.act), yes=yes)
 
         def all_of(tickets: list[Ticket], context: Context) -> list[Draft]:
-            return [draft for ticket in tickets for draft in decide(ticket, context)]
+            drafts: list[Draft] = []
+            for ticket in tickets:
+                made = decide(ticket, context)
+                context = following(context, made)
+                drafts += made
+            return drafts
 
         change = self.ledger.change(numbers, all_of, self.act)
         self.echo(change, note)

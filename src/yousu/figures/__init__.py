@@ -150,6 +150,24 @@ def answer_query(dimension: str | None, window: str) -> str:
     )
 
 
+CHECKED = ("received", "resolved", "due", "on_time")
+CHECKED_ANSWERS = (
+    "contacted", "solved", "partly", "satisfied", "basically", "asked_contacted", "asked_solved", "asked_satisfied",
+)  # fmt: skip
+"""The figures that a unit is shown ticket by ticket, so that it can check them."""
+
+
+def counted_query(window: str) -> str:
+    """Ticket by ticket, which of the checked figures count it: the rows behind a unit's row of a breakdown."""
+    answers = of_answers(window)
+    figures = {name: OF_TICKETS[name] for name in CHECKED} | {name: answers[name] for name in CHECKED_ANSWERS}
+    flags = ", ".join(f"CASE WHEN {when} THEN 1 ELSE 0 END AS {name}" for name, when in figures.items())
+    return (
+        f"SELECT facts.ticket, {flags} FROM facts CROSS JOIN span "
+        "LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = span.source"
+    )
+
+
 MINUTES_QUERY = (
     "SELECT facts.resolve_minutes, facts.contact_minutes FROM facts CROSS JOIN span "
     f"WHERE {_within('resolved')} AND {_WORKED}"

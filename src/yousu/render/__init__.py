@@ -10,7 +10,7 @@ from yousu.errors import UNWRITABLE, USAGE, YousuError
 from yousu.words import mark
 
 # What people type after --format, and the module of this package that draws it.
-_MODULES = {"table": "terminal", "md": "markdown", "csv": "csv", "json": "json"}
+_MODULES = {"table": "terminal", "md": "markdown", "csv": "csv", "json": "json", "jsonl": "jsonl"}
 
 FORMATS = tuple(_MODULES)
 BINARY = frozenset({"xlsx", "docx", "pdf"})

@@ -67,7 +67,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "amended": {**_DETAILS, **_CLOCK, "proactive": CODE, "reason": TEXT},
     "recalculated": _CLOCK,
     "handed_over": {"watch": NAME, "note": TEXT},
-    "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT},
+    "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT, "file": TEXT, "rows": NUMBER},
+    "taken": {"sheet": CODE, "token": CODE, "steps": CODE, "made": MOMENT, "who": TEXT},
     "erased": {"reason": CODE},
     "retracted": {"seqs": NUMBERS},
     # --- the ledger's own, on ticket 0 ---
@@ -82,7 +83,9 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """kind -> its fields -> what each may hold."""
 
-FREE = frozenset({"noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed"})
+FREE = frozenset(
+    {"noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "taken"}
+)
 """Kinds that may be dated before the ticket's last step: they do not move it."""
 
 PRIVATE: Mapping[str, frozenset[str]] = {

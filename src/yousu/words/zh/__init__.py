@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from yousu.words.zh import cli, demo, domain, figures, periods, render, reports, sheets, upkeep, verbs, workdays
+from yousu.words.zh import (
+    cli,
+    demo,
+    domain,
+    exports,
+    figures,
+    periods,
+    render,
+    reports,
+    sheets,
+    upkeep,
+    verbs,
+    workdays,
+)
 
 TEXTS: dict[str, str] = {
     **cli.TEXTS,
     **demo.TEXTS,
     **domain.TEXTS,
+    **exports.TEXTS,
     **figures.TEXTS,
     **periods.TEXTS,
     **render.TEXTS,

@@ -123,7 +123,6 @@ TEXTS: dict[str, str] = {
     "the colleague who watches now": "接手盯单的同事",
     "what the colleague should know": "交接说明",
     "超期 市场监管局 本周 …: spaces and, commas or, 非 not": "超期 市场监管局 本周……：空格为且，逗号为或，非为否",
-    "which columns, by their keys": "显示哪些列",
     "number, received, due, unit, place; - before it turns it round": "number、received、due、unit、place；前加 - 为倒序",
     "at most so many lines; 0 for all": "最多几行，0 为全部",
     "write to a file": "写入文件",
