@@ -167,9 +167,7 @@ def writing(verb: str, ledger: str = "", by: str = "", at: str = "", *, write: b
 
 def _act(opened: Ledger, verb: str, by: str, at: str) -> Act:
     now = clock(opened)
-    happened = moment(at, now) if at else now
-    if happened > now:
-        raise FutureTime(at=short(happened), now=short(now))
+    happened = past(at, now) if at else now
     return Act(verb, clean(settings.actor(by), say("the name")), settings.os_user(), now, happened)
 
 
@@ -216,6 +214,14 @@ def moment(said: str, now: str) -> str:
     from yousu.periods.moments import parse_moment
 
     return write(parse_moment(fold_width(said), read(now)))
+
+
+def past(said: str, now: str) -> str:
+    """A moment as people say it that has passed. Raises FutureTime."""
+    happened = moment(said, now)
+    if happened > now:
+        raise FutureTime(at=short(happened), now=short(now))
+    return happened
 
 
 def ahead(said: str, now: str, closing: str) -> str:

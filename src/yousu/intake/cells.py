@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from yousu.errors import YousuError
-from yousu.periods.folding import tidy
+from yousu.periods.folding import fold_prose, tidy
 from yousu.periods.moments import MomentUnknown, parse_moment
 from yousu.periods.written import read, write
 
@@ -30,13 +30,22 @@ class DayOnly(Exception):
         super().__init__(close)
 
 
+_CONTROLS = {code: None for code in range(0xA0) if (code < 0x20 and code not in {9, 10}) or code >= 0x7F}  # noqa: PLR2004
+_CONTROLS.update(dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFEFF]))
+
+
+def storable(text: str) -> str:
+    """A text as it may be stored: digits and letters folded, what a terminal would obey left out."""
+    return fold_prose(text.replace("\r\n", "\n").translate(_CONTROLS)).strip()
+
+
 def text_of(cell: Cell) -> str:
     """What a cell shows, without blanks around it: whole numbers without a decimal point."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return storable(str(cell))
 
 
 def moment_of(cell: Cell, now: Moment) -> Moment:

@@ -17,7 +17,8 @@ from yousu.ticket.filled import Filled
 from yousu.words import mark, say
 
 Moment = str
-Rows = Sequence[Sequence[Cell]]
+Rows = Sequence[tuple[int, Sequence[Cell]]]
+"""The rows of a sheet, each with the number that the spreadsheet shows beside it; cells may be text throughout."""
 
 MOMENTS = {"callback": ("when",), "units": ("accepted", "contacted", "resolved"), "check": ()}
 CHOSEN = {"callback": ("reached", "contacted", "solved", "satisfied"), "units": ("outcome",), "check": ("objection",)}
@@ -93,7 +94,7 @@ def _machine(rows: Rows) -> _Machine | None:
     facts: dict[str, str] = {}
     columns: dict[str, str] = {}
     tickets: dict[str, int] = {}
-    for row in rows:
+    for _, row in rows:
         cells = [text_of(cell) for cell in row]
         match [cell for cell in cells if cell]:
             case ["column", key, title]:
@@ -117,12 +118,12 @@ class _Place(NamedTuple):
 
 def _read(found: Returned, machine: _Machine, place: _Place) -> None:
     """The rows below the header; a sheet without the header is somebody's notes and stays unread."""
-    head = next((at for at, row in enumerate(place.rows) if TOKEN in map(text_of, row)), None)
+    head = next((at for at, (_, row) in enumerate(place.rows) if TOKEN in map(text_of, row)), None)
     if head is None:
         return
-    titles = {index: machine.columns.get(text_of(cell), "") for index, cell in enumerate(place.rows[head])}
+    titles = {index: machine.columns.get(text_of(cell), "") for index, cell in enumerate(place.rows[head][1])}
     seen: dict[str, int] = {}
-    for number, row in enumerate(place.rows[head + 1 :], head + 2):
+    for number, row in place.rows[head + 1 :]:
         cells = {titles[index]: cell for index, cell in enumerate(row) if titles.get(index)}
         _Row(found, machine, place, number, cells).read(seen)
 

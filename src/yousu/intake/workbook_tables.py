@@ -19,12 +19,18 @@ class WorkbookUnreadable(YousuError):
     remedy: ClassVar[str] = mark("Open it in the spreadsheet, save it as .xlsx without a password, and try again.")
 
 
-def read_tables(content: bytes, path: str) -> dict[str, Sequence[Sequence[Cell]]]:
-    """The tables by name, in order; ``path`` is for the message. Raises WorkbookUnreadable."""
+def read_tables(content: bytes, path: str) -> dict[str, Sequence[tuple[int, Sequence[Cell]]]]:
+    """The tables by name, in order, their rows numbered as the spreadsheet does; ``path`` is for the message.
+
+    Raises WorkbookUnreadable.
+    """
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
-        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+        return {
+            name: list(enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1))
+            for name in book.sheet_names
+        }
     except CalamineError as error:
         raise WorkbookUnreadable(path=path) from error

@@ -142,4 +142,45 @@ TEXTS: dict[str, str] = {
     "sheet made {value}": "{value}生成",
     "Objection to the figures of {start} to {end}: {text}": "对{start}至{end}的数据有异议：{text}",
     "no reason given": "未说明理由",
+    "{path} holds all personal data of the ledger: keep it as you keep the ledger.": (
+        "{path}含台账全部个人信息，请与台账同样保管。"
+    ),
+    # --- new: pasted messages ---
+    "read a pasted message, up to an empty line; as TITLE - reads one from standard input": (
+        "读取粘贴的内容，空行结束；标题写作 - 则从标准输入读取"
+    ),
+    "What stands in brackets is taken with Enter; - empties it.": "方括号内为识别结果，回车采用，输入 - 清空。",
+    "address": "地址",
+    "the address": "地址",
+    "complained of": "被反映对象",
+    "channel": "渠道",
+    "platform number": "平台单号",
+    "received at": "受理时间",
+    "limit": "办结时限",
+    "confidential": "是否保密",
+    "The message: {text}": "内容：{text}",
+    "Paste the message, then press Enter on an empty line:": "请粘贴内容，粘贴后在空行上按回车：",
+    "Draft": "识别结果",
+    "Field": "项目",
+    "Nothing could be read from it.": "没有识别出任何内容。",
+    "Nothing was written. To record it, type the command again with --yes.": (
+        "未作任何登记。确认登记的，请加 --yes 再次执行。"
+    ),
+    # --- new: JSON on standard input ---
+    "the new number as JSON; without a title, tickets are read as JSON from standard input": (
+        "以 JSON 输出结果；不写标题时，从标准输入读取 JSON 工单"
+    ),
+    "Line {line} cannot be read as a ticket: {why}.": "第{line}行不能作为工单读取：{why}。",
+    "Write one JSON object a line, with keys such as title and phone.": "请每行写一个 JSON 对象，以 title、phone 等为键。",
+    "Line {line}, {key}: {why} Nothing was written.": "第{line}行 {key}：{why}未作任何登记。",
+    "{why}.": "{why}。",
+    "Keys: {keys}.": "可用的键：{keys}。",
+    "true or false is wanted.": "应为 true 或 false。",
+    "a list of names is wanted.": "应为名称列表。",
+    "a whole number is wanted.": "应为整数。",
+    "a text is wanted.": "应为文字。",
+    "there is no such key.": "没有这个键。",
+    "there is nothing": "没有内容",
+    "it is no object": "不是 JSON 对象",
+    "it is no JSON": "不是 JSON",
 }

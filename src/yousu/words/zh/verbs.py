@@ -94,7 +94,6 @@ TEXTS: dict[str, str] = {
     "evidence: a copy is kept beside the ledger": "佐证文件，副本存于台账旁",
     "why": "原因",
     "add the unit if the directory lacks it": "名录中没有时新增该单位",
-    "the new number as JSON": "以 JSON 输出编号",
     "the new title": "新标题",
     "the citizen's words": "诉求人原话",
     "what was done and what the citizen was told; - reads standard input": "办理情况及答复内容；- 读标准输入",
