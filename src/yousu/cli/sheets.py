@@ -34,7 +34,7 @@ EachUnit = Annotated[
 class SheetUnnamed(YousuError):
     """A form without a file, or with a file that is no workbook."""
 
-    sentence: ClassVar[str] = mark("The sheet needs a workbook to write.")
+    sentence: ClassVar[str] = mark("The sheet needs one place to write to: a workbook or a folder.")
     remedy: ClassVar[str] = mark("Type: yousu sheet {kind} -o FILE.xlsx, or --each-unit DIR")
 
 

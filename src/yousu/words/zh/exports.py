@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "take sheets that were filled in: shows first, records with --commit": "收回填好的表格：先显示，加 --commit 才登记",
     "the workbook to write, .xlsx": "要写入的表格文件（.xlsx）",
     "a workbook for each unit, into this folder": "每个单位一个文件，写入此文件夹",
-    "The sheet needs a workbook to write.": "须指定要写入的表格文件。",
+    "The sheet needs one place to write to: a workbook or a folder.": "表格写到哪里须指定一处：一个 .xlsx 文件，或一个文件夹。",
     "Type: yousu sheet {kind} -o FILE.xlsx, or --each-unit DIR": (
         "请输入：yousu sheet {kind} -o 文件.xlsx，或 --each-unit 文件夹"
     ),
