@@ -211,13 +211,20 @@ def _shown(
     """Three tables: what would be recorded, what not and why, and what is wrong in the files."""
     ready = [each for each in weighed if each.drafts]
     left = [each for each in weighed if not each.drafts]
-    sections = [
-        Section("rows", say("To be recorded ({count})", count=len(ready)), [_ready_table(session, ready)]),
-        Section("left", say("Not recorded ({count})", count=len(left)), [_left_table(left)]),
-        Section("problems", say("To be corrected ({count})", count=len(problems)), [_problem_table(problems)]),
-    ]
+    tables = [_ready_table(session, ready), _left_table(left), _problem_table(problems)]
+    titles = (
+        say("To be recorded ({count})", count=len(ready)),
+        say("Not recorded ({count})", count=len(left)),
+        say("To be corrected ({count})", count=len(problems)),
+    )
+    sections = [Section(table.key, title, [table]) for table, title in zip(tables, titles, strict=True) if table.rows]
     kinds = say(", ").join(dict.fromkeys(word_of(source.form.sheet, SHEETS) for source in sources))
-    return Document("take", kinds, [section for section in sections if section.blocks[0].rows])  # type: ignore[union-attr]
+    return Document("take", kinds, sections, data={"take": {table.key: _objects(table) for table in tables}})
+
+
+def _objects(table: Table) -> list[dict[str, Value]]:
+    keys = [column.key for column in table.columns]
+    return [dict(zip(keys, row, strict=True)) for row in table.rows]
 
 
 def _ready_table(session: Session, ready: Sequence[Weighed]) -> Table:
