@@ -31,7 +31,9 @@ class DayOnly(Exception):
 
 
 _CONTROLS = {code: None for code in range(0xA0) if (code < 0x20 and code not in {9, 10}) or code >= 0x7F}  # noqa: PLR2004
-_CONTROLS.update(dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFEFF]))
+_CONTROLS.update(
+    dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0x200B, 0x2060, 0xFEFF])
+)
 
 
 def storable(text: str) -> str:

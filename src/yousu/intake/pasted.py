@@ -1,7 +1,8 @@
 """A message that somebody pastes, read as a draft of a ticket: a forwarded WeChat message, a page of the platform.
 
 Labelled lines (诉求人：…, 联系电话：…, 诉求内容：…) are taken as they say; of plain prose only what can be told
-without a doubt is proposed. Total: any text makes a draft, none makes an error, and the body loses no word.
+without a doubt is proposed. Total: any text makes a draft, none makes an error. The body is what its label says, else
+all that no label has taken.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ _LABEL = re.compile(
 _LINE_FIELDS = frozenset(_LABELS) - {"body", "title"}
 
 _ANY_TIME = re.compile(
-    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]*(?:[上下]午)?\d{1,2}(?:[:：]\d{2}(?::\d{2})?|[时点]\d{0,2}分?))?"
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"(?:[ T]*(?:[上下]午)?\d{1,2}(?:[:：]\d{2}(?::\d{2})?|[时点](?:\d{1,2}分?|半)?))?"
 )
 
 _NO_SECRET = frozenset({"否", "不", "不保密", "无", "0", "false", "no", "n"})
@@ -81,8 +83,8 @@ def read_pasted(text: str, known: Known) -> Draft:
     ``unit`` are names of the ledger, or left out.
     """
     said = storable(text)
-    labelled = _labelled(said)
-    draft: Draft = {"body": labelled.pop("body", "") or _unlabelled(said, labelled)}
+    labelled, rest = _labelled(said)
+    draft: Draft = {"body": labelled.pop("body", "") or rest or labelled.get("title", "") or said}
     for field, value in labelled.items():
         found = _READERS[field](value, known) if field in _READERS else value
         if found:
@@ -93,27 +95,21 @@ def read_pasted(text: str, known: Known) -> Draft:
     return {field: value for field, value in draft.items() if value}
 
 
-def _labelled(said: str) -> Draft:
-    """What stands behind each label, up to the next one; the first of two labels of a field counts."""
+def _labelled(said: str) -> tuple[Draft, str]:
+    """What stands behind each label, the first of two of a field; and the text that no label has taken."""
     found: Draft = {}
     marks = list(_LABEL.finditer(said))
+    rest = [said[: marks[0].start()] if marks else said]
     for place, label in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(said)
         field = _FIELD_OF[next(filter(None, label.groups()))]
         value = said[label.end() : end]
         if field in _LINE_FIELDS:
-            value = value.strip("\n").partition("\n")[0].partition("\t")[0]
+            value, _, further = value.strip("\n").partition("\n")
+            rest.append(further)
         found.setdefault(field, value.strip(" \t\n，,；;、【[|"))
-    return {field: value for field, value in found.items() if value}
-
-
-def _unlabelled(said: str, labelled: Draft) -> str:
-    """The citizen's words where no label says which they are: the text as it is, or what the labels leave of it."""
-    if not labelled:
-        return said
-    first = _LABEL.search(said)
-    before = said[: first.start()].strip() if first else said
-    return before if len(before) > len(labelled.get("title", "")) else labelled.get("title", before)
+    left = "\n".join(part for part in (each.strip() for each in rest) if part)
+    return {field: value for field, value in found.items() if value}, left
 
 
 def _propose(draft: Draft, said: str, known: Known, *, labelled: bool) -> None:

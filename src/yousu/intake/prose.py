@@ -31,8 +31,8 @@ _BESIDE = re.compile(
     r"[ ，,、：:（(]{0,2}(?:联系)?(?:电话|手机|tel)?[:： ]{0,2}(?=1[3-9]\d(?:[ -]?\d){8}(?!\d))"
 )
 _ADDRESS = re.compile(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9#-]{2,24}?)(?:\d+号楼(?:\d+单元)?(?:\d{2,4}室?)?|\d+栋(?:\d+单元)?(?:\d{2,4}室?)?"
-    r"|\d+单元(?:\d{2,4}室?)?|\d{1,4}号(?!线|码|文)|路口|交叉口)"
+    r"(?:[\u4e00-\u9fffA-Za-z0-9#-]{2,24}?)(?:\d{1,4}号楼(?:\d{1,3}单元)?(?:\d{2,4}室?)?|\d{1,4}栋(?:\d{1,3}单元)?(?:\d{2,4}室?)?"
+    r"|\d{1,3}单元(?:\d{2,4}室?)?|\d{1,4}号(?!线|码|文)|路口|交叉口)"
 )
 _BEFORE_ADDRESS = re.compile(r"^.*(?:家住|住在|住|位于|地址是|地址为|地址|反映|我们|我家|本人|在|到|是)")
 _GREETING = re.compile(
@@ -118,8 +118,10 @@ def title(body: str) -> str:
     """The first sentence that says something, without greeting, caller and number."""
     for line in _SENTENCE.split(_GREETING.sub("", _HEADER_TIME.sub("", body, count=1).lstrip())):
         bare = _OPENING.sub("", _GREETING.sub("", f"{line.strip()}，").strip(" ，,、：:"))
-        bare = _DIGITS.sub("", _MOBILE.sub("", _BESIDE.sub("", _SELF.sub("", bare)))).strip(" ，,、：:（()）[]【】")
-        if len(bare) > 1:
+        bare = _DIGITS.sub("", _MOBILE.sub("", _BESIDE.sub("", _SELF.sub("", bare)))).strip(
+            " \t\u3000，,、：:（()）[]【】"
+        )
+        if len("".join(bare.split())) > 1:
             return bare
     return body.replace("\n", " ")
 
