@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yousu.document import Document, Table
-from yousu.render.plain import rows, written
+from yousu.render.objects import rows, written
 
 FORMAT = 1
 

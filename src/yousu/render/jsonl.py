@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yousu.document import Document
-from yousu.render.plain import rows, written
+from yousu.render.objects import rows, written
 
 
 def render(document: Document) -> str:
