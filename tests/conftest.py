@@ -20,12 +20,13 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Offer ``--update-transcripts``, read by test_transcripts."""
+    """Offer ``--update-transcripts``, read by test_transcripts, and ``--update-examples``, by test_reports."""
     parser.addoption(
         "--update-transcripts",
         action="store_true",
         help="write what the commands of the Markdown transcripts print now into the files",
     )
+    parser.addoption("--update-examples", action="store_true", help="write the reports of examples/reports anew")
 
 
 @pytest.fixture(autouse=True)

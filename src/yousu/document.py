@@ -8,13 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 from yousu.rates import Rate
 
 Kind = Literal["text", "prose", "number", "count", "rate", "points", "moment", "minutes"]
 Tone = Literal["plain", "good", "warn", "bad", "dim"]
 Value = str | int | Rate | None
+
+
+class Cited(str):
+    """A text that belongs to one ticket: a citizen's words, a masked name, a sentence that quotes them.
+
+    It is a text like any other; a stored document keeps it by reference, so that it goes when the ticket is erased.
+    """
+
+    __slots__ = ("ticket",)
+
+    ticket: int
+
+    def __new__(cls, text: str, ticket: int) -> Self:
+        """The text of that ticket."""
+        made = super().__new__(cls, text)
+        made.ticket = ticket
+        return made
 
 
 class Column(NamedTuple):

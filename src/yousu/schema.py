@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -107,10 +107,29 @@ CREATE INDEX texts_phone ON texts(phone) WHERE phone IS NOT NULL;
 """
 """Apart from the tables, so that a load into an empty ledger can build them last."""
 
-PROJECTIONS = ("facts", "answers", "shares", "texts", "units", "places", "rulebook", "calendars")
+_ISSUES = """
+CREATE TABLE issues(
+  issue TEXT PRIMARY KEY, report TEXT NOT NULL, kind TEXT NOT NULL, start_at TEXT NOT NULL, end_at TEXT NOT NULL,
+  cut TEXT NOT NULL, year INTEGER NOT NULL, number INTEGER NOT NULL, rules INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE TABLE confirmations(
+  list TEXT PRIMARY KEY, report TEXT NOT NULL, start_at TEXT NOT NULL, end_at TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+"""
+
+PROJECTIONS = (
+    "facts",
+    "answers",
+    "shares",
+    "texts",
+    "units",
+    "places",
+    "rulebook",
+    "calendars",
+    "issues",
+    "confirmations",
+)
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES,)
+MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES)
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

@@ -173,7 +173,7 @@ def test_a_cut_tail_is_found_by_a_head_printed_before(ledger: Ledger) -> None:
 def test_a_rebuild_reports_and_then_mends_the_projections(ledger: Ledger) -> None:
     before = projections(ledger)
     for table in schema.PROJECTIONS:
-        ledger.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the names are the schema's
+        ledger.connection.execute(f"DELETE FROM {table}")
     ledger.connection.execute("INSERT INTO places VALUES ('x', 'x')")
 
     assert {fault.kind for fault in check(ledger, rebuild=True)} == {"projection"}

@@ -16,7 +16,7 @@ from tests.ledger.walks import MOVES, OPENING, START, UNITS, Move, act, new_ledg
 from yousu.errors import YousuError
 from yousu.figures.tally import Figures, Tally
 from yousu.ledger import Act, Change, Ledger, chain, projection
-from yousu.ledger.spans import at_cut, figures
+from yousu.ledger.spans import CALLED, at_cut, called, figures
 from yousu.ledger.undoing import undo
 from yousu.lifecycle import Context, answering, opening
 from yousu.ticket.events import Draft, Event
@@ -222,3 +222,22 @@ def _counts(found: Figures) -> Counts:
     tallies |= {(name, part): tally for name, parts in found.by.items() for part, tally in parts.items()}
     counts = {key: {name: count for name, count in tally.counts.items() if count} for key, tally in tallies.items()}
     return {key: held for key, held in counts.items() if held}
+
+
+def test_a_point_of_a_trend_is_what_the_whole_report_of_its_period_says(tmp_path: Path) -> None:
+    """The cheap reading of a period agrees with the whole one for every figure that it is used for."""
+    for review in (False, True):
+        with new_ledger(tmp_path / f"{review}.db", review=review) as ledger:
+            for day in range(DAYS):
+                for ticket, life in enumerate(LIVES, 1):
+                    steps = ["", *[""] * ticket, *life.split(), *[""] * DAYS]
+                    _live(ledger, ticket, steps[day], day)
+            moments = [act("x", day * 1440 - 540).at for day in range(1, DAYS + 2)]
+            for window in ("callback", "received"):
+                rules = ledger.rules(START)._replace(window=window)
+                for end, cut in enumerate(moments):
+                    for start in moments[:end]:
+                        with at_cut(ledger, start, cut):
+                            whole = figures(ledger, start, cut, rules)[0].totals
+                        point = called(ledger, start, cut, rules).totals
+                        assert {name: point[name] for name in CALLED} == {name: whole[name] for name in CALLED}

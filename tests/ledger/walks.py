@@ -104,7 +104,7 @@ def walk(ledger: Ledger, moves: Iterable[Move]) -> list[Change]:
 def projections(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every projection."""
     return {
-        table: sorted((tuple(row) for row in ledger.connection.execute(f"SELECT * FROM {table}")), key=repr)  # noqa: S608
+        table: sorted((tuple(row) for row in ledger.connection.execute(f"SELECT * FROM {table}")), key=repr)
         for table in schema.PROJECTIONS
         if table != "rulebook"
     } | {"rulebook": [tuple(row) for row in ledger.connection.execute("SELECT version, since, compiled FROM rulebook")]}

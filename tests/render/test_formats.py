@@ -17,6 +17,14 @@ def test_every_format_of_text_draws_and_ends_in_a_newline(name: str) -> None:
     assert drawn.endswith("\n")
 
 
+@pytest.mark.parametrize("name", [name for name in FORMATS if name in BINARY])
+def test_every_format_of_bytes_draws_the_same_bytes_again(name: str) -> None:
+    drawn = render(bulletin(), name)
+
+    assert isinstance(drawn, bytes)
+    assert drawn == render(bulletin(), name)
+
+
 def test_the_terminal_is_told_its_shape() -> None:
     assert "\x1b[33m" in render(bulletin(), "table", colour=True)
     assert render(bulletin(), "table", width=0) != render(bulletin(), "table", width=40)
@@ -24,7 +32,16 @@ def test_the_terminal_is_told_its_shape() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "name"), [(".md", "md"), ("csv", "csv"), (".JSON", "json"), (".markdown", "md"), (".txt", "table")]
+    ("ending", "name"),
+    [
+        (".md", "md"),
+        ("csv", "csv"),
+        (".JSON", "json"),
+        (".markdown", "md"),
+        (".txt", "table"),
+        (".htm", "html"),
+        ("xlsx", "xlsx"),
+    ],
 )
 def test_endings(ending: str, name: str) -> None:
     assert format_of(ending) == name

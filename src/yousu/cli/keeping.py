@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from yousu import settings
-from yousu.cli.session import By, Format, LedgerPath, fold_path, now_at, present, reading, tell, writing
+from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, now_at, present, reading, tell, writing
 from yousu.document import Column, Document, Section, Table
 from yousu.words import mark, say
 
@@ -30,9 +30,18 @@ def check(
         columns = [Column("kind", say("kind of fault")), Column("where", say("where")), Column("what", say("what"))]
         empty = say("No fault found.")
         table = Table("faults", columns, rows, empty=empty, tones=dict.fromkeys(range(len(rows)), "bad"))
-        present(Document("check", "", [Section("faults", "", [table])]), form)
+        sections = [Section("faults", "", [table]), *([] if faults else _drifted(session))]
+        present(Document("check", "", sections), form)
     if faults:
         raise typer.Exit(FAULTY)
+
+
+def _drifted(session: Session) -> list[Section]:
+    """Where issued reports and today's ledger differ; that is no fault."""
+    from yousu.ledger.drifting import drifts
+    from yousu.reports.drifted import drifted
+
+    return drifted(list(drifts(session.ledger)))
 
 
 def backup(

@@ -22,6 +22,7 @@ from yousu.cli.session import (
     present,
     prose,
     reading,
+    tell,
     writing,
 )
 from yousu.ledger import lists
@@ -64,14 +65,16 @@ def today(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
 
 
 def list_(
-    words: Filters = [], columns: Columns = "", sort: Sort = "number", limit: Limit = 0, reveal: Reveal = "",
+    words: Filters = [],
+    figure: Annotated[str, typer.Option("--figure", metavar="FIGURE", help=mark("the tickets behind a figure of a report: weekly:20261120:solved"))] = "",
+    columns: Columns = "", sort: Sort = "number", limit: Limit = 0, reveal: Reveal = "",
     form: Format = "", output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file"))] = "",
     ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
     """Tickets by state, field, time or text."""
     said = clean(" ".join(words), say("the filter"))
     with looking("list", reveal, ledger, by) as session:
-        lines = _lines(session, said, order_of(sort), limit or None)
+        lines = _behind(session, figure) if figure else _lines(session, said, order_of(sort), limit or None)
         record_access(session, reveal, lines, output)
         _list(session, lines, columns, form, output, reveal=bool(reveal))
 
@@ -90,6 +93,21 @@ def _lines(session: Session, said: str, order: str, limit: int | None) -> list[L
     from yousu.ledger.filters import lines_of
 
     return lines_of(session.ledger, said, session.act, order=order, limit=limit)
+
+
+def _behind(session: Session, figure: str) -> list[Line]:
+    """The tickets behind a figure of a report; what the figure means is said beside them."""
+    from yousu.ledger.behind import behind, read_name
+    from yousu.reports.explained import definition
+    from yousu.reports.letterhead import issue_name
+
+    name = read_name(clean(figure, say("the figure")), session.act.now, session.ledger.rules(session.act.now))
+    found = behind(session.ledger, name, session.act.now)
+    told = {"period": name.period.label, "count": len(found.lines), "definition": definition(name.figure)}
+    tell(say("{period}: {count} tickets. {definition}", **told))
+    if found.issued is not None:
+        tell(say("As issued: {issue}.", issue=issue_name(found.issued.issue)))
+    return list(found.lines)
 
 
 def looking(verb: str, reveal: str, ledger: str, by: str) -> AbstractContextManager[Session]:

@@ -1,23 +1,24 @@
-"""The report verb: reads the figures and lists of a period at its cut-off and shows them as a document."""
+"""The report verb: reads a period at its cut-off and shows, drafts or issues its report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from importlib import import_module
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.session import By, Format, LedgerPath, Session, clean, moment, present, reading
+from yousu.cli.session import By, Format, LedgerPath, Session, clean, moment, present, reading, tell
 from yousu.document import Document
 from yousu.errors import YousuError
-from yousu.ledger import chain, spans
+from yousu.ledger import issuing
+from yousu.ledger.reading import SCOPES, read_report
 from yousu.periods import Kind, Period, last_finished
 from yousu.periods.named import parse
-from yousu.periods.written import read, write
-from yousu.reports import Reading, Span
+from yousu.periods.written import read
+from yousu.reports import Reading
+from yousu.reports.letterhead import issue_name
 from yousu.rules import Rules
 from yousu.words import mark, say
 
@@ -31,6 +32,16 @@ AsOf = Annotated[str, typer.Option("--as-of", metavar="WHEN", help=mark("the cut
 Output = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file; the suffix says the format"))
 ]
+Final = Annotated[
+    str, typer.Argument(metavar="FINAL.docx", help=mark("with --issue: the edited Word file that is handed out"))
+]
+Drafting = Annotated[bool, typer.Option("--draft", help=mark("leave marked places for comment, examples and demands"))]
+Issuing = Annotated[bool, typer.Option("--issue", help=mark("number it and keep it as it is; once a period"))]
+AsIssued = Annotated[bool, typer.Option("--as-issued", help=mark("the report as it was issued, byte for byte"))]
+Explain = Annotated[bool, typer.Option("--explain", help=mark("how each figure is defined, instead of the report"))]
+Despite = Annotated[
+    str, typer.Option("--despite", metavar="WHY", help=mark("issue an edited file although figures in it differ"))
+]
 
 
 class PeriodAhead(YousuError):
@@ -40,37 +51,120 @@ class PeriodAhead(YousuError):
     remedy: ClassVar[str] = mark("Give a period that has begun, with --of.")
 
 
+class NotIssued(YousuError):
+    """A report that is wanted as it was issued, and was not."""
+
+    exit_code = issuing.IssueUnknown.exit_code
+    sentence: ClassVar[str] = mark("The report of {period} has not been issued.")
+    remedy: ClassVar[str] = mark("Issue it with --issue; see what was issued with: yousu report issues")
+
+
+class ModesConflict(YousuError):
+    """Two of --draft, --issue, --as-issued and --explain, or an edited file without --issue."""
+
+    sentence: ClassVar[str] = mark("{first} and {second} do not go together.")
+    remedy: ClassVar[str] = mark(
+        "Type only one of --draft, --issue, --as-issued, --explain; an edited file needs --issue."
+    )
+
+
+class Wanted(NamedTuple):
+    """What was typed after ``report NAME``."""
+
+    final: str
+    of: str
+    as_of: str
+    draft: bool
+    issue: bool
+    as_issued: bool
+    explain: bool
+    despite: str
+    form: str
+    output: str
+
+    def check(self) -> None:
+        """Raise ModesConflict where two of the modes were asked for."""
+        modes = {"--draft": self.draft, "--issue": self.issue, "--as-issued": self.as_issued, "--explain": self.explain}
+        chosen = [name for name, asked in modes.items() if asked]
+        if self.final and not self.issue:
+            chosen = [self.final, *(chosen or ["--issue"])]
+        if len(chosen) > 1:
+            raise ModesConflict(first=chosen[0], second=chosen[1])
+
+
 def daily(
-    of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = ""
-) -> None:
+    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
+    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
+    output: Output = "", ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
     """The day: what came, what is due, what is to be called back, each person's work tomorrow."""
-    _report("daily", "day", of, as_of, form, output, (ledger, by))
+    _report("daily", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
 
 
 def weekly(
-    of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = ""
-) -> None:
+    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
+    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
+    output: Output = "", ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
     """The week's bulletin."""
-    _report("weekly", "week", of, as_of, form, output, (ledger, by))
+    _report("weekly", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
 
 
 def monthly(
-    of: Of = "", as_of: AsOf = "", form: Format = "", output: Output = "", ledger: LedgerPath = "", by: By = ""
-) -> None:
-    """The month: kinds, topics with their change, units."""
-    _report("monthly", "month", of, as_of, form, output, (ledger, by))
+    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
+    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
+    output: Output = "", ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """The month: kinds, topics with their change, units ranked in their groups, red and black list."""
+    _report("monthly", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
 
 
-def _report(name: str, kind: Kind, of: str, as_of: str, form: str, output: str, who: tuple[str, str]) -> None:
-    with reading(f"report {name}", *who) as session:
-        now = session.act.now
-        until = moment(as_of, now) if as_of else now
-        rules = session.ledger.rules(until)
-        period = _period(kind, clean(of, say("the period")), until, rules)
-        if period.start > until:
-            raise PeriodAhead(period=period.label)
-        make: Callable[[Reading], Document] = getattr(import_module(f"yousu.reports.{name}"), name)
-        present(make(read_period(session, period, until, rules)), form, output)
+def annual(
+    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
+    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
+    output: Output = "", ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """The year: twelve months, the units' assessment, the tickets behind every point."""
+    _report("annual", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
+
+
+def opinion(
+    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
+    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
+    output: Output = "", ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """The month's public opinion: hot topics, first signs, what was done, what may come."""
+    _report("opinion", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
+
+
+def _report(name: str, wanted: Wanted, ledger: str, by: str) -> None:
+    wanted.check()
+    if wanted.issue:
+        from yousu.cli.issuing import issue
+
+        issue(name, wanted, ledger, by)
+        return
+    with reading(f"report {name}", ledger, by) as session:
+        period, until = period_of(session, name, wanted)
+        if wanted.explain:
+            from yousu.reports.explained import explained
+
+            present(explained(session.ledger.rules(period.end)), wanted.form, wanted.output)
+            return
+        if wanted.as_issued:
+            present(as_issued(session, name, period), wanted.form, wanted.output)
+            return
+        present(maker(name)(prepared(session, name, period, until, draft=wanted.draft)), wanted.form, wanted.output)
+
+
+def period_of(session: Session, name: str, wanted: Wanted) -> tuple[Period, str]:
+    """The period that was asked for and the cut-off. Raises PeriodAhead."""
+    now = session.act.now
+    until = moment(wanted.as_of, now) if wanted.as_of else now
+    period = _period(SCOPES[name].kind, clean(wanted.of, say("the period")), until, session.ledger.rules(until))
+    if period.start > until:
+        raise PeriodAhead(period=period.label)
+    return period, until
 
 
 def _period(kind: Kind, of: str, until: str, rules: Rules) -> Period:
@@ -81,20 +175,25 @@ def _period(kind: Kind, of: str, until: str, rules: Rules) -> Period:
     return last_finished(kind, read(until), rules.conventions)
 
 
-def read_period(session: Session, period: Period, until: str, rules: Rules) -> Reading:
-    """Everything a report needs. What happened at the very moment of --as-of counts; a period's end does not."""
-    ledger = session.ledger
-    cut = min(period.end, write(read(until) + timedelta(seconds=1)))
-    in_force = ledger.rules(cut)
-    before = period.previous(rules.conventions)
-    with ledger.snapshot():
-        with spans.at_cut(ledger, before.start, min(before.end, cut)):
-            earlier = Span(before, *spans.figures(ledger, before.start, min(before.end, cut), in_force))
-        with spans.at_cut(ledger, period.start, cut):
-            now = Span(period, *spans.figures(ledger, period.start, cut, in_force))
-            lists = spans.lists(ledger, period.start, cut, in_force)
-        head = chain.head(ledger.connection).hex()
-    return Reading(now, earlier, min(until, period.end), cut, in_force, head, lists, ledger.meta("last_backup"))
+def maker(name: str) -> Callable[[Reading], Document]:
+    """The function that makes the report of that name from a reading."""
+    made: Callable[[Reading], Document] = getattr(import_module(f"yousu.reports.{name}"), name)
+    return made
+
+
+def prepared(session: Session, name: str, period: Period, until: str, *, draft: bool = False) -> Reading:
+    """All that the report is made of, with the list that a leader confirmed."""
+    held = issuing.confirmed(session.ledger, name, period)
+    return read_report(session.ledger, name, period, until)._replace(confirmed=held, draft=draft)
+
+
+def as_issued(session: Session, name: str, period: Period) -> Document:
+    """The report of a period as it was issued. Raises NotIssued."""
+    found = issuing.of_period(session.ledger, name, period)
+    if found is None:
+        raise NotIssued(period=period.label)
+    tell(say("As issued: {issue}.", issue=issue_name(found.issue)))
+    return issuing.document(session.ledger, found)
 
 
 class Report(Verbs):
@@ -103,7 +202,11 @@ class Report(Verbs):
     verbs: ClassVar[Sequence[Verb]] = (
         Verb("daily", "日小结", "reporting:daily", mark("the day, for four people")),
         Verb("weekly", "周通报", "reporting:weekly", mark("the week, for the bulletin")),
-        Verb("monthly", "月评比", "reporting:monthly", mark("the month: kinds, topics, units")),
+        Verb("monthly", "月评比", "reporting:monthly", mark("the month: kinds, topics, units ranked")),
+        Verb("annual", "年考核", "reporting:annual", mark("the year: twelve months and the units' assessment")),
+        Verb("opinion", "民情月报", "reporting:opinion", mark("the month's public opinion")),
+        Verb("confirm", "审定", "issuing:confirm", mark("a named leader confirms the month's red and black list")),
+        Verb("issues", "期号", "issuing:issues", mark("the reports issued, with their numbers")),
     )
     about: ClassVar[str] = mark(
         "Reports of a period: figures whose parts are proven to make the whole, and the lists behind them."

@@ -6,7 +6,7 @@ moments, bounds from the one-row table ``span``, no division and no date functio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from yousu.words import mark
 
@@ -53,14 +53,16 @@ OF_TICKETS: Mapping[str, str] = {
     "accepted_in_time": f"{_within('assigned')} AND facts.accepted <= facts.accept_due",
     "reworked": f"{_within('resolved')} AND facts.rounds > 1",
     "late_recorded": f"{_within('received')} AND facts.late_steps > 0",
+    "redone_twice": "facts.open = 1 AND facts.sent_back IS NOT NULL AND facts.rounds > 2",
+    "timed": f"{_within('resolved')} AND {_WORKED}",
 }
 """figure -> which tickets of the span it counts, over ``facts``."""
 
-COVERED = {
-    "own": f"{_CALLBACK} AND facts.covered = 1",
-    "platform": f"{_CALLBACK} AND answers.attempts > 0",
-}
-"""called_back: we called or used the attempts up; the platform called at all."""
+_CALLED_BACK = (
+    f"{_CALLBACK} AND ((span.source = 'own' AND facts.covered = 1) "
+    "OR (span.source = 'platform' AND answers.attempts > 0))"
+)
+"""We called or used the attempts up; the platform called at all."""
 
 WINDOWS = {
     "callback": "(answers.latest_at >= span.start_at AND answers.latest_at < span.end_at)",
@@ -126,53 +128,52 @@ RATE_TITLES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _sums(figures: Mapping[str, str]) -> str:
-    return ", ".join(f"SUM(CASE WHEN {when} THEN 1 ELSE 0 END) AS {name}" for name, when in figures.items())
+KEYS = ("kind", "category", "channel", "place", "unit", "object")
+"""What tickets can be broken down by."""
+
+MINUTES = ("resolve_minutes", "contact_minutes")
 
 
-def ticket_query(dimension: str | None) -> str:
-    """The counts over ``facts``, by a dimension and by exclusion; without one, the totals."""
-    key = f"facts.{dimension}" if dimension else "NULL"
-    return (
-        f"SELECT {key} AS part, facts.excluded AS apart, {_sums(OF_TICKETS)}, {_sums({'called_back': COVERED['own']})} "
-        f"FROM facts CROSS JOIN span GROUP BY {key}, facts.excluded"
+def conditions(window: str, only: Collection[str] | None = None) -> dict[str, str]:
+    """Every figure and which tickets of the span it counts, over ``facts``, ``answers`` (one source) and ``span``.
+
+    ``only`` those of these names, where not all are wanted.
+    """
+    found = {**OF_TICKETS, **of_answers(window), "called_back": _CALLED_BACK}
+    return found if only is None else {name: when for name, when in found.items() if name in only}
+
+
+def marks_query(window: str, only: Collection[str] | None = None) -> str:
+    """A row a ticket: its keys, its minutes, and a 0 or 1 for every figure that counts it.
+
+    A ticket's callbacks are those of ``span.source``. Each figure is a sum of these marks, and the list behind
+    a figure is the tickets marked: the two cannot differ.
+    """
+    keys = ", ".join(f"facts.{key} AS {key}" for key in KEYS)
+    marks = ", ".join(
+        f"CASE WHEN {when} THEN 1 ELSE 0 END AS {name}" for name, when in conditions(window, only).items()
     )
-
-
-def answer_query(dimension: str | None, window: str) -> str:
-    """The counts over the callbacks of one source (``span.source``), by a dimension and by exclusion."""
-    key = f"facts.{dimension}" if dimension else "NULL"
-    figures = of_answers(window) | {"called_back": COVERED["platform"]}
+    minutes = ", ".join(f"facts.{name} AS {name}" for name in MINUTES)
     return (
-        f"SELECT {key} AS part, facts.excluded AS apart, {_sums(figures)} "
-        "FROM answers JOIN facts ON facts.ticket = answers.ticket CROSS JOIN span "
-        f"WHERE answers.source = span.source GROUP BY {key}, facts.excluded"
-    )
-
-
-CHECKED = ("received", "resolved", "due", "on_time")
-CHECKED_ANSWERS = (
-    "contacted", "solved", "partly", "satisfied", "basically", "asked_contacted", "asked_solved", "asked_satisfied",
-)  # fmt: skip
-"""The figures that a unit is shown ticket by ticket, so that it can check them."""
-
-
-def counted_query(window: str) -> str:
-    """Ticket by ticket, which of the checked figures count it: the rows behind a unit's row of a breakdown."""
-    answers = of_answers(window)
-    figures = {name: OF_TICKETS[name] for name in CHECKED} | {name: answers[name] for name in CHECKED_ANSWERS}
-    flags = ", ".join(f"CASE WHEN {when} THEN 1 ELSE 0 END AS {name}" for name, when in figures.items())
-    return (
-        f"SELECT facts.ticket, {flags} FROM facts CROSS JOIN span "
+        f"SELECT facts.ticket AS ticket, facts.excluded AS apart, {keys}, {minutes}, {marks} "
+        "FROM facts CROSS JOIN span "
         "LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = span.source"
     )
 
 
-MINUTES_QUERY = (
-    "SELECT facts.resolve_minutes, facts.contact_minutes FROM facts CROSS JOIN span "
-    f"WHERE {_within('resolved')} AND {_WORKED}"
-)
+def sums_query(dimension: str | None, window: str, only: Collection[str] | None = None) -> str:
+    """The figures summed over ``marks``, by a dimension and by exclusion; without a dimension, the totals."""
+    key = f"marks.{dimension}" if dimension else "NULL"
+    sums = ", ".join(f"SUM(marks.{name}) AS {name}" for name in conditions(window, only))
+    parts = f"{key}, marks.apart" if dimension else "marks.apart"
+    return f"SELECT {key} AS part, marks.apart AS apart, {sums} FROM marks GROUP BY {parts}"
+
+
+MINUTES_QUERY = "SELECT marks.resolve_minutes, marks.contact_minutes FROM marks WHERE marks.timed = 1"
 """Minutes to resolution and to first contact of the tickets resolved in the span."""
+
+OPEN_SINCE_QUERY = "SELECT facts.received AS received FROM facts WHERE facts.open = 1"
+"""When each ticket that is open at the cut-off was received."""
 
 CLOCKS = ("received", "assigned", "resolved", "callback_due", "sent_back", "supervised")
 """The moments of ``facts`` by which a ticket enters a period; each has an index."""

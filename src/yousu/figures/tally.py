@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from yousu.errors import YousuError
-from yousu.figures import COUNTS, DIMENSIONS, RATES, TITLES
+from yousu.figures import COUNTS, DIMENSIONS, RATES, TITLES, of_answers
 from yousu.rates import THOUSAND, Rate, nearest_rank, of
 from yousu.words import mark, say
 
 Counts = dict[str, int]
+
+ANSWERS = frozenset({*of_answers("callback"), "called_back"})
+"""The figures that come from callbacks and differ between the sources."""
 
 
 class SumsDisagree(YousuError):
@@ -42,6 +45,14 @@ class Tally:
     def without_excluded(self) -> Tally:
         """The other caliber: the same figures without the excluded tickets (domain.md 1.2)."""
         return Tally({name: count - self.excluded.get(name, 0) for name, count in self.counts.items()})
+
+    def without(self, names: Collection[str]) -> Tally:
+        """The same figures with these at nothing."""
+        kept = [
+            {name: 0 if name in names else count for name, count in each.items()}
+            for each in (self.counts, self.excluded)
+        ]
+        return Tally(*kept)
 
     def rate(self, name: str, basically: int) -> Rate:
         """A rate; ``basically`` is the coefficient of 基本满意 in thousandths."""
@@ -85,6 +96,14 @@ class Figures:
             counts = {name: count or 0 for name, count in row.items() if name not in {"part", "apart"}}
             tally = self.totals if dimension is None else self.by[dimension].setdefault(row["part"], Tally())
             tally.add(counts, row["apart"])
+
+    def without_answers(self) -> Figures:
+        """The same tickets as a source that has called nobody back counts them."""
+        made = Figures(self.totals.without(ANSWERS), {})
+        made.by = {
+            name: {key: tally.without(ANSWERS) for key, tally in parts.items()} for name, parts in self.by.items()
+        }
+        return made
 
     def prove(self) -> None:
         """Raise SumsDisagree unless every breakdown adds up to the totals, and every whole to its own parts."""

@@ -174,7 +174,10 @@ class Ledger:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """One consistent view for several reads, while others write."""
+        """One consistent view for several reads, while others write; inside a transaction, that of the transaction."""
+        if self.connection.in_transaction:
+            yield
+            return
         with worded(self.path):
             self.connection.execute("BEGIN")
             try:

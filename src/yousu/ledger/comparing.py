@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from yousu import schema
-from yousu.figures import DIMENSIONS, SOURCES, answer_query, ticket_query
+from yousu.figures import DIMENSIONS, SOURCES, marks_query, sums_query
 from yousu.figures.tally import Figures, SumsDisagree
 from yousu.ledger import chain, driver, projection
 from yousu.ledger.driver import Connection, Row
@@ -22,7 +22,10 @@ UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
 KEYS = {"facts": 1, "answers": 2, "shares": 4, "texts": 1}
 """How many leading columns of a projection make its key."""
 
-DIRECTORY = ("units", "places", "rulebook", "calendars")
+ALL_TIME = "callback"
+"""The window of the figures of all time: every callback lies in it, and so does every receipt."""
+
+DIRECTORY = ("units", "places", "rulebook", "calendars", "issues", "confirmations")
 
 Rows = Mapping[str, Sequence[projection.Values]]
 
@@ -152,20 +155,16 @@ def sum_faults(connection: Connection) -> Iterator[Fault]:
         for source in SOURCES:
             connection.execute("DELETE FROM temp.span")
             connection.execute("INSERT INTO temp.span VALUES ('', '9999', ?)", (source,))
-            yield from _disagreements(connection, ticket_query)
-            yield from _disagreements(connection, _answers)
+            connection.execute(f"CREATE TEMP TABLE marks AS {marks_query(ALL_TIME)}")
+            yield from _disagreements(connection)
+            connection.execute("DROP TABLE temp.marks")
         connection.execute("DROP TABLE temp.span")
 
 
-def _answers(dimension: str | None) -> str:
-    return answer_query(dimension, "callback")
-
-
-def _disagreements(connection: Connection, query: Callable[[str | None], str]) -> Iterator[Fault]:
+def _disagreements(connection: Connection) -> Iterator[Fault]:
     figures = Figures()
-    with reading(connection):
-        for dimension in (None, *DIMENSIONS):
-            figures.add(dimension, [dict(row) for row in connection.execute(query(dimension))])
+    for dimension in (None, *DIMENSIONS):
+        figures.add(dimension, map(dict, connection.execute(sums_query(dimension, ALL_TIME))))
     try:
         figures.prove()
     except SumsDisagree as fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yousu.figures import counted_query
+from yousu.figures import marks_query
 from yousu.ledger import Act, Ledger, lists, spans
 from yousu.ledger.filters import Filter, parse
 from yousu.periods import Moment
@@ -36,15 +36,20 @@ def whole(ledger: Ledger, said: str, act: Act, *, among: str = "1 = 1", order: s
     return [Whole(line, *row) for line, row in zip(lines, rest, strict=True)]
 
 
+CHECKED = (
+    "received", "resolved", "due", "on_time", "contacted", "solved", "partly", "satisfied", "basically",
+    "asked_contacted", "asked_solved", "asked_satisfied",
+)  # fmt: skip
+"""The figures that a unit is shown ticket by ticket, by our own callbacks, so that it can check them."""
+
+
 def counted(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> list[tuple[Line, dict[str, int]]]:
     """The tickets of units that the figures of a span count, as they stood at its cut-off, with those figures."""
     connection = ledger.connection
-    with spans.at_cut(ledger, start, cut):
-        connection.execute("INSERT INTO temp.span VALUES (?,?,'own')", (start, cut))
-        figures = {row["ticket"]: dict(row) for row in connection.execute(counted_query(rules.window))}
+    query = marks_query(rules.window, CHECKED)
+    with spans.at_cut(ledger, start, cut), spans.marked(connection, start, cut, "own", query):
+        marks = {
+            row["ticket"]: {name: row[name] for name in CHECKED} for row in connection.execute("SELECT * FROM marks")
+        }
         lines = lists.select(connection, "facts.unit IS NOT NULL", {}, order="facts.unit, facts.received, facts.ticket")
-    return [(line, figures[line.number]) for line in lines if any(_shown(figures[line.number]))]
-
-
-def _shown(figures: dict[str, int]) -> list[int]:
-    return [count for name, count in figures.items() if name != "ticket"]
+    return [(line, marks[line.number]) for line in lines if any(marks[line.number].values())]

@@ -50,9 +50,16 @@ CONDITIONS: Mapping[str, str] = {
     "AND answers.latest_at IS NULL AND facts.direct = 0",
     "repeats": "facts.repeat = 1 AND facts.received >= :start AND facts.received < :cut",
     "dual": "facts.open = 1 AND (facts.joined_repeats >= :repeats OR facts.joined_people >= :people)",
+    "settled": "facts.resolved >= :start AND facts.resolved < :cut AND answers.solved = 1 AND answers.satisfied = 1",
+    "proactive": "facts.proactive = 1 AND facts.received >= :start AND facts.received < :cut",
+    "on_account": "facts.on_account = 1",
     "late_recorded": "facts.late_steps > 0 AND facts.received >= :start AND facts.received < :cut",
 }
 """List -> which tickets it holds. ``:cut`` ends (exclusive) and ``:start`` begins what is looked at."""
+
+CHOSEN = {"settled": "facts.people DESC, facts.rounds DESC, facts.level, facts.ticket"}
+"""Lists of which a report shows a few, and by what they are chosen: many people, several rounds, urgency."""
+CHOICE = 10
 
 REPORT_LISTS = (
     "unassigned", "to_accept", "to_review", "to_call_back", "overdue", "due_today", "due_tomorrow", "sent_back",
@@ -106,8 +113,12 @@ def named(connection: Connection, names: Sequence[str], parameters: Mapping[str,
     """The lines of several lists by name, most urgent first."""
     order = "facts.due, facts.ticket"
     return {
-        name: select(connection, CONDITIONS[name], _needed(CONDITIONS[name], parameters), order=order) for name in names
-    }
+        name: select(
+            connection, CONDITIONS[name], _needed(CONDITIONS[name], parameters), order=CHOSEN.get(name, order),
+            limit=CHOICE if name in CHOSEN else None,
+        )
+        for name in names
+    }  # fmt: skip
 
 
 def _needed(condition: str, parameters: Mapping[str, Any]) -> dict[str, Any]:

@@ -140,7 +140,7 @@ def project(connection: Connection, number: int, ticket: Ticket | None) -> None:
 
 def project_directory(connection: Connection, events: Iterable[Event]) -> None:
     """Make the units, places, rules and calendars anew from the ledger's own events."""
-    for table in ("units", "places", "rulebook", "calendars"):
+    for table in ("units", "places", "rulebook", "calendars", "issues", "confirmations"):
         connection.execute(f"DELETE FROM {table}")
     for event in live(events):
         enter(connection, event)
@@ -156,10 +156,28 @@ def enter(connection: Connection, event: Event) -> None:
     elif event.kind == "rules_set":
         values = (body["version"], event.seq, event.at, packed(body["compiled"]))
         connection.execute("INSERT OR REPLACE INTO rulebook VALUES (?,?,?,?)", values)
+    elif event.kind == "issued":
+        connection.execute("INSERT OR REPLACE INTO issues VALUES (?,?,?,?,?,?,?,?,?,?)", _issue(event))
+    elif event.kind == "confirmed":
+        connection.execute("INSERT OR REPLACE INTO confirmations VALUES (?,?,?,?,?)", _confirmation(event))
     elif event.kind == "calendar_set":
         private = event.private or {}
         notice = packed(dict(body) | {"title": private.get("title", ""), "number": private.get("number", "")})
         connection.execute("INSERT OR REPLACE INTO calendars VALUES (?,?,?)", (body["year"], event.seq, notice))
+
+
+def _issue(event: Event) -> Values:
+    body = event.body
+    key = f"{body['report']}/{body['year']}/{body['issue']}"
+    return (
+        key, body["report"], body["kind"], body["start"], body["end"], body["cut"], body["year"], body["issue"],
+        body["rules"], event.seq,
+    )  # fmt: skip
+
+
+def _confirmation(event: Event) -> Values:
+    body = event.body
+    return (f"{body['report']}/{body['start']}", body["report"], body["start"], body["end"], event.seq)
 
 
 def _unit(event: Event) -> Values:

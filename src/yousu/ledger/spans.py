@@ -7,12 +7,23 @@ after, so the figures' query text needs to know nothing of cut-offs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from yousu import schema
-from yousu.figures import ANSWER_CLOCKS, CLOCKS, DIMENSIONS, MINUTES_QUERY, SOURCES, answer_query, ticket_query
-from yousu.figures.tally import Figures, Minutes
+from yousu.figures import (
+    ANSWER_CLOCKS,
+    CLOCKS,
+    DIMENSIONS,
+    MINUTES_QUERY,
+    OPEN_SINCE_QUERY,
+    SOURCES,
+    conditions,
+    marks_query,
+    sums_query,
+)
+from yousu.figures.tally import ANSWERS, Figures, Minutes
 from yousu.ledger import Ledger, projection
 from yousu.ledger.driver import Connection
 from yousu.ledger.lists import REPORT_LISTS, bounds, named
@@ -21,6 +32,15 @@ from yousu.rules import Rules
 from yousu.ticket.line import Line
 from yousu.ticket.replay import live, replay
 
+ASSESSED = {
+    "proactive": "proactive = 1", "thanks": "received = 1 AND kind = 'thanks'", "overdue": "overdue = 1",
+    "sent_back": "sent_back = 1", "supervised": "supervised = 1",
+}  # fmt: skip
+"""What a year adds or takes points for (rules ``annual``), over the marks."""
+
+CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "called_back"}
+"""The figures that ``called_at_cut`` is enough for."""
+
 COPIED = ("facts", "answers")
 _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted')"
 
@@ -28,44 +48,78 @@ _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'su
 @contextmanager
 def at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
     """Within it, ``facts`` and ``answers`` are those of the span's tickets as they stood at the cut-off."""
-    connection = ledger.connection
+    with _copies(ledger.connection):
+        _copy_untouched(ledger, start, cut)
+        alive = "SELECT ticket FROM main.facts WHERE last >= ? AND received < ?"
+        _fold_again(ledger, cut, ledger.connection.execute(alive, (cut, cut)).fetchall())
+        yield
+
+
+@contextmanager
+def called_at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
+    """Within it, the tables are right for ``CALLED`` alone: what was received, and the callbacks as they stood.
+
+    A point of a trend needs no more, and then only a ticket that was called before the cut-off and touched
+    after it is folded again, not every ticket that was alive across it.
+    """
+    times = {"start": start, "cut": cut}
+    with _copies(ledger.connection):
+        entered = ["SELECT ticket FROM main.facts WHERE received >= :start AND received < :cut"]
+        entered += [_called(clock) for clock in ANSWER_CLOCKS]
+        _copy(ledger, entered, "1 = 1", "answers.first_at < :cut", times)
+        touched = (
+            "SELECT answers.ticket FROM main.answers AS answers CROSS JOIN main.facts AS facts "
+            "ON facts.ticket = answers.ticket WHERE answers.last_try >= :start AND answers.first_at < :cut "
+            "AND facts.last >= :cut"
+        )
+        _fold_again(ledger, cut, ledger.connection.execute(touched, times).fetchall())
+        yield
+
+
+@contextmanager
+def _copies(connection: Connection) -> Iterator[None]:
+    """Empty tables named like the real ones, which they shadow, and the one-row table ``span``."""
     for statement in schema.statements(schema.FOLDED):
         if statement.split("(")[0].split()[-1] in COPIED:
             connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
     connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
     try:
-        _copy_untouched(ledger, start, cut)
-        _fold_again(ledger, cut)
         yield
     finally:
         for table in (*COPIED, "span"):
             connection.execute(f"DROP TABLE temp.{table}")
 
 
+def _called(clock: str) -> str:
+    return f"SELECT ticket FROM main.answers WHERE {clock} >= :start AND {clock} < :cut"
+
+
 def _copy_untouched(ledger: Ledger, start: Moment, cut: Moment) -> None:
+    """The tickets that entered the span by any of its clocks and were not touched after the cut-off."""
+    entered = [f"SELECT ticket FROM main.facts WHERE {clock} >= :start AND {clock} < :cut" for clock in CLOCKS]
+    entered += ["SELECT ticket FROM main.facts WHERE open = 1", f"SELECT ticket FROM main.facts WHERE {_KEPT_LISTS}"]
+    entered += [_called(clock) for clock in ANSWER_CLOCKS]
+    _copy(ledger, entered, "facts.last < :cut", "1 = 1", {"start": start, "cut": cut})
+
+
+def _copy(ledger: Ledger, entered: Sequence[str], which: str, answered: str, times: Mapping[str, Moment]) -> None:
+    """Tickets gathered by index, each copied once if ``which`` holds, and their callbacks if ``answered`` does."""
     connection = ledger.connection
-    times = {"start": start, "cut": cut}
-    copy = "INSERT OR IGNORE INTO temp.facts SELECT facts.* FROM main.facts AS facts"
-    for clock in CLOCKS:
-        connection.execute(f"{copy} WHERE {clock} >= :start AND {clock} < :cut AND +last < :cut", times)
-    connection.execute(f"{copy} WHERE open = 1 AND +last < :cut", times)
-    connection.execute(f"{copy} WHERE {_KEPT_LISTS} AND +last < :cut", times)
-    for clock in ANSWER_CLOCKS:
-        connection.execute(
-            f"{copy} JOIN main.answers AS answers ON answers.ticket = facts.ticket "
-            f"WHERE answers.{clock} >= :start AND answers.{clock} < :cut AND +facts.last < :cut",
-            times,
-        )
     connection.execute(
-        "INSERT INTO temp.answers SELECT answers.* FROM temp.facts AS facts "
-        "CROSS JOIN main.answers AS answers ON answers.ticket = facts.ticket"  # from the few, not over all answers
+        f"INSERT INTO temp.facts SELECT facts.* FROM ({' UNION '.join(entered)}) AS entered "
+        f"CROSS JOIN main.facts AS facts ON facts.ticket = entered.ticket WHERE {which}",
+        times,
+    )
+    connection.execute(
+        "INSERT INTO temp.answers SELECT answers.* FROM temp.facts AS facts "  # from the few, not over all answers
+        f"CROSS JOIN main.answers AS answers ON answers.ticket = facts.ticket WHERE {answered}",
+        {name: value for name, value in times.items() if f":{name}" in answered},
     )
 
 
-def _fold_again(ledger: Ledger, cut: Moment) -> None:
-    """The tickets alive across the cut-off, from their events before it."""
-    alive = ledger.connection.execute("SELECT ticket FROM main.facts WHERE last >= ? AND received < ?", (cut, cut))
-    for (number,) in alive.fetchall():
+def _fold_again(ledger: Ledger, cut: Moment, alive: Sequence[Sequence[int]]) -> None:
+    """These tickets from their events before the cut-off."""
+    for (number,) in alive:
         events = [event for event in live(ledger.history(number)) if event.at < cut]
         ticket = replay(number, events)[0]
         if ticket is not None:
@@ -73,37 +127,91 @@ def _fold_again(ledger: Ledger, cut: Moment) -> None:
             projection.put(ledger.connection, {f"temp.{table}": rows[table] for table in COPIED})
 
 
-def figures(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> tuple[Figures, Figures, Minutes]:
+@contextmanager
+def marked(connection: Connection, start: Moment, cut: Moment, source: str, query: str) -> Iterator[None]:
+    """Within it, ``marks``, made by a ``marks_query``, says which figures count each ticket; call within ``at_cut``."""
+    connection.execute("DELETE FROM temp.span")
+    connection.execute("INSERT INTO temp.span VALUES (?,?,?)", (start, cut, source))
+    connection.execute(f"CREATE TEMP TABLE marks AS {query}")
+    try:
+        yield
+    finally:
+        connection.execute("DROP TABLE temp.marks")
+
+
+def figures(
+    ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str] = DIMENSIONS
+) -> tuple[Figures, Figures, Minutes]:
     """All figures of a span by our own callbacks and by the platform's, and the minutes; call within ``at_cut``."""
-    found = {source: Figures() for source in SOURCES}
-    connection = ledger.connection
+    connection, minutes = ledger.connection, Minutes()
+    with marked(connection, start, cut, "own", marks_query(rules.window)):
+        own = _summed(connection, dimensions, rules.window)
+        for resolution, contact in connection.execute(MINUTES_QUERY):
+            minutes.resolution.append(resolution)
+            if contact is not None:
+                minutes.first_contact.append(contact)
+    if connection.execute("SELECT 1 FROM answers WHERE source = 'platform' LIMIT 1").fetchone() is None:
+        return own, own.without_answers(), minutes
+    with marked(connection, start, cut, "platform", marks_query(rules.window)):
+        return own, _summed(connection, dimensions, rules.window), minutes
+
+
+def _summed(connection: Connection, dimensions: Sequence[str], window: str) -> Figures:
+    found = Figures(by={name: {} for name in dimensions})
+    for dimension in (None, *dimensions):
+        found.add(dimension, map(dict, connection.execute(sums_query(dimension, window))))
+    return found
+
+
+def totals(ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str] = ()) -> Figures:
+    """The totals of a span by our own callbacks, to compare with: 环比, 同比, a point of a trend."""
+    with at_cut(ledger, start, cut), marked(ledger.connection, start, cut, "own", marks_query(rules.window)):
+        return _summed(ledger.connection, dimensions, rules.window)
+
+
+def called(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> Figures:
+    """What was received and how the callbacks went, by our own callbacks: a point of a trend (``CALLED``)."""
+    connection, found = ledger.connection, Figures(by={})
+    query = marks_query(rules.window, CALLED)
+    with called_at_cut(ledger, start, cut), marked(connection, start, cut, "own", query):
+        found.add(None, map(dict, connection.execute(sums_query(None, rules.window, CALLED))))
+    return found
+
+
+def open_since(ledger: Ledger) -> list[Moment]:
+    """When the tickets that are open at the cut-off were received; call within ``at_cut``."""
+    return [row[0] for row in ledger.connection.execute(OPEN_SINCE_QUERY)]
+
+
+def members(
+    ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str]
+) -> tuple[list[str], list[str], list[list[Any]]]:
+    """The tickets behind every figure: names of the figures, names of the keys, and a row a ticket.
+
+    A row: number, excluded or not, its keys, then a bit a figure in hex by our own callbacks and by the platform's.
+    Call within ``at_cut``.
+    """
+    names, rows = sorted(conditions(rules.window)), dict[int, list[Any]]()
     for source in SOURCES:
-        connection.execute("DELETE FROM temp.span")
-        connection.execute("INSERT INTO temp.span VALUES (?,?,?)", (start, cut, source))
-        for dimension in (None, *DIMENSIONS):
-            if source == SOURCES[0]:  # what is counted of tickets is the same for both
-                _add_tickets(connection, found, dimension)
-            answers = [dict(row) for row in connection.execute(answer_query(dimension, rules.window))]
-            for row in answers:
-                if source == "own":
-                    row.pop("called_back")
-            found[source].add(dimension, answers)
-    minutes = Minutes()
-    for resolution, contact in connection.execute(MINUTES_QUERY):
-        minutes.resolution.append(resolution)
-        if contact is not None:
-            minutes.first_contact.append(contact)
-    return found["own"], found["platform"], minutes
+        with marked(ledger.connection, start, cut, source, marks_query(rules.window)):
+            for row in ledger.connection.execute("SELECT * FROM marks"):
+                bits = sum(row[name] << place for place, name in enumerate(names))
+                keys = [row["ticket"], row["apart"], *(row[key] for key in dimensions)]
+                rows.setdefault(row["ticket"], keys).append(f"{bits:x}")
+    return names, list(dimensions), [rows[number] for number in sorted(rows) if set(rows[number][-2:]) != {"0"}]
 
 
-def _add_tickets(connection: Connection, found: dict[str, Figures], dimension: str | None) -> None:
-    """The counts over tickets for both sources; ours alone says whom we called."""
-    rows = [dict(row) for row in connection.execute(ticket_query(dimension))]
-    found["own"].add(dimension, rows)
-    theirs = [{name: count for name, count in row.items() if name != "called_back"} for row in rows]
-    found["platform"].add(dimension, theirs)
+def evidence(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, dict[str, list[int]]]:
+    """The tickets behind each figure of the annual assessment, by unit; call within ``at_cut``."""
+    found: dict[str, dict[str, list[int]]] = {}
+    with marked(ledger.connection, start, cut, "own", marks_query(rules.window)):
+        for name, condition in ASSESSED.items():
+            query = f"SELECT unit, ticket FROM marks WHERE {condition} AND unit IS NOT NULL ORDER BY unit, ticket"
+            for unit, number in ledger.connection.execute(query):
+                found.setdefault(name, {}).setdefault(unit, []).append(number)
+    return found
 
 
-def lists(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, list[Line]]:
-    """The lists of a report at its cut-off; call within ``at_cut``."""
-    return named(ledger.connection, REPORT_LISTS, bounds(start, cut, rules, ledger.calendar()))
+def lists(ledger: Ledger, start: Moment, cut: Moment, rules: Rules, more: Sequence[str] = ()) -> dict[str, list[Line]]:
+    """The lists of a report at its cut-off, and ``more``; call within ``at_cut``."""
+    return named(ledger.connection, (*REPORT_LISTS, *more), bounds(start, cut, rules, ledger.calendar()))

@@ -9,10 +9,10 @@ from typing import ClassVar
 from yousu.errors import REFUSED, UNKNOWN, YousuError
 from yousu.ledger import Act, Change, Ledger, chain
 from yousu.ticket.events import Event, draft
-from yousu.ticket.replay import live, taken_back
+from yousu.ticket.replay import LEAVES_NO_MARK, live, taken_back
 from yousu.words import mark
 
-FINAL = frozenset({"erased", "revealed", "backed_up", "issued"})
+FINAL = frozenset({"erased", "revealed", "backed_up", "issued", "confirmed", "cited"})
 """What has left the ledger, or is gone from it, cannot be taken back."""
 
 UNCHANGING = FINAL - {"erased"}
@@ -140,6 +140,8 @@ def _later(history: Sequence[Event], mine: Sequence[int], gone: Collection[int])
     things = _things(history)
     touched = frozenset().union(*(things[seq] for seq in mine))
     for event in history:
+        if event.kind in LEAVES_NO_MARK:  # an issued report stays as it was, whatever is taken back
+            continue
         if event.seq <= mine[-1] or event.seq in gone or touched.isdisjoint(things[event.seq]):
             continue
         if event.kind != "retracted" or min(event.body["seqs"]) <= mine[-1]:

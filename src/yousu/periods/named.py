@@ -85,6 +85,8 @@ def named(text: str, now: datetime, conventions: Conventions) -> Period | None:
     if found := re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2})|年([0-9]{1,2})月)", text):
         month = calendar_day(int(found[1]), int(found[2] or found[3]), 1)
         return holding("month", month, zone, conventions)
+    if found := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
+        return holding("day", calendar_day(*map(int, found.groups())), zone, conventions)
     if found := re.fullmatch(r"([0-9]{4})年?", text):
         return holding("year", calendar_day(int(found[1]), 1, 1), zone, conventions)
     day = read_day(text, today)

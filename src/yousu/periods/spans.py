@@ -85,6 +85,14 @@ class Period(NamedTuple):
         """The one that starts where this ends."""
         return self._of(self.last_day + _DAY, conventions)
 
+    def months(self, conventions: Conventions) -> list[Period]:
+        """The months of a year in order."""
+        zone = zone_of(read(self.start))
+        found = [holding("month", self.first_day, zone, conventions)]
+        while found[-1].end < self.end:
+            found.append(found[-1].next(conventions))
+        return found
+
     def same_last_year(self, conventions: Conventions) -> Period:
         """The one to compare with, 同比: 52 weeks before for a week; 28 February for the 29th."""
         if self.kind == "week":

@@ -10,7 +10,17 @@ from yousu.errors import UNWRITABLE, USAGE, YousuError
 from yousu.words import mark
 
 # What people type after --format, and the module of this package that draws it.
-_MODULES = {"table": "terminal", "md": "markdown", "csv": "csv", "json": "json", "jsonl": "jsonl"}
+_MODULES = {
+    "table": "terminal",
+    "md": "markdown",
+    "csv": "csv",
+    "json": "json",
+    "jsonl": "jsonl",
+    "html": "html",
+    "xlsx": "xlsx",
+    "docx": "docx",
+    "pdf": "pdf",
+}
 
 FORMATS = tuple(_MODULES)
 BINARY = frozenset({"xlsx", "docx", "pdf"})

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from yousu.document import Column, Document, Table, Value
 from yousu.formulas import guarded
 from yousu.rates import Rate
-from yousu.render.values import percent_of, points_of
-from yousu.words import say
+from yousu.render.values import headed, percent_of, points_of
 
 __all__ = ["BOM", "guarded", "render"]
 
@@ -50,22 +49,9 @@ def _written(table: Table, title: str) -> str:
 def _rows(table: Table, title: str) -> Iterator[list[str]]:
     if title:
         yield [guarded(title)]
-    yield [guarded(_title(column)) for column in table.columns]
+    yield [guarded(headed(column)) for column in table.columns]
     for row in table.rows:
         yield [_cell(value, column) for value, column in zip(row, table.columns, strict=True)]
-
-
-def _title(column: Column) -> str:
-    title = column.title or column.key
-    match column.kind:
-        case "rate":
-            return say("{title} (%)", title=title)
-        case "points":
-            return say("{title} (pp)", title=title)
-        case "minutes":
-            return say("{title} (min)", title=title)
-        case _:
-            return title
 
 
 def _cell(value: Value, column: Column) -> str:

@@ -34,6 +34,20 @@ def text_of(value: Value, column: Column, *, whole: bool = False) -> str:
     return short_moment(value) if column.kind == "moment" and not whole else value
 
 
+def headed(column: Column) -> str:
+    """The header of a column whose values are bare numbers: with their unit; the key where there is no title."""
+    title = column.title or column.key
+    match column.kind:
+        case "rate":
+            return say("{title} (%)", title=title)
+        case "points":
+            return say("{title} (pp)", title=title)
+        case "minutes":
+            return say("{title} (min)", title=title)
+        case _:
+            return title
+
+
 def measured(value: int | None, chart: Chart) -> str:
     """A value of a chart as people read it: a count, or hundredths of a per cent as 94.69%."""
     if value is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a list needs the tables of this package and none of the figures
-    from yousu.figures.tally import Figures, Minutes
+    from yousu.figures.tally import Figures, Minutes, Tally
     from yousu.periods import Period
     from yousu.rules import Rules
+    from yousu.ticket.directory import Unit
     from yousu.ticket.line import Line
 
 Moment = str
@@ -23,11 +25,45 @@ class Span(NamedTuple):
     minutes: Minutes
 
 
+class Point(NamedTuple):
+    """One period of a trend with its figures by our own callbacks: the totals, and by unit in a year's report."""
+
+    period: Period
+    figures: Figures
+
+    @property
+    def totals(self) -> Tally:
+        """All tickets of the period."""
+        return self.figures.totals
+
+
+class Confirmed(NamedTuple):
+    """A red and black list as a named leader has confirmed it: the units of each, and who, when."""
+
+    red: Sequence[str]
+    black: Sequence[str]
+    leader: str
+    at: Moment
+
+
+class Issue(NamedTuple):
+    """The number that a report is issued under: 2024年第47期."""
+
+    year: int
+    number: int
+
+
 class Reading(NamedTuple):
     """All that a report is made of. ``cut`` = min(period end, as_of); ``head`` is the chain's head in hex.
 
+    ``year_before`` is the same period of last year, ``season`` the period after that one (what the next may bring),
+    ``trend`` twelve periods of which the last is this one, ``open_since`` when each ticket that is open was received.
+    ``evidence`` names the tickets behind a year's additions and deductions: figure -> unit -> numbers.
+    ``report`` is the report to be made of it. ``draft`` leaves marked places for people to write in.
+
     ``lists`` holds lines by name, at the cut-off: unassigned, to_accept, to_review, to_call_back, overdue,
-    due_today, due_tomorrow, sent_back, supervised, on_list, dissatisfied, unreached, repeats, dual, late_recorded.
+    due_today, due_tomorrow, sent_back, supervised, on_list, dissatisfied, unreached, repeats, dual, late_recorded;
+    in an opinion report also settled, proactive, on_account.
     """
 
     now: Span
@@ -38,3 +74,13 @@ class Reading(NamedTuple):
     head: str
     lists: Mapping[str, Sequence[Line]]
     last_backup: Moment | None = None
+    year_before: Point | None = None
+    season: Point | None = None
+    trend: Sequence[Point] = ()
+    open_since: Sequence[Moment] = ()
+    units: Sequence[Unit] = ()
+    evidence: Mapping[str, Mapping[str, Sequence[int]]] = MappingProxyType({})
+    confirmed: Confirmed | None = None
+    issue: Issue | None = None
+    draft: bool = False
+    report: str = ""

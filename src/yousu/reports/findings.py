@@ -7,11 +7,25 @@ The pattern of the three rates is the published one (城中区, June 2024: 回�
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from yousu.document import Paragraph
 from yousu.figures.tally import Figures, Minutes, Tally
+from yousu.periods.written import minutes_between
+from yousu.rates import Rate
 from yousu.reports import Reading
-from yousu.reports.sentences import count_change, duration, earlier, joined, listed, percent, rate_change, share
+from yousu.reports.sentences import (
+    count_change,
+    duration,
+    earlier,
+    joined,
+    listed,
+    percent,
+    rate_change,
+    share,
+    year_change,
+    year_rate_change,
+)
 from yousu.rules import Rules
 from yousu.ticket.vocabulary import KINDS, word_of
 from yousu.words import mark, say
@@ -152,6 +166,40 @@ def moved(reading: Reading) -> str:
     return say("Assigned: {assigned}; resolved: {resolved}; open: {backlog}.", **changes)
 
 
+def against_last_year(reading: Reading) -> str:
+    """同比: what came and was resolved, and the satisfaction rate, against the same period of last year."""
+    if reading.year_before is None:
+        return ""
+    now, before, basically = reading.now.own.totals, reading.year_before.totals, reading.rules.basically
+    if before["received"] == before["resolved"] == before["valid"] == 0:
+        return say("There are no tickets of the same period of last year to compare with.")
+    satisfied, then = now.rate("satisfaction", basically), before.rate("satisfaction", basically)
+    return say(
+        "Against the same period of last year: received {received}; resolved {resolved}; satisfaction rate {rate}.",
+        received=year_change(now["received"], before["received"]),
+        resolved=year_change(now["resolved"], before["resolved"]), rate=year_rate_change(satisfied, then),
+    )  # fmt: skip
+
+
+AGES = (3, 7, 15, 30)
+"""Ends of the age bands of what is open, in days since receipt."""
+
+
+def ages(reading: Reading) -> str:
+    """How long the tickets that are open at the cut-off have been waiting, in bands of days."""
+    since = reading.open_since
+    if not since:
+        return ""
+    days = [minutes_between(received, reading.cut) // (24 * 60) for received in since]
+    first, *_, last = AGES
+    bands = [(say("up to {days} days", days=first), sum(day <= first for day in days))]
+    for low, high in pairwise(AGES):
+        bands.append((say("{low} to {days} days", low=low + 1, days=high), sum(low < day <= high for day in days)))
+    bands.append((say("over {days} days", days=last), sum(day > last for day in days)))
+    parts = [say("{part} {count}", part=name, count=count) for name, count in bands if count]
+    return say("Of the {count} open, by days since receipt: {parts}.", count=len(days), parts=listed(parts))
+
+
 def by_kind(figures: Figures) -> str:
     """投诉528件、咨询75件、求助522件: every kind that occurred."""
     parts = [
@@ -227,10 +275,21 @@ def below_floor(reading: Reading) -> list[Paragraph]:
     return paragraphs
 
 
-def _below(figures: Figures, rules: Rules, heading: str) -> list[Paragraph]:
-    rates = {
+def below_floor_units(reading: Reading) -> list[str]:
+    """The units under the floor of satisfaction by our own callbacks."""
+    rates = _satisfaction(reading.now.own, reading.rules)
+    least = max(reading.rules.minimum_sample, 1)
+    return [key for key, rate in rates.items() if rate.base >= least and rate.below(reading.rules.floor)]
+
+
+def _satisfaction(figures: Figures, rules: Rules) -> dict[str, Rate]:
+    return {
         key: tally.rate("satisfaction", rules.basically) for key, tally in ranked(figures, "unit") if key is not None
     }
+
+
+def _below(figures: Figures, rules: Rules, heading: str) -> list[Paragraph]:
+    rates = _satisfaction(figures, rules)
     small = [key for key, rate in rates.items() if 0 < rate.base < rules.minimum_sample]
     judged = [key for key, rate in rates.items() if rate.base >= max(rules.minimum_sample, 1)]
     low = [key for key in judged if rates[key].below(rules.floor)]

@@ -61,6 +61,9 @@ EVENT_WORDS: Mapping[str, str] = {
     "place_set": mark("Place entered"),
     "calendar_set": mark("Holiday notice entered"),
     "backed_up": mark("Backed up"),
+    "confirmed": mark("Red and black list confirmed"),
+    "issued": mark("Report issued"),
+    "cited": mark("Quoted in an issued report"),
 }
 """Every kind of event in words."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from yousu.document import Column, Kind, Table, Tone, Value
+from yousu.document import Cited, Column, Kind, Table, Tone, Value
 from yousu.reports.privacy import CONFIDENTIAL, masked
 from yousu.reports.sentences import distance
 from yousu.ticket.line import Line
@@ -100,6 +100,9 @@ _WORDS = {
 _REFERENCES = ("number", "linked_to", "list_no", "level")
 """Whole numbers that name something; the first two are tickets, which are text to the world."""
 
+CITED = frozenset({"title", "name", "phone", "reply", "object"})
+"""The columns that hold a citizen's own text: they go when the ticket is erased."""
+
 OBJECT_KEYS = (
     "number", "platform_no", "title", "kind", "category", "channel", "place", "object", "level", "unit", "first_unit",
     "watch", "state", "received", "assigned", "resolved", "due", "due_source", "provisional", "callback_due",
@@ -150,7 +153,13 @@ def cell(line: Line, key: str, now: Moment) -> Value:
         return str(value)
     if value is None and key == "title":
         return say(ERASED)
-    return value
+    found: Value = cited(value, key, line)
+    return found
+
+
+def cited(value: Any, key: str, line: Line) -> Any:
+    """The value; a citizen's text knows its ticket."""
+    return Cited(value, line.number) if key in CITED and isinstance(value, str) else value
 
 
 def row(line: Line, keys: Sequence[str], now: Moment, *, reveal: bool = False) -> list[Value]:
@@ -176,7 +185,7 @@ def lines_table(key: str, lines: Sequence[Line], keys: Sequence[str], now: Momen
 def ticket_object(line: Line, keys: Sequence[str] = OBJECT_KEYS, *, reveal: bool = False) -> dict[str, Any]:
     """A ticket for JSON: codes and not words, numbers of tickets as text, people masked."""
     shown = masked(line, reveal=reveal)
-    found = {key: getattr(shown, key) for key in keys}
+    found = {key: cited(getattr(shown, key), key, line) for key in keys}
     return {
         key: str(value) if key in {"number", "linked_to"} and value is not None else value
         for key, value in found.items()

@@ -1,11 +1,14 @@
-"""月评比: the month in the form of 城中区's bulletin of June 2024: running, topics, units."""
+"""月评比: the month in the form of 城中区's bulletin of June 2024: running, topics, units in their groups, lists."""
 
 from __future__ import annotations
 
 from yousu.document import Block, Document, Paragraph, Section
 from yousu.reports import Reading
-from yousu.reports.figures_json import report_json
+from yousu.reports.charts import drawn, kinds_chart, trend_charts
+from yousu.reports.demands import comment, demands
 from yousu.reports.findings import (
+    against_last_year,
+    ages,
     below_floor,
     by_kind,
     coverage,
@@ -17,9 +20,10 @@ from yousu.reports.findings import (
     speed,
     top,
 )
-from yousu.reports.foot import foot
-from yousu.reports.tables import breakdown, quality_table, rates_table, topics, unit_tables
-from yousu.reports.weekly import dual, on_list, overdue, sent_back
+from yousu.reports.letterhead import paper
+from yousu.reports.standings import lists_section, objects_section, ranked_units
+from yousu.reports.tables import breakdown, quality_table, rates_table, topics
+from yousu.reports.weekly import annex, dual, on_list, overdue, sent_back
 from yousu.words import say
 
 LEADING = 3
@@ -33,24 +37,30 @@ def monthly(reading: Reading) -> Document:
         Section("running", say("1. Running of the hotline"), _running(reading)),
         Section("topics", say("2. What people complained about"), _topics(reading)),
         Section("units", say("3. Handling by unit"), _units(reading)),
-        Section("sent_back", say("4. Replies sent back for rework"), sent_back(reading)),
-        Section("on_list", say("5. Supervision list"), on_list(reading)),
-        Section("dual", say("6. Matters under dual assignment"), dual(reading)),
-        Section("overdue", say("7. Overdue and open"), overdue(reading)),
+        Section("lists", say("4. Red and black list"), [*lists_section(reading), *objects_section(reading)]),
+        Section("sent_back", say("5. Replies sent back for rework"), sent_back(reading)),
+        Section("on_list", say("6. Supervision list"), on_list(reading)),
+        Section("dual", say("7. Matters under dual assignment"), dual(reading)),
+        Section("demands", say("8. What is asked for next"), [*comment(reading), *demands(reading)]),
+        Section("all_units", say("Annex: figures by unit"), annex(reading), annex=True),
     ]
     title = say("Monthly review of the work of {period}", period=reading.now.period.label)
-    return Document("monthly", title, sections, foot(reading), report_json(reading, "monthly"))
+    return paper(reading, "monthly", title, sections)
 
 
 def _running(reading: Reading) -> list[Block]:
     totals, basically = reading.now.own.totals, reading.rules.basically
-    sentences = [received(reading), moved(reading), punctuality(totals, basically), speed(reading.now.minutes)]
+    sentences = [
+        received(reading), moved(reading), against_last_year(reading), punctuality(totals, basically),
+        speed(reading.now.minutes), ages(reading),
+    ]  # fmt: skip
     return [
         *(Paragraph(sentence) for sentence in sentences if sentence),
         *rate_paragraphs(reading),
         coverage(totals, basically),
         rates_table(reading),
         quality_table(reading),
+        *drawn(trend_charts(reading)),
     ]
 
 
@@ -59,6 +69,7 @@ def _topics(reading: Reading) -> list[Block]:
     return [
         *([Paragraph(kinds)] if kinds else []),
         breakdown(reading.now.own, "kind", ("received",)),
+        *drawn([kinds_chart(reading.now.own)]),
         topics(reading, TOPICS),
     ]
 
@@ -66,4 +77,4 @@ def _topics(reading: Reading) -> list[Block]:
 def _units(reading: Reading) -> list[Block]:
     leading = top(reading.now.own, "unit", LEADING)
     said = [Paragraph(say("Most tickets received: {parts}.", parts=leading))] if leading else []
-    return [*said, *below_floor(reading), *unit_tables(reading)]
+    return [*said, *below_floor(reading), *ranked_units(reading), overdue(reading)]

@@ -73,6 +73,27 @@ def rate_change(now: Rate, before: Rate, period: Period) -> str:
     return say("down {points} percentage points on {earlier}", points=size, earlier=then)
 
 
+def year_change(now: int, before: int) -> str:
+    """A count against the same period of last year: 同比增长12.3%; from zero none is computed."""
+    if now == before:
+        return say("unchanged")
+    if before == 0:
+        return say("none then, so no change in per cent")
+    size = percent(of(abs(now - before), before), 1)
+    return say("up {percent}", percent=size) if now > before else say("down {percent}", percent=size)
+
+
+def year_rate_change(now: Rate, before: Rate) -> str:
+    """A rate against the same period of last year: 同比上升0.52个百分点."""
+    moved = points(now, before)
+    if moved is None:
+        return say("not to be compared")
+    if moved == 0:
+        return say("unchanged")
+    size = point_text(abs(moved))
+    return say("up {points} points", points=size) if moved > 0 else say("down {points} points", points=size)
+
+
 def point_text(hundredths: int) -> str:
     """Hundredths of a percentage point as a decimal: 52 is 0.52, 50 is 0.5."""
     whole, part = divmod(hundredths, 100)

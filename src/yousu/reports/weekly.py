@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yousu.document import Block, Document, Paragraph, Section
+from yousu.document import Block, Cited, Document, Paragraph, Section, Table
 from yousu.reports import Reading
-from yousu.reports.figures_json import report_json
+from yousu.reports.charts import drawn, kinds_chart, trend_charts, units_chart
+from yousu.reports.demands import comment, demands, examples
 from yousu.reports.findings import (
+    against_last_year,
+    ages,
     below_floor,
     by_kind,
     coverage,
@@ -19,7 +22,7 @@ from yousu.reports.findings import (
     speed,
     top,
 )
-from yousu.reports.foot import foot
+from yousu.reports.letterhead import paper
 from yousu.reports.lines import STANDING, lines_table
 from yousu.reports.privacy import citizen, hide_numbers
 from yousu.reports.sentences import at, share, span_of
@@ -48,20 +51,23 @@ def weekly(reading: Reading) -> Document:
         Section("sent_back", say("4. Replies sent back for rework"), sent_back(reading)),
         Section("on_list", say("5. Supervision list"), on_list(reading)),
         Section("dual", say("6. Matters under dual assignment"), dual(reading)),
-        Section("overdue", say("7. Overdue and open"), overdue(reading)),
-        Section("units", say("Annex: figures by unit"), unit_tables(reading)),
+        Section("examples", say("7. Good and bad examples"), examples(reading)),
+        Section("demands", say("8. What is asked for next"), demands(reading)),
+        Section("units", say("Annex: figures by unit"), annex(reading), annex=True),
     ]
     title = say("Bulletin on the work of {period}", period=span_of(reading.now.period))
-    return Document("weekly", title, sections, foot(reading), report_json(reading, "weekly"))
+    return paper(reading, "weekly", title, sections)
 
 
 def overview(reading: Reading) -> list[Block]:
     """What came and what became of it, by kind, and the leading categories with their shares."""
-    sentences = [received(reading), moved(reading), by_kind(reading.now.own)]
+    sentences = [received(reading), moved(reading), against_last_year(reading), by_kind(reading.now.own)]
     leading = top(reading.now.own, "category", LEADING)
     if leading:
         sentences.append(say("Leading categories: {parts}.", parts=leading))
-    return [Paragraph(sentence) for sentence in sentences if sentence]
+    sentences.append(ages(reading))
+    charts = drawn([kinds_chart(reading.now.own), *trend_charts(reading)])
+    return [*(Paragraph(sentence) for sentence in sentences if sentence), *charts]
 
 
 def quality(reading: Reading) -> list[Block]:
@@ -76,7 +82,14 @@ def quality(reading: Reading) -> list[Block]:
         *below_floor(reading),
         rates_table(reading),
         quality_table(reading),
+        overdue(reading),
+        *comment(reading),
     ]
+
+
+def annex(reading: Reading) -> list[Block]:
+    """The figures of every unit, and a chart of what each received."""
+    return [*unit_tables(reading), *drawn([units_chart(reading.now.own)])]
 
 
 def _topics(reading: Reading) -> list[Block]:
@@ -88,8 +101,8 @@ def _topics(reading: Reading) -> list[Block]:
     return [topics(reading, TOPICS), Paragraph(sentence), _table(reading, "repeats", REPEATS)]
 
 
-def _table(reading: Reading, name: str, keys: Sequence[str]) -> Block:
-    return lines_table(name, reading.lists.get(name, ()), keys, reading.cut)
+def _table(reading: Reading, name: str, keys: Sequence[str], title: str = "") -> Table:
+    return lines_table(name, reading.lists.get(name, ()), keys, reading.cut, title=title)
 
 
 def sent_back(reading: Reading) -> list[Block]:
@@ -117,17 +130,18 @@ def dual(reading: Reading) -> list[Block]:
 
 
 def _matter(line: Line) -> str:
-    return say(
+    sentence = say(
         "Ticket {number}: {who} about {title}; {unit}, {state}, due at {due}.",
         number=line.number, who=citizen(None if line.secret else line.name), unit=_handler(line),
         title=hide_numbers(line.title) or say("[erased]"), state=word_of(line.state, STATES), due=at(line.due) or "—",
     )  # fmt: skip
+    return Cited(sentence, line.number)
 
 
 def _handler(line: Line) -> str:
     return say("not yet assigned") if line.unit is None else say("handled by {unit}", unit=line.unit)
 
 
-def overdue(reading: Reading) -> list[Block]:
+def overdue(reading: Reading) -> Table:
     """What is late and not resolved at the cut-off."""
-    return [_table(reading, "overdue", OVERDUE)]
+    return _table(reading, "overdue", OVERDUE, say("Overdue and open"))

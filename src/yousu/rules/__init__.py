@@ -20,6 +20,12 @@ GATES = ("dispatch", "head", "review", "leader")
 """Sign-off before assignment, the unit head's sign-off, review before callback, the leader's for 双交办."""
 
 
+ANNUAL = ("proactive", "thanks", "overdue", "sent_back", "supervised")
+"""What the annual assessment may add or take points for, a ticket each."""
+RANKING: Table = {"publish": True, "red": 3}
+BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
+
+
 class RulesMissing(YousuError):
     """The ledger has no rules in force at this moment."""
 
@@ -62,8 +68,18 @@ class Level(NamedTuple):
     contact: Limit | None
 
 
+class Bulletin(NamedTuple):
+    """What stands around a bulletin on paper: notice (通报) or brief (简报), its name, issuer, addressees, copies."""
+
+    style: str
+    name: str
+    issuer: str
+    addressees: str
+    copies: tuple[str, ...]
+
+
 class Rules(NamedTuple):
-    """All rules of one version. Coefficients are in thousandths, weights in per cent."""
+    """All rules of one version. Coefficients and points of the year are in thousandths, weights in per cent."""
 
     version: int
     profile: str
@@ -93,6 +109,10 @@ class Rules(NamedTuple):
     channels: tuple[str, ...]
     categories: tuple[str, ...]
     groups: Mapping[str, str]
+    publish_ranking: bool
+    red: int
+    bulletin: Bulletin
+    annual: Mapping[str, int]
 
     @property
     def label(self) -> str:
@@ -158,7 +178,15 @@ def of(compiled: Table, version: int) -> Rules:
         channels=tuple(compiled["channels"]),
         categories=tuple(compiled["categories"]),
         groups=compiled["groups"],
+        publish_ranking=compiled["ranking"].get("publish", RANKING["publish"]),
+        red=compiled["ranking"].get("red", RANKING["red"]),
+        bulletin=_bulletin(compiled.get("bulletin", BULLETIN)),
+        annual=compiled.get("annual") or dict.fromkeys(ANNUAL, 0),
     )
+
+
+def _bulletin(table: Table) -> Bulletin:
+    return Bulletin(**{**table, "copies": tuple(table["copies"])})
 
 
 def _level(key: str, table: Table) -> Level:

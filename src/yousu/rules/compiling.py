@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from yousu.rules import GATES, RulesUnreadable, Table, of, read_limit
+from yousu.rules import ANNUAL, BULLETIN, GATES, RANKING, RulesUnreadable, Table, of, read_limit
 from yousu.ticket.vocabulary import KINDS, UNIT_KINDS
 from yousu.words import say
 
 SUPERVISE_ON = ("dissatisfied", "unsolved", "uncontacted")
+
+
+LATE: Mapping[str, Any] = {
+    "bulletin": BULLETIN,
+    "annual": dict.fromkeys(ANNUAL, 0),
+    **{f"ranking.{key}": value for key, value in RANKING.items()},
+}
+"""Rules that came later: a file written before them is read as if it said these."""
 
 
 def compiled(parsed: Mapping[str, Any]) -> Table:
@@ -25,6 +33,8 @@ def compiled(parsed: Mapping[str, Any]) -> Table:
 
 
 def _table(parsed: Mapping[str, Any], shape: Mapping[str, Any], place: str) -> dict[str, Any]:
+    late = {key: LATE[place + key] for key in shape if place + key in LATE and key not in parsed}
+    parsed = {**late, **parsed}
     unknown = sorted(set(parsed) - set(shape))
     missing = sorted(set(shape) - set(parsed))
     if unknown:
@@ -65,6 +75,12 @@ def _fraction(value: Any, _place: str) -> int | None:
     """A coefficient of 0 to 1 in thousandths."""
     numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
     return round(value * 1000) if numeric and 0 <= value <= 1 else None
+
+
+def _points(value: Any, _place: str) -> int | None:
+    """Points of an assessment, 0 to 100, in thousandths."""
+    numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return round(value * 1000) if numeric and 0 <= value <= 100 else None  # noqa: PLR2004
 
 
 def _limit(value: Any, place: str) -> str | None:
@@ -135,7 +151,17 @@ _SHAPE: Mapping[str, Any] = {
         "floor": _whole(0, 100),
         "minimum_sample": _whole(0, 1000),
         "weights": dict.fromkeys(("response", "resolution", "satisfaction"), _whole(0, 100)),
+        "publish": _flag,
+        "red": _whole(0, 100),
     },
+    "bulletin": {
+        "style": _one_of("notice", "brief"),
+        "name": _text,
+        "issuer": _text,
+        "addressees": _text,
+        "copies": _texts,
+    },
+    "annual": dict.fromkeys(ANNUAL, _points),
     "periods": {"week_start": _whole(0, 6), "day_cut": _time, "month_start_day": _whole(1, 28)},
     "groups": _mapping(UNIT_KINDS, _text),
 }

@@ -85,6 +85,22 @@ people = 5
 floor = 85                     # 满意率低于此（百分数）点名
 minimum_sample = 5
 weights = { response = 10, resolution = 50, satisfaction = 40 }   # 本地待确认
+publish = true                 # false 不排名次、不列红黑榜（国办函〔2025〕66号：不片面追求排名）
+red = 3                        # 红榜取各组前几名
+
+[bulletin]                     # 通报、简报的版头版记；留空即不印
+style = "notice"               # notice 通报（公文格式）, brief 简报（红头）
+name = "“有诉必应马上办”工作简报"
+issuer = ""                    # 署名或编印单位
+addressees = ""                # 主送
+copies = []                    # 版记各行：报、送、发
+
+[annual]                       # 年考核每件加分、减分；本地待确认，0 为不计
+proactive = 0.0                # 未诉先办
+thanks = 0.0                   # 群众感谢
+overdue = 0.0                  # 超期
+sent_back = 0.0                # 退回重办
+supervised = 0.0               # 列入督办清单
 
 [periods]
 week_start = 4                 # 0 星期一 … 4 星期五

@@ -21,7 +21,11 @@ CODE, NAME, NUMBER, MOMENT, FLAG, NAMES, NUMBERS, TABLE = (
     "code", "name", "number", "moment", "flag", "names", "numbers", "table",
 )  # fmt: skip
 TEXT = "text"
-"""The one private type."""
+"""A private text of bounded length."""
+LONG = "long"
+"""A private text of any length: what was handed out is kept whole."""
+PACKED = "packed"
+"""A public value of any length without spaces: a digest, or a document packed by the ledger."""
 
 NAME_LENGTH = 60
 TEXT_LENGTH = 20_000
@@ -70,6 +74,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT, "file": TEXT, "rows": NUMBER},
     "taken": {"sheet": CODE, "token": CODE, "steps": CODE, "made": MOMENT, "who": TEXT},
     "erased": {"reason": CODE},
+    "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
@@ -80,16 +85,23 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "place_set": {"place": NAME, "initials": CODE},
     "calendar_set": {"year": NUMBER, "rest": NAMES, "makeup": NAMES, "published": CODE, "title": TEXT, "number": TEXT},
     "backed_up": {"digest": CODE},
+    "confirmed": {"report": CODE, "start": MOMENT, "end": MOMENT, "red": NAMES, "black": NAMES, "leader": TEXT},
+    "issued": {
+        "report": CODE, "kind": CODE, "start": MOMENT, "end": MOMENT, "as_of": MOMENT, "cut": MOMENT, "year": NUMBER,
+        "issue": NUMBER, "rules": NUMBER, "head": PACKED, "document": PACKED, "members": PACKED, "final": PACKED,
+        "final_name": TEXT, "differences": LONG, "despite": TEXT,
+    },
 }  # fmt: skip
 """kind -> its fields -> what each may hold."""
 
-FREE = frozenset(
-    {"noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "taken"}
-)
+FREE = frozenset({
+    "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed",
+    "cited", "taken",
+})  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it."""
 
 PRIVATE: Mapping[str, frozenset[str]] = {
-    kind: frozenset(name for name, held in fields.items() if held == TEXT) for kind, fields in KINDS.items()
+    kind: frozenset(name for name, held in fields.items() if held in {TEXT, LONG}) for kind, fields in KINDS.items()
 }
 
 
@@ -137,7 +149,7 @@ def draft(ticket: int, kind: str, at: Moment, /, **fields: Value) -> Draft:
     for name, value in fields.items():
         if value is None:
             continue
-        where = private if held[name] == TEXT else body
+        where = private if held[name] in {TEXT, LONG} else body
         where[name] = checked(name, held[name], value)
     return Draft(ticket, kind, at, body, private)
 
@@ -166,6 +178,11 @@ def _text(value: Value) -> str | None:
     return None if isinstance(value, str) and len(value) <= TEXT_LENGTH else mark("a text of at most 20000 characters")
 
 
+def _packed(value: Value) -> str | None:
+    fits = isinstance(value, str) and value.isascii() and value.isprintable() and " " not in value
+    return None if fits else mark("a packed value")
+
+
 def _number(value: Value) -> str | None:
     return None if isinstance(value, int) and not isinstance(value, bool) else mark("a whole number")
 
@@ -183,7 +200,9 @@ def _numbers(value: Value) -> str | None:
 
 
 _WANTED: Mapping[str, Callable[[Value], str | None]] = {
-    CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, NAMES: _names, NUMBERS: _numbers,
+    CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, PACKED: _packed,
+    NAMES: _names, NUMBERS: _numbers,
     FLAG: lambda value: None if isinstance(value, bool) else mark("yes or no"),
+    LONG: lambda value: None if isinstance(value, str) else mark("a text"),
     TABLE: lambda value: None if isinstance(value, dict) else mark("a table"),
 }  # fmt: skip

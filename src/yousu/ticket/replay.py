@@ -53,6 +53,8 @@ def replay(number: int, events: Iterable[Event]) -> tuple[Ticket | None, list[st
 
 def apply(ticket: Ticket, event: Event) -> list[str]:
     """Let one event change the ticket; the faults it shows."""
+    if event.kind in LEAVES_NO_MARK:
+        return []
     faults = []
     if event.kind not in FREE:
         if event.at < ticket.last_step:
@@ -67,6 +69,10 @@ def apply(ticket: Ticket, event: Event) -> list[str]:
         return [*faults, say("event {seq} is of an unknown kind: {kind}", seq=event.seq, kind=event.kind)]
     change(ticket, event)
     return faults
+
+
+LEAVES_NO_MARK = frozenset({"cited"})
+"""What is recorded with a ticket and is none of its steps: a report that quotes it was issued."""
 
 
 def _registered(ticket: Ticket, event: Event) -> None:

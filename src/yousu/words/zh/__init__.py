@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from yousu.words.zh import (
+    bulletins,
     cli,
+    definitions,
     demo,
     domain,
     exports,
     figures,
+    issuing,
+    paper,
     periods,
     render,
     reports,
@@ -18,11 +22,15 @@ from yousu.words.zh import (
 )
 
 TEXTS: dict[str, str] = {
+    **bulletins.TEXTS,
     **cli.TEXTS,
+    **definitions.TEXTS,
     **demo.TEXTS,
     **domain.TEXTS,
     **exports.TEXTS,
     **figures.TEXTS,
+    **issuing.TEXTS,
+    **paper.TEXTS,
     **periods.TEXTS,
     **render.TEXTS,
     **reports.TEXTS,

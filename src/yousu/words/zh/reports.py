@@ -122,7 +122,6 @@ TEXTS: dict[str, str] = {
     "4. Replies sent back for rework": "四、退回重办通报",
     "5. Supervision list": "五、督办清单",
     "6. Matters under dual assignment": "六、双交办事项",
-    "7. Overdue and open": "七、超期未办结工单",
     "Annex: figures by unit": "附件：单位统计表",
     "Leading categories: {parts}.": "位居前三的类别：{parts}。",
     "Repeat complaints {repeats}, {share} of those received.": "重复诉求{repeats}件，占受理量的{share}。",

@@ -1,0 +1,109 @@
+"""The tickets behind a figure: of an issued report as they were issued, else as the ledger has them now.
+
+A figure is named as ``weekly:20261120:solved``: report, a day of its period, figure; a rate stands for its base.
+``@platform`` asks for the platform's callbacks, ``:unit=城管局`` for one part of a breakdown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from yousu.errors import YousuError
+from yousu.figures import KEYS, marks_query
+from yousu.figures.definitions import BASES, DEFINITIONS
+from yousu.ledger import Ledger, issuing, lists, spans
+from yousu.ledger.issuing import Issued
+from yousu.ledger.reading import SCOPES
+from yousu.periods import Moment, Period
+from yousu.periods.named import parse
+from yousu.periods.written import read
+from yousu.rules import Rules
+from yousu.ticket.line import Line
+from yousu.words import mark, say
+
+
+class FigureUnknown(YousuError):
+    """What was said names no figure of a report."""
+
+    sentence: ClassVar[str] = mark("{said} names no figure: {why}.")
+    remedy: ClassVar[str] = mark(
+        "Type, for example, weekly:20261120:solved; all figures: yousu report weekly --explain"
+    )
+
+
+class FigureName(NamedTuple):
+    """A figure of a report: of which report and period, counted from which callbacks, of which part."""
+
+    report: str
+    period: Period
+    figure: str
+    source: str
+    part: tuple[str, str] | None
+
+
+class Behind(NamedTuple):
+    """The tickets a figure counts, and the issue they were counted in, if the report was issued."""
+
+    lines: Sequence[Line]
+    issued: Issued | None
+
+
+def read_name(said: str, now: Moment, rules: Rules) -> FigureName:
+    """``weekly:20261120:solved``, ``monthly:2026-11:satisfaction@platform:unit=城管局``. Raises FigureUnknown."""
+    parts = said.strip().split(":")
+    if len(parts) not in {3, 4} or parts[0] not in SCOPES:
+        raise FigureUnknown(said=said, why=say("it is not REPORT:DAY:FIGURE"))
+    report, day, figure = parts[:3]
+    figure, _, source = figure.partition("@")
+    source = source or "own"
+    base = BASES.get(figure, figure)
+    if base not in DEFINITIONS or base in BASES or source not in {"own", "platform"}:
+        raise FigureUnknown(said=said, why=say("{name} is no figure", name=parts[2]))
+    period = parse(SCOPES[report].kind, day, read(now), rules.conventions)
+    return FigureName(report, period, base, source, _part(said, parts[3]) if len(parts) > 3 else None)  # noqa: PLR2004
+
+
+def _part(said: str, text: str) -> tuple[str, str]:
+    key, _, value = text.partition("=")
+    if key not in KEYS:
+        raise FigureUnknown(said=said, why=say("{name} is none of {known}", name=key, known=", ".join(KEYS)))
+    return key, value
+
+
+def behind(ledger: Ledger, name: FigureName, until: Moment) -> Behind:
+    """The tickets that the figure counts, in the order of their numbers."""
+    issued = issuing.of_period(ledger, name.report, name.period)
+    if issued is not None:
+        return Behind(_as_issued(ledger, name, issued), issued)
+    cut = min(name.period.end, until)
+    with ledger.snapshot(), spans.at_cut(ledger, name.period.start, cut):
+        rules = ledger.rules(cut)
+        with spans.marked(ledger.connection, name.period.start, cut, name.source, marks_query(rules.window)):
+            condition, values = f"marks.{name.figure} = 1", {}
+            if name.part is not None:
+                key, value = name.part
+                condition += f" AND COALESCE(marks.{key}, '') = :value"
+                values = {"value": value}
+            chosen = f"facts.ticket IN (SELECT ticket FROM marks WHERE {condition})"
+            return Behind(lists.select(ledger.connection, chosen, values), None)
+
+
+def _as_issued(ledger: Ledger, name: FigureName, issued: Issued) -> list[Line]:
+    """The tickets by number as they were counted, with the keys by which they were counted."""
+    held = issuing.members(ledger, issued)
+    rows = {row[0]: row for row in held.rows if _counts(held, row, name)}
+    chosen = "facts.ticket IN (SELECT value FROM json_each(:numbers))"
+    lines = lists.select(ledger.connection, chosen, {"numbers": json.dumps(list(rows))})
+    return [line._replace(**dict(zip(held.keys, rows[line.number][2:-2], strict=True))) for line in lines]
+
+
+def _counts(held: issuing.Members, row: Sequence[Any], name: FigureName) -> bool:
+    bits = int(row[-1 if name.source == "platform" else -2], 16)
+    if not bits >> held.figures.index(name.figure) & 1:
+        return False
+    if name.part is None:
+        return True
+    key, value = name.part
+    return key in held.keys and (row[2 + held.keys.index(key)] or "") == value

@@ -1,0 +1,67 @@
+"""What a bulletin asks for next, from what is open; and the places that only a person can fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from yousu.document import Blank, Block, Paragraph
+from yousu.reports import Reading
+from yousu.reports.findings import below_floor_units
+from yousu.reports.lines import NOTHING
+from yousu.reports.sentences import listed
+from yousu.ticket.line import Line
+from yousu.words import mark, say
+
+
+def examples(reading: Reading) -> list[Block]:
+    """正面典型与反面案例: chosen by people and shown with a leader's consent, never by the program (湟源)."""
+    if reading.draft:
+        return [
+            Blank("good_example", say("a good example: unit, ticket, what was done, what the citizen said")),
+            Blank("bad_example", say("a bad example: unit, ticket, what went wrong, how it was put right")),
+        ]
+    return [Paragraph(say(NOTHING))]
+
+
+def comment(reading: Reading) -> list[Block]:
+    """A place for the leader's comment, in a draft."""
+    return [Blank("comment", say("the leader's comment on the period"))] if reading.draft else []
+
+
+def demands(reading: Reading) -> list[Block]:
+    """One demand a matter that is open, with the units it is addressed to."""
+    said: list[Block] = [
+        Paragraph(say("({number}) {demand}", number=number, demand=demand))
+        for number, demand in enumerate(_demands(reading), 1)
+    ]
+    if reading.draft:
+        said.append(Blank("demands", say("further demands")))
+    return said or [Paragraph(say(NOTHING))]
+
+
+def _demands(reading: Reading) -> Iterator[str]:
+    open_on_list = [line for line in reading.lists.get("on_list", ()) if line.cleared is None]
+    totals, low = reading.now.own.totals, below_floor_units(reading)
+    missing = totals["callbacks_due"] - totals["called_back"]
+    if late := reading.lists.get("overdue", ()):
+        yield say("{units}: resolve the {count} overdue tickets at once and say why.", units=_of(late), count=len(late))
+    if open_on_list:
+        message = mark("{units}: verify and redo the {count} tickets on the supervision list within their limits.")
+        yield say(message, units=_of(open_on_list), count=len(open_on_list))
+    if back := [line for line in reading.lists.get("sent_back", ()) if line.open]:
+        message = mark(
+            "{units}: the head of the unit reads the {count} replies sent back before they are submitted again."
+        )
+        yield say(message, units=_of(back), count=len(back))
+    if matters := reading.lists.get("dual", ()):
+        message = mark("{units}: report the progress of the {count} matters under dual assignment every week.")
+        yield say(message, units=_of(matters), count=len(matters))
+    if low:
+        yield say("{units}: look into every dissatisfied callback and put right what caused it.", units=listed(low))
+    if missing > 0:
+        yield say("The team makes up for the {count} callbacks that are missing.", count=missing)
+
+
+def _of(lines: Sequence[Line]) -> str:
+    """The units of these tickets, each once; those not yet assigned are the team's own."""
+    return listed(list(dict.fromkeys(line.unit or say("the team") for line in lines)))

@@ -1,0 +1,88 @@
+"""What issued reports said and the ledger says now: a row a figure, with the tickets that came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from yousu.document import Column, Section, Table, Value
+from yousu.figures import TITLES
+from yousu.reports import Issue
+from yousu.reports.letterhead import issue_name
+from yousu.reports.sentences import listed
+from yousu.words import mark, say
+
+REPORT_TITLES = {
+    "daily": mark("daily summary"), "weekly": mark("weekly bulletin"), "monthly": mark("monthly review"),
+    "annual": mark("annual assessment"), "opinion": mark("public opinion"),
+}  # fmt: skip
+"""Report -> what it is called in a table."""
+
+
+class Report(Protocol):
+    """An issued report: which, and its number."""
+
+    @property
+    def report(self) -> str:
+        """Its name."""
+
+    @property
+    def issue(self) -> Issue:
+        """Its number."""
+
+
+class Drift(Protocol):
+    """A figure that is counted otherwise now."""
+
+    @property
+    def issued(self) -> Report:
+        """The report that said it."""
+
+    @property
+    def source(self) -> str:
+        """``own`` or ``platform``."""
+
+    @property
+    def figure(self) -> str:
+        """The figure's key."""
+
+    @property
+    def then(self) -> int:
+        """What was issued."""
+
+    @property
+    def now(self) -> int:
+        """What the ledger says."""
+
+    @property
+    def came(self) -> list[int]:
+        """Tickets counted now and not then."""
+
+    @property
+    def went(self) -> list[int]:
+        """Tickets counted then and not now."""
+
+
+def drifted(found: Sequence[Drift]) -> list[Section]:
+    """A section with the table; none where nothing differs."""
+    if not found:
+        return []
+    columns = [
+        Column("report", say("Report")), Column("issue", say("Issue")), Column("source", say("Source")),
+        Column("figure", say("Figure")), Column("then", say("Issued")), Column("now", say("Now")),
+        Column("came", say("Tickets added")), Column("went", say("Tickets gone")),
+    ]  # fmt: skip
+    title = say("Changed since they were issued; the issued reports stay as they are")
+    return [Section("drifted", title, [Table("drifted", columns, [_row(each) for each in found])])]
+
+
+def _row(each: Drift) -> list[Value]:
+    source = say("own callback") if each.source == "own" else say("platform callback")
+    return [
+        say(REPORT_TITLES[each.issued.report]), issue_name(each.issued.issue), source,
+        say(TITLES[each.figure]).strip(), str(each.then), str(each.now), _numbers(each.came), _numbers(each.went),
+    ]  # fmt: skip
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return listed([str(number) for number in numbers])

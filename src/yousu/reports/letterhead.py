@@ -1,0 +1,41 @@
+"""What stands around a bulletin on paper: from the rules, the number it is issued under and the day it speaks of."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from yousu.document import Document, Letterhead, Section
+from yousu.periods.written import read
+from yousu.reports import Issue, Reading
+from yousu.reports.figures_json import report_json
+from yousu.reports.foot import foot
+from yousu.words import say
+
+
+def paper(reading: Reading, name: str, title: str, sections: list[Section]) -> Document:
+    """A report as a whole: its title and sections, its foot, its JSON, its letterhead."""
+    return Document(
+        name, title, sections, foot(reading), report_json(reading, name), reading.as_of, letterhead(reading)
+    )
+
+
+def letterhead(reading: Reading) -> Letterhead | None:
+    """The letterhead of the rules ``bulletin``, with the number of the issue and its date."""
+    held = reading.rules.bulletin
+    number = issue_name(reading.issue) if reading.issue else ""
+    if not any((held.name if held.style == "brief" else "", held.issuer, held.addressees, held.copies, number)):
+        return None
+    brief = held.style == "brief"
+    name, date = held.name if brief else "", _day(reading.as_of)
+    return Letterhead("brief" if brief else "notice", name, number, held.issuer, date, held.addressees, held.copies)
+
+
+def issue_name(issue: Issue) -> str:
+    """2024年第47期."""
+    return say("{year} no. {number}", year=issue.year, number=issue.number)
+
+
+def _day(moment: str) -> str:
+    """The day a report is signed: that of its cut-off; a cut-off at midnight ends the day before."""
+    day = (read(moment) - timedelta(seconds=1)).date()
+    return say("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

@@ -1,0 +1,111 @@
+"""Ranks in tables and sentences: the units in their groups, the objects complained of, the red and black list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from yousu.document import Block, Column, Paragraph, Table, Value
+from yousu.figures import RATE_TITLES
+from yousu.reports import Reading
+from yousu.reports.findings import THREE
+from yousu.reports.lines import NOTHING
+from yousu.reports.ranking import Standing, groups, objects, red_and_black
+from yousu.reports.sentences import at, listed
+from yousu.reports.tables import COUNT_TITLES
+from yousu.words import mark, say
+
+_COUNTS = ("received", "resolved", "valid")
+_WHY: Mapping[str, str] = {
+    "floor": mark("{name} (satisfaction rate below {floor}%)"),
+    "redone": mark("{name} (replies sent back twice or more and not put right)"),
+}
+
+
+def ranked_units(reading: Reading) -> list[Block]:
+    """A table a group, best first, and below it who has too few answers to be placed."""
+    if not reading.rules.publish_ranking:
+        said = say("By the rules of this ledger no ranks are published; the units stand in alphabetical order.")
+        return [Paragraph(said), *_tables(groups(reading), reading)]
+    return _tables(groups(reading), reading) or [Paragraph(say(NOTHING))]
+
+
+def _tables(ranked: Mapping[str, Sequence[Standing]], reading: Reading) -> list[Block]:
+    blocks: list[Block] = []
+    for number, (title, group) in enumerate(ranked.items(), 1):
+        blocks.append(standings_table(f"group_{number}", title, group, reading))
+        small = [each.name for each in group if each.score is None]
+        if small and reading.rules.publish_ranking:
+            least = reading.rules.minimum_sample
+            said = say("Too few answers to be ranked (under {least}): {units}.", least=least, units=listed(small))
+            blocks.append(Paragraph(said, "dim"))
+    return blocks
+
+
+def standings_table(key: str, title: str, group: Sequence[Standing], reading: Reading) -> Table:
+    """Places, counts, the three rates and the score of one group; without places where none are published."""
+    places = reading.rules.publish_ranking
+    columns = [
+        *([Column("place_in_group", say("Rank"), "number")] if places else []),
+        Column("name", say("Unit or firm")),
+        *(Column(name, say(COUNT_TITLES[name]), "count") for name in _COUNTS),
+        *(Column(f"{name}_rate", say(RATE_TITLES[name]), "rate") for name in THREE),
+        *([Column("score", say("Score"), "number")] if places else []),
+    ]
+    rows = [_row(each, reading, places=places) for each in group]
+    return Table(key, columns, rows, title, empty=say(NOTHING))
+
+
+def _row(standing: Standing, reading: Reading, *, places: bool) -> list[Value]:
+    tally = standing.tally
+    found: list[Value] = [
+        standing.name, *(tally[name] for name in _COUNTS),
+        *(tally.rate(name, reading.rules.basically) for name in THREE),
+    ]  # fmt: skip
+    if not places:
+        return found
+    place = "—" if standing.place is None else str(standing.place)
+    return [place, *found, score_text(standing.score)]
+
+
+def score_text(hundredths: int | None) -> str:
+    """A score with two decimals; a dash where there is none."""
+    return "—" if hundredths is None else f"{hundredths // 100}.{hundredths % 100:02}"
+
+
+def lists_section(reading: Reading) -> list[Block]:
+    """红黑榜: a draft until a named leader has confirmed it; an issued report prints it only then."""
+    if not reading.rules.publish_ranking:
+        return [Paragraph(say("By the rules of this ledger no red and black list is published."))]
+    found = red_and_black(groups(reading), reading.rules)
+    black = [name for name, _why in found.black]
+    held = reading.confirmed
+    if held is not None and (list(held.red), list(held.black)) == (list(found.red), black):
+        return [Paragraph(said) for said in (*_named(reading), _confirmed(reading))]
+    if reading.issue is not None:
+        return [Paragraph(say("The red and black list has not been confirmed and is not published."))]
+    changed = [Paragraph(say("The list has changed since it was confirmed."), "warn")] if held is not None else []
+    draft = Paragraph(say("Draft, to be confirmed by a named leader: yousu report confirm."), "warn")
+    return [draft, *changed, *map(Paragraph, _named(reading))]
+
+
+def _named(reading: Reading) -> list[str]:
+    found = red_and_black(groups(reading), reading.rules)
+    black = [say(_WHY[why], name=name, floor=reading.rules.floor) for name, why in found.black]
+    none = say("none")
+    return [
+        say("Red list: {units}.", units=listed(list(found.red)) or none),
+        say("Black list: {units}.", units=listed(black) or none),
+    ]
+
+
+def _confirmed(reading: Reading) -> str:
+    held = reading.confirmed
+    return say("Confirmed by {leader} at {moment}.", leader=held.leader, moment=at(held.at)) if held else ""
+
+
+def objects_section(reading: Reading) -> list[Block]:
+    """Firms and other objects complained of, ranked by themselves (城北区: 物业服务企业红黑榜)."""
+    found = [each for each in objects(reading) if any(each.tally[name] for name in _COUNTS)]
+    if not found:
+        return []
+    return [standings_table("objects", say("Those complained of"), found, reading)]

@@ -1,0 +1,103 @@
+"""Chinese of issuing: numbered reports, the edited file, confirmation, the tickets behind a figure, the audit folder."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    # --- verbs and options ---
+    "daily, weekly, monthly, annual, public opinion; drafted, issued, as issued": "日小结、周通报、月评比、年考核、民情月报；草稿、印发、印发件",
+    "a folder that proves an issued report": "一期已印发报告的核查资料",
+    "the month: kinds, topics, units ranked": "当月：类型、热点、单位排名",
+    "the year: twelve months and the units' assessment": "全年：逐月数据与单位考核",
+    "the month's public opinion": "当月民情",
+    "a named leader confirms the month's red and black list": "领导审定当月红黑榜",
+    "the reports issued, with their numbers": "已印发的报告及期号",
+    "with --issue: the edited Word file that is handed out": "配合 --issue：改定后印发的 Word 文件",
+    "leave marked places for comment, examples and demands": "草稿，留出点评、典型案例、工作要求的待填处",
+    "number it and keep it as it is; once a period": "编期号并按原样留存；每期只印发一次",
+    "the report as it was issued, byte for byte": "按印发时原样输出",
+    "how each figure is defined, instead of the report": "不出报告，只列各项指标的口径",
+    "issue an edited file although figures in it differ": "改定稿数据与台账不符仍予印发，须写明原因",
+    "the leader who confirms it": "审定领导",
+    "the tickets behind a figure of a report: weekly:20261120:solved": "报告中某项数据对应的工单，如 weekly:20261120:solved",
+    "第47期, or 2024年第47期": "第47期，或 2024年第47期",
+    "the folder to write": "输出文件夹",
+    "daily, weekly, monthly, annual or opinion": "daily、weekly、monthly、annual 或 opinion",
+    "give the leader's name with --leader": "请用 --leader 写明审定领导",
+    # --- errors ---
+    "No {report} report was issued as {said}.": "没有印发过期号为 {said} 的 {report} 报告。",
+    "See what was issued with: yousu report issues": "查看已印发的报告：yousu report issues",
+    "The report of {period} has not been issued.": "{period}的报告尚未印发。",
+    "Issue it with --issue; see what was issued with: yousu report issues": "用 --issue 印发；查看已印发的报告：yousu report issues",
+    "{first} and {second} do not go together.": "{first} 与 {second} 不能同时使用。",
+    "Type only one of --draft, --issue, --as-issued, --explain; an edited file needs --issue.": "--draft、--issue、--as-issued、--explain 只能用一个；改定稿须配合 --issue。",
+    "{period} is not over; its report cannot be issued yet.": "{period}尚未结束，报告还不能印发。",
+    "Issue it after {end}, or make a draft with --draft.": "请在{end}之后印发，或用 --draft 先出草稿。",
+    "{count} figures in {path} differ from the ledger; nothing was issued.": "{path} 中有 {count} 处数据与台账不符，未印发。",
+    "Put them right in the file, or type the command again with --despite WHY.": "请改正文件；确须印发的，加 --despite 原因 重新输入。",
+    "[To be written: ": "〔待填：",
+    "{path} still has places to be written: {places}; nothing was issued.": "{path} 中还有待填处：{places}，未印发。",
+    "Write or delete them in the file, save it and type the command again.": "请在文件中填写或删除后保存，再重新输入。",
+    "The rules of this ledger publish no red and black list.": "本台账规则不发布红黑榜。",
+    "Change [ranking] publish in the rules: yousu rules show --toml": "在规则 [ranking] 中修改 publish：yousu rules show --toml",
+    "{said} names no figure: {why}.": "{said} 不是报告中的数据：{why}。",
+    "it is not REPORT:DAY:FIGURE": "格式应为 报告:日期:指标",
+    "{name} is no figure": "没有 {name} 这项指标",
+    "{name} is none of {known}": "{name} 不在 {known} 之中",
+    "Type, for example, weekly:20261120:solved; all figures: yousu report weekly --explain": "例如 weekly:20261120:solved；全部指标：yousu report weekly --explain",
+    # --- what is said ---
+    "As issued: {issue}.": "印发件：{issue}。",
+    "Issued as {issue}.": "已印发：{issue}。",
+    "Issued already, as {issue}; nothing was changed.": "已按{issue}印发过，未作改动。",
+    "{place}: {said} stands there, the ledger says {wanted}: “{context}”": "{place}：写作 {said}，台账为 {wanted}：“{context}”",
+    "{place}: {said} was added and is no figure of this report: “{context}”": "{place}：新增的 {said} 不是本报告的数据，无法核对：“{context}”",
+    "Confirmed for {period}: red list {red}; black list {black}.": "{period}红黑榜已审定：红榜 {red}；黑榜 {black}。",
+    "{period}: {count} tickets. {definition}": "{period}：{count} 件。{definition}",
+    "the figure": "指标",
+    "the report": "报告",
+    "the issue": "期号",
+    # --- tables ---
+    "daily summary": "日小结",
+    "weekly bulletin": "周通报",
+    "monthly review": "月评比",
+    "annual assessment": "年考核",
+    "public opinion": "民情月报",
+    "Reports issued": "已印发的报告",
+    "No report has been issued.": "尚未印发报告。",
+    "Issue": "期号",
+    "Report": "报告",
+    "Period": "时段",
+    "Issued at": "印发时间",
+    "Issued by": "印发人",
+    "Edited file": "改定稿",
+    "Changed since they were issued; the issued reports stay as they are": "印发后台账有变化（印发件保持原样）",
+    "Issued": "印发数",
+    "Now": "现数",
+    "Tickets added": "增加的工单",
+    "Tickets gone": "减少的工单",
+    # --- events ---
+    "Red and black list confirmed": "审定红黑榜",
+    "Report issued": "印发报告",
+    "Quoted in an issued report": "印发报告引用",
+    "a packed value": "压缩数据",
+    "a text": "文本",
+    # --- the audit folder ---
+    (
+        "# {report}\n\n"
+        "{issue} · {period} · issued at {at} by {actor} · event {seq} · edited file (SHA-256): {final}\n\n"
+        "- weekly/monthly/….md, .html, .docx, .xlsx, .json: the report as it was issued\n"
+        "- definitions.md: what each figure means and the condition that is run\n"
+        "- tickets.csv: the tickets behind the figures, 1 where a figure counts one; the sum of a column is the figure\n"
+        "- events.jsonl: what was recorded of these tickets up to the issue; corrections.jsonl: what was recorded after it\n"
+        "- chain.jsonl: the rows of the chain of hashes up to the issue; private parts by their seals only\n"
+        "- verify.py: recomputes the chain with Python alone: python verify.py; the head at the report's foot is {head}\n"
+    ): (
+        "# {report}\n\n"
+        "{issue} · {period} · {actor}于{at}印发 · 事件{seq} · 改定稿 SHA-256：{final}\n\n"
+        "- 报告原件：与报告同名的 .md、.html、.docx、.xlsx、.json，均为印发时原样\n"
+        "- definitions.md：各项指标的口径和统计条件\n"
+        "- tickets.csv：数据对应的工单，计入某项指标的为 1；一列之和即该项数据\n"
+        "- events.jsonl：印发前各工单的过程记录；corrections.jsonl：印发后新增的记录和更正\n"
+        "- chain.jsonl：截至印发的校验链，个人信息部分只列封存值\n"
+        "- verify.py：只用 Python 即可重算校验链：python verify.py；报告末尾的校验码为 {head}\n"
+    ),
+}

@@ -1,0 +1,174 @@
+"""Issuing at the command line: the edited Word file proofread, cron's second run, the audit folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import docx
+import openpyxl
+import pytest
+
+from tests.render.papers import needs
+from tests.worked import build
+from yousu.cli import main
+from yousu.cli.session import held
+
+NOW = "2024-04-01 09:00"
+WEEK = ["report", "weekly", "--of", "2024-03-26"]
+CHANGED = {"受理诉求19件": "受理诉求29件", "解决率92.31%": "解决率99.31%"}
+"""Two figures of sentences; a third is changed in the table of units."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("cases") / "ledger.db")
+
+
+@pytest.fixture
+def desk(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a ledger of the cases, on the first of April."""
+    shutil.copyfile(made, tmp_path / "ledger.db")
+    monkeypatch.chdir(tmp_path)
+    acting = {"YOUSU_LEDGER": str(tmp_path / "ledger.db"), "YOUSU_BY": "张三", "YOUSU_NOW": NOW}
+    with mock.patch.dict(os.environ, acting):
+        yield tmp_path
+        held.clear()
+
+
+def edited(path: Path) -> None:
+    """What a leader does to a draft: places filled or deleted, words changed; and three figures."""
+    paper = docx.Document(str(path))
+    for paragraph in paper.paragraphs:
+        if "待填" in paragraph.text:
+            paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001 - python-docx removes no paragraph
+            continue
+        said = paragraph.text.replace("本期无此类情况", "本周没有此类情况")
+        for before, after in CHANGED.items():
+            said = said.replace(before, after)
+        if said != paragraph.text:
+            paragraph.runs[0].text = said
+            for run in paragraph.runs[1:]:
+                run.text = ""
+    units = next(table for table in paper.tables if table.cell(1, 1).text == "城中区城管局")
+    cell = units.cell(1, 2)
+    assert cell.text == "2"
+    cell.paragraphs[0].runs[0].text = "7"
+    paper.save(str(path))
+
+
+def through_libreoffice(path: Path) -> None:
+    """Saved again by another program."""
+    out = path.parent / "saved"
+    profile = f"-env:UserInstallation=file://{path.parent}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(out), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    shutil.move(out / path.name, path)
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        pytest.param(lambda _path: None, id="word"),
+        pytest.param(through_libreoffice, id="libreoffice", marks=[pytest.mark.office, needs("soffice")]),
+    ],
+)
+def test_three_changed_figures_are_named_and_nothing_else(
+    desk: Path, capsys: pytest.CaptureFixture[str], saved: Callable[[Path], None]
+) -> None:
+    assert main([*WEEK, "--draft", "-o", "通报.docx"]) == 0
+    edited(desk / "通报.docx")
+    saved(desk / "通报.docx")
+    capsys.readouterr()
+
+    assert main([*WEEK, "--issue", "通报.docx"]) == 4
+
+    *named, summary, _remedy = capsys.readouterr().err.splitlines()
+    assert [line.split("：", 1)[1].split("：“")[0] for line in named] == [
+        "写作 29，台账为 19", "写作 99.31%，台账为 92.31%", "写作 7，台账为 2",
+    ]  # fmt: skip
+    assert all(line.startswith(("第", "表")) for line in named)
+    assert summary == "通报.docx 中有 3 处数据与台账不符，未印发。"
+    assert main(["report", "issues", "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_an_edited_file_may_be_issued_despite_its_figures_with_a_reason_on_record(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*WEEK, "--draft", "-o", "通报.docx"])
+    edited(desk / "通报.docx")
+
+    assert main([*WEEK, "--issue", "通报.docx", "--despite", "领导审定", "-o", "印发.md"]) == 0
+
+    capsys.readouterr()
+    main(["report", "issues", "--format", "json"])
+    (row,) = json.loads(capsys.readouterr().out)["issues"]
+    assert row["final"] == "通报.docx"
+    assert len(row["digest"]) == 64
+    assert "受理诉求19件" in (desk / "印发.md").read_text(encoding="utf-8")
+
+
+def test_a_second_run_of_cron_changes_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*WEEK, "--issue", "-o", "一.docx"]) == 0
+    before = (desk / "ledger.db").read_bytes()
+
+    assert main([*WEEK, "--issue", "-o", "二.docx"]) == 0
+
+    assert (desk / "ledger.db").read_bytes() == before
+    assert (desk / "一.docx").read_bytes() == (desk / "二.docx").read_bytes()
+    assert "已按2024年第1期印发过，未作改动。" in capsys.readouterr().err
+
+
+def test_the_audit_folder_proves_itself_without_yousu(desk: Path) -> None:
+    main([*WEEK, "--issue", "-o", "通报.json"])
+
+    assert main(["audit", "第1期", "-o", "核查"]) == 0
+
+    folder = desk / "核查"
+    head = json.loads((desk / "通报.json").read_text(encoding="utf-8"))["head"]
+    told = subprocess.run(
+        [sys.executable, "-I", folder / "verify.py", head], capture_output=True, text=True, check=True
+    )
+    assert "the chain is whole" in told.stdout
+    assert (folder / "weekly.json").read_bytes() == (desk / "通报.json").read_bytes()
+    lines = (folder / "chain.jsonl").read_text(encoding="utf-8").splitlines()
+    broken = json.loads(lines[20])
+    broken["by"]["actor"] = "李四"
+    lines[20] = json.dumps(broken, ensure_ascii=False)
+    (folder / "chain.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    failed = subprocess.run([sys.executable, "-I", folder / "verify.py"], capture_output=True, text=True, check=False)
+    assert failed.returncode == 1
+    assert f"event {broken['event']['seq']}: the chain is broken here" in failed.stderr
+
+
+def test_word_and_excel_say_what_the_json_says(desk: Path) -> None:
+    for ending in ("json", "xlsx", "docx"):
+        assert main([*WEEK, "-o", f"通报.{ending}"]) == 0
+
+    said = json.loads((desk / "通报.json").read_text(encoding="utf-8"))
+    wanted = _units(said["by_unit"])
+    sheet = openpyxl.load_workbook(BytesIO((desk / "通报.xlsx").read_bytes()))["单位统计表（本专班回访）"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert {row[1]: row[2:9] for row in rows if row[1] not in {"合计", "未交办"}} == wanted
+    assert {row[1]: f"{row[11]:.2%}" for row in rows if row[11] is not None}["合计"] == "86.15%"
+    assert said["totals"]["rates"]["satisfaction"]["percent"] == "86.15"
+    tables = docx.Document(str(desk / "通报.docx")).tables
+    paper = next(table for table in tables if table.cell(1, 1).text == "城中区城管局")
+    cells = [[cell.text for cell in row.cells] for row in paper.rows[1:]]
+    assert {row[1]: [int(cell) for cell in row[2:9]] for row in cells if row[1] not in {"合计", "未交办"}} == wanted
+
+
+def _units(rows: list[dict[str, Any]]) -> dict[str, list[int]]:
+    names = ("received", "resolved", "valid", "contacted", "solved", "satisfied", "basically")
+    return {
+        row["key"]: [row[name] for name in names] for row in rows if row["key"] and any(row[name] for name in names)
+    }

@@ -1,0 +1,152 @@
+"""Ranks and scores: groups apart, ties, small samples, the floor, the rule that turns ranking off."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.reports.readings import figures, reading, table, text, the_rules
+from yousu.figures.tally import Tally
+from yousu.reports import Confirmed, Issue, Reading
+from yousu.reports.monthly import monthly
+from yousu.reports.ranking import groups, half_up, placed, red_and_black, score, standings
+from yousu.ticket.directory import Unit
+
+RULES = the_rules()
+
+
+def unit(satisfied: int, asked: int = 10, **more: int) -> dict[str, int]:
+    """A unit whose citizens were all contacted and whose matters were all solved."""
+    return {
+        "received": asked, "valid": asked, "contacted": asked, "asked_contacted": asked, "solved": asked,
+        "asked_solved": asked, "satisfied": satisfied, "asked_satisfied": asked, **more,
+    }  # fmt: skip
+
+
+def directory(**kinds: str) -> list[Unit]:
+    return [Unit(name, name, kind) for name, kind in kinds.items()]
+
+
+def month(parts: dict[str, dict[str, int]], **kinds: str) -> Reading:
+    whole: dict[str, int] = {}
+    for part in parts.values():
+        for name, count in part.items():
+            whole[name] = whole.get(name, 0) + count
+    made = reading(figures(whole, unit=parts), kind="month")
+    return made._replace(units=directory(**kinds), report="monthly")
+
+
+def test_the_score_is_the_weighted_three_rates() -> None:
+    """怀柔: 响应率 x 0.10 + 解决率 x 0.50 + 满意率 x 0.40 (domain.md 1.4); June 2024 of 城中区 gives 97.35."""
+    june = Tally(
+        {
+            "contacted": 670, "asked_contacted": 670, "solved": 663, "asked_solved": 670, "satisfied": 614,
+            "basically": 34, "asked_satisfied": 670,
+        }
+    )  # fmt: skip
+
+    assert score(june, RULES) == 9735
+
+
+@given(st.tuples(*[st.integers(0, 500)] * 3), st.tuples(*[st.integers(5, 500)] * 3), st.integers(0, 1000))
+def test_the_score_is_exact_and_rounded_once(hits: tuple[int, ...], bases: tuple[int, ...], basically: int) -> None:
+    hits = tuple(min(pair) for pair in zip(hits, bases, strict=True))
+    tally = Tally(
+        {
+            "contacted": hits[0], "asked_contacted": bases[0], "solved": hits[1], "asked_solved": bases[1],
+            "satisfied": 0, "basically": hits[2], "asked_satisfied": bases[2],
+        }
+    )  # fmt: skip
+    exact = (
+        10 * Fraction(hits[0], bases[0])
+        + 50 * Fraction(hits[1], bases[1])
+        + 40 * Fraction(hits[2] * basically, 1000 * bases[2])
+    ) * 100
+
+    assert score(tally, the_rules(basically=basically)) == half_up(exact.numerator, exact.denominator)
+
+
+def test_a_handful_of_answers_has_no_score_and_no_place() -> None:
+    assert score(Tally(unit(4, 4)), RULES) is None
+    assert score(Tally({}), the_rules(minimum_sample=0)) is None
+    assert [(each.name, each.place) for each in standings({"甲": Tally(unit(4, 4)), "乙": Tally(unit(5))}, RULES)] == [
+        ("乙", 1),
+        ("甲", None),
+    ]
+
+
+def test_equal_scores_share_a_place_and_the_next_is_skipped() -> None:
+    scores = {"甲": 9000, "乙": 9500, "丙": 9500, "丁": None}
+
+    assert placed(scores, {"甲": 1, "乙": 3, "丙": 7, "丁": 9}.__getitem__) == [
+        ("丙", 1), ("乙", 1), ("甲", 3), ("丁", None),
+    ]  # fmt: skip
+
+
+@given(st.dictionaries(st.text("甲乙丙丁戊", min_size=1, max_size=3), st.none() | st.integers(0, 10_000)))
+def test_places_follow_the_scores(scores: dict[str, int | None]) -> None:
+    ranks = dict(placed(scores, lambda _name: 0))
+
+    assert set(ranks) == set(scores)
+    for name, own in scores.items():
+        better = sum(other is not None and own is not None and other > own for other in scores.values())
+        assert ranks[name] == (None if own is None else better + 1)
+
+
+def test_groups_are_ranked_apart() -> None:
+    made = month(
+        {"甲镇": unit(10), "乙镇": unit(9), "某局": unit(8)}, 甲镇="township", 乙镇="township", 某局="department"
+    )
+
+    ranked = {title: [(each.name, each.place) for each in group] for title, group in groups(made).items()}
+
+    assert ranked == {"乡镇街道": [("甲镇", 1), ("乙镇", 2)], "县直部门": [("某局", 1)]}
+
+
+def test_the_last_of_a_hundred_per_cent_is_not_black_listed() -> None:
+    made = month({"甲镇": unit(10), "乙镇": unit(9)}, 甲镇="township", 乙镇="township")
+
+    lists = red_and_black(groups(made), RULES)
+
+    assert (list(lists.red), list(lists.black)) == (["甲镇", "乙镇"], [])
+
+
+def test_below_the_floor_or_unmended_after_two_returns_is_black() -> None:
+    parts = {"甲镇": unit(8), "乙镇": unit(10, redone_twice=1), "丙镇": unit(0, 3), "丁镇": unit(10)}
+    made = month(parts, 甲镇="township", 乙镇="township", 丙镇="township", 丁镇="township")
+
+    lists = red_and_black(groups(made), RULES)
+
+    assert sorted(lists.black) == [("乙镇", "redone"), ("甲镇", "floor")]
+    assert list(lists.red) == ["丁镇"]
+
+
+def test_a_list_is_a_draft_until_a_leader_has_confirmed_just_this_one() -> None:
+    made = month({"甲镇": unit(10), "乙镇": unit(8)}, 甲镇="township", 乙镇="township")
+    held = Confirmed(["甲镇"], ["乙镇"], "李主任", "2026-12-01T09:00:00+08:00")
+
+    assert "以下为草案，须经领导审定" in text(monthly(made))
+    assert "红黑榜未经审定，本期不予公布。" in text(monthly(made._replace(issue=Issue(2026, 11))))
+    assert "黑榜：乙镇" not in text(monthly(made._replace(issue=Issue(2026, 11))))
+    confirmed = text(monthly(made._replace(issue=Issue(2026, 11), confirmed=held)))
+    assert "红榜：甲镇。\n黑榜：乙镇（满意率低于85%）。\n经李主任于2026-12-01 09:00审定。" in confirmed
+    assert "名单审定后数据有变化" in text(monthly(made._replace(confirmed=held._replace(red=["乙镇"]))))
+
+
+def test_a_rule_turns_ranking_off() -> None:
+    made = month({"甲镇": unit(8), "乙镇": unit(10)}, 甲镇="township", 乙镇="township")
+    plain = monthly(made._replace(rules=the_rules(publish_ranking=False)))
+
+    assert "按本台账规则不排名次" in text(plain)
+    assert "按本台账规则不发布红黑榜。" in text(plain)
+    group = table(plain, "group_1")
+    assert [row[0] for row in group.rows] == sorted(["甲镇", "乙镇"])
+    assert "名次" not in [column.title for column in group.columns]
+
+
+@pytest.mark.parametrize(("top", "bottom", "rounded"), [(1, 2, 1), (1, 3, 0), (3, 2, 2), (0, 7, 0), (5, 1, 5)])
+def test_half_up(top: int, bottom: int, rounded: int) -> None:
+    assert half_up(top, bottom) == rounded
