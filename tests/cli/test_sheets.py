@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
+import pexpect
 import pytest
 
 from tests.filling import Values, fill, header
@@ -246,6 +249,45 @@ def test_nothing_to_hand_out_makes_no_file(home: Path, capsys: pytest.CaptureFix
     assert main(["sheet", "callback", "-o", "回访.xlsx"]) == 0
     assert not (home / "回访.xlsx").exists()
     assert "没有符合条件的工单" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("made_in", "taken_in"), [("en", "en"), ("zh", "en"), ("en", "zh")])
+def test_a_sheet_made_in_one_language_is_taken_in_the_other(
+    home: Path, monkeypatch: pytest.MonkeyPatch, made_in: str, taken_in: str
+) -> None:
+    monkeypatch.setenv("YOUSU_LANG", made_in)
+    assert main(["sheet", "callback", "-o", "calls.xlsx"]) == 0
+    words = {
+        "zh": {"是否接通": "接通", "是否联系": "是", "是否解决": "部分解决", "是否满意": "基本满意",
+               "回访时间": "2026-11-23 15:30"},
+        "en": {"Reached?": "reached", "Contacted?": "yes", "Solved?": "partly solved",
+               "Satisfied?": "basically satisfied", "Called back at": "2026-11-23 15:30"},
+    }  # fmt: skip
+    fill("calls.xlsx", {1: words[made_in]})
+    monkeypatch.setenv("YOUSU_LANG", taken_in)
+
+    assert main(["sheet", "take", "calls.xlsx", "--commit"]) == 0
+
+    call = ticket(home, 1).callbacks[0]
+    assert (call.contacted, call.solved, call.satisfied) == ("yes", "partly", "basically")
+
+
+@pytest.mark.parametrize(("typed", "attempts"), [("y", 1), ("n", 0)])
+def test_at_a_terminal_it_asks(home: Path, typed: str, attempts: int) -> None:
+    assert main(["sheet", "callback", "-o", "回访.xlsx"]) == 0
+    fill("回访.xlsx", CALLED)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "YOUSU_LANG": "zh"}
+    arguments = ["-m", "yousu", "sheet", "take", "回访.xlsx"]
+    child = pexpect.spawn(
+        sys.executable, arguments, env=environment, encoding="utf-8", dimensions=(40, 200), timeout=60
+    )
+    child.expect_exact("登记以上2行？")
+    child.send(f"{typed}\r")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+    assert len(ticket(home, 1).callbacks) == attempts
 
 
 @pytest.mark.office

@@ -40,7 +40,7 @@ def fill(session: Session, given: dict[str, Any], proposed: Mapping[str, str] | 
         say("name"), lambda text: prose(text, say("the name")), draft.get("name", "")
     )
     said["place"] = given["place"] or _place(session, draft.get("place", ""))
-    said["title"] = given["title"].strip("-") or _title(draft.get("title", ""))
+    said["title"] = given["title"] or _title(draft.get("title", ""))
     said["category"] = given["category"] or _category(session, draft.get("category", ""))
     said["kind"] = given["kind"] or _kind(draft.get("kind", ""))
     said |= _further(session, given, draft)

@@ -123,7 +123,7 @@ def record_access(
         from yousu.ticket.events import draft
 
         why, numbers = prose(reveal, say("the reason")), tuple(line.number for line in lines)
-        file = {"file": os.path.basename(output), "rows": len(lines)} if output else {}
+        file = {"file": os.path.basename(os.path.normpath(output)), "rows": len(lines)} if output else {}
 
         def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
             return [draft(0, "revealed", context.at, fields=tuple(fields), tickets=numbers, why=why, **file)]

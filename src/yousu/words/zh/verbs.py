@@ -63,7 +63,7 @@ TEXTS: dict[str, str] = {
     "who is acting": "操作人",
     "when it happened, if not now": "发生时间（补录用），默认现在",
     "do not ask": "不再询问",
-    "table, md, csv or json": "table、md、csv 或 json",
+    "table, md, csv, json, jsonl, html, xlsx, docx or pdf": "table、md、csv、json、jsonl、html、xlsx、docx 或 pdf",
     "show names and telephones in full, and record why": "显示完整姓名电话，并记下事由",
     "3 · 3,5,8-12 · a platform number · @ the last one · a filter in quotes": "3 · 3,5,8-12 · 平台编号 · @ 最近一件 · 引号内的筛选词",
     "what it is about, in one line": "标题，一句话",
