@@ -82,17 +82,23 @@ def take(
 
 
 def _opened(path: str, session: Session, default_at: str | None) -> Source:
-    from yousu.intake.workbook_tables import read_tables
-
-    try:
-        with open(fold_path(path), "rb") as file:
-            tables = read_tables(file.read(), path)
-    except OSError as error:
-        raise FileUnreadable(path=path, why=reason(error)) from error
-    found = form_of(tables, path, session, default_at)
+    found = form_in(path, session, default_at)
     if found is None:
         raise SheetForeign(path=path)
     return found
+
+
+def form_in(path: str, session: Session, default_at: str | None = None) -> Source | None:
+    """The form in a workbook, for this ledger; None where the workbook is something else.
+
+    Raises FileUnreadable, WorkbookUnreadable, SheetOfAnotherLedger.
+    """
+    from yousu.intake.workbook_tables import read_tables
+
+    try:
+        return form_of(read_tables(fold_path(path), path), path, session, default_at)
+    except OSError as error:
+        raise FileUnreadable(path=path, why=reason(error)) from error
 
 
 def form_of(

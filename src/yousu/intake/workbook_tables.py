@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from yousu.errors import BAD_INPUT, YousuError
+from yousu.fill_in import MACHINE
 from yousu.intake.cells import Cell
 from yousu.words import mark
 
@@ -19,18 +20,38 @@ class WorkbookUnreadable(YousuError):
     remedy: ClassVar[str] = mark("Open it in the spreadsheet, save it as .xlsx without a password, and try again.")
 
 
-def read_tables(content: bytes, path: str) -> dict[str, Sequence[tuple[int, Sequence[Cell]]]]:
-    """The tables by name, in order, their rows numbered as the spreadsheet does; ``path`` is for the message.
+def read_tables(path: str, name: str) -> dict[str, Sequence[tuple[int, Sequence[Cell]]]]:
+    """The tables by name, in order, their rows numbered as the spreadsheet does; ``name`` is for the message.
 
-    Raises WorkbookUnreadable.
+    Raises WorkbookUnreadable, OSError.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
-
+    book = _opened(path, name)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        return {
-            name: list(enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1))
-            for name in book.sheet_names
-        }
-    except CalamineError as error:
-        raise WorkbookUnreadable(path=path) from error
+        return {title: _rows(book, title) for title in book.sheet_names}
+    except Exception as error:
+        raise WorkbookUnreadable(path=name) from error
+
+
+def is_form(path: str) -> bool:
+    """Whether a file is a workbook with the hidden sheet of a form: a look at its names, without its rows."""
+    try:
+        return MACHINE in _opened(path, path).sheet_names
+    except (WorkbookUnreadable, OSError):
+        return False
+
+
+def _opened(path: str, name: str) -> Any:
+    from python_calamine import CalamineWorkbook
+
+    with open(path, "rb") as file:  # noqa: PTH123 - a path is the text that was typed
+        content = file.read()
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(content))
+    except (KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as error:  # a damaged file makes the reader panic, which is no Exception
+        raise WorkbookUnreadable(path=name) from error
+
+
+def _rows(book: Any, title: str) -> list[tuple[int, Sequence[Cell]]]:
+    return list(enumerate(book.get_sheet_by_name(title).to_python(skip_empty_area=False), 1))
