@@ -36,3 +36,12 @@ def test_every_measured_verb_works(ledger: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "| report monthly |" in done.stdout
+
+
+def test_reports_are_measured_against_sql_that_counts_the_same(ledger: Path) -> None:
+    command = [sys.executable, str(ROOT / "bench" / "reports.py"), str(ledger.parent), "300"]
+    environment = {"BENCH_RUNS": "1", "PYTHONPATH": str(ROOT / "src"), "HOME": str(ledger.parent)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "| report annual | 300 |" in done.stdout

@@ -14,9 +14,10 @@ from tests.render.papers import BRIEF, bulletin, converted, needs
 from yousu.document import Paragraph
 from yousu.errors import BAD_INPUT
 from yousu.intake import word_files
-from yousu.intake.word_files import Passage, WordFileUnreadable, paragraphs
+from yousu.intake.word_files import WordFileUnreadable, paragraphs
 from yousu.render.docx import render
 from yousu.render.plain import lines
+from yousu.reports.proofreading import Passage
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = (

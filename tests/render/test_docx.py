@@ -28,7 +28,7 @@ from yousu.render.docx import remarks, render
 from yousu.render.plain import lines, plain
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=25)
 
 
 def opened(document: Document) -> Any:

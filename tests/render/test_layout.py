@@ -11,7 +11,7 @@ import pytest
 
 from tests.render.documents import page, texts
 from tests.render.papers import BRIEF, NOTICE, Sheet, Word, bulletin, laid_out, measured, needs, running
-from yousu.document import Document
+from yousu.document import Chart, Document, Letterhead, Paragraph, Section
 from yousu.render import render
 from yousu.render.paper import MM
 
@@ -99,6 +99,14 @@ def test_a_row_higher_than_a_page_goes_on_on_the_next_one(printed: Print) -> Non
     assert told.count("路灯") == 400
 
 
+def test_every_figure_of_a_line_of_twelve_points_is_printed(printed: Print) -> None:
+    rates = [None, 8123, 10_000, 6667, 9012, None, 10_000, 0, 8615, 5000, 10_000, 7412]
+    (sheet,) = printed(page(Chart("trend", "走势", "line", [f"{at:02}-01" for at in range(1, 13)], rates, "rate")))
+
+    found = [word.text for word in sheet.words if word.text.endswith("%")]
+    assert sorted(found) == sorted(f"{rate / 100:.2f}%" for rate in rates if rate is not None)
+
+
 @pytest.mark.parametrize("head", [BRIEF, NOTICE])
 def test_copies_stand_at_the_foot_of_the_last_page(printed: Print, head: object) -> None:
     last = printed(bulletin(head))[-1]  # type: ignore[arg-type]
@@ -106,6 +114,20 @@ def test_copies_stand_at_the_foot_of_the_last_page(printed: Print, head: object)
     foot = [word for word in last.words if word.bottom < BOTTOM + 3]
     assert "".join(word.text for word in foot).startswith(("报：", "抄送："))
     assert min(word.top for word in foot) > BOTTOM - 32 * len(BRIEF.copies)
+
+
+@pytest.mark.parametrize("lines", [18, 21, 22])
+def test_copies_find_the_foot_of_the_next_page_where_the_last_one_is_full(printed: Print, lines: int) -> None:
+    text = Section("text", "", [Paragraph("路灯不亮")] * lines)
+    sheets = printed(
+        Document(f"full{lines}", "", [text], letterhead=Letterhead("notice", copies=["抄送：督查室", "印发"]))
+    )
+
+    assert len(sheets) == (1 if lines == 18 else 2)
+    foot = [word for word in sheets[-1].words if word.text.startswith(("抄送", "印发"))]
+    body = [word for word in sheets[-1].words if word.text == "路灯不亮"]
+    assert BOTTOM - 62 < foot[0].top < foot[1].top < BOTTOM
+    assert all(word.bottom <= foot[0].top for word in body)
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])

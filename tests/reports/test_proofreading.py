@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yousu.reports.proofreading import Difference, proofread
+from yousu.reports.proofreading import Difference, Passage, proofread
 
 
-class Piece(NamedTuple):
-    """A paragraph or a cell."""
-
-    place: str
-    text: str
-    table: int | None = None
-    row: int | None = None
+def page(*texts: str) -> list[Passage]:
+    return [Passage(f"第{number}段", text) for number, text in enumerate(texts, 1)]
 
 
-def page(*texts: str) -> list[Piece]:
-    return [Piece(f"第{number}段", text) for number, text in enumerate(texts, 1)]
-
-
-def row(number: int, *cells: str) -> list[Piece]:
-    return [Piece(f"表1第{number}行第{at}列", cell, 1, number) for at, cell in enumerate(cells, 1)]
+def row(number: int, *cells: str) -> list[Passage]:
+    return [Passage(f"表1第{number}行第{at}列", cell, 1, number) for at, cell in enumerate(cells, 1)]
 
 
 OURS = page(
@@ -73,7 +62,7 @@ def test_a_figure_changed_inside_a_rewritten_sentence_is_found() -> None:
 
 
 def test_an_added_sentence_may_repeat_figures_and_new_ones_are_told() -> None:
-    said = [*OURS, Piece("第5段", "领导点评：解决率98.96%来之不易，抽查的30件均属实。")]
+    said = [*OURS, Passage("第5段", "领导点评：解决率98.96%来之不易，抽查的30件均属实。")]
 
     assert [(each.place, each.said, each.wanted) for each in proofread(OURS, said)] == [("第5段", "30", "")]
 

@@ -103,10 +103,10 @@ for line in (pathlib.Path(__file__).parent / "chain.jsonl").read_text(encoding="
     text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     previous = hashlib.sha256(previous + text.encode()).digest()
     if previous.hex() != row["hash"]:
-        sys.exit(f"event {row['event']['seq']}: the chain is broken here")
+        sys.exit(f"event {row['event']['seq']}: the chain is broken here / 校验链在此断开")
     heads.add(previous.hex())
 if len(sys.argv) > 1 and not any(head.startswith(sys.argv[1].lower()) for head in heads):
-    sys.exit(f"{sys.argv[1]} is not in the chain")
-print(f"{len(heads)} events, the chain is whole; head {previous.hex()}")
+    sys.exit(f"{sys.argv[1]} is not in the chain / 链中没有这个校验码")
+print(f"{len(heads)} events, the chain is whole / 校验链完整, 共 {len(heads)} 条; head {previous.hex()}")
 '''
 """A program for whoever does not have yousu; it stands in the folder as it is."""

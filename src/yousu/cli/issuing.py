@@ -9,7 +9,7 @@ import typer
 
 from yousu.cli.founding import FileUnreadable
 from yousu.cli.output import reason
-from yousu.cli.reporting import Of, Wanted, as_issued, maker, period_of, prepared
+from yousu.cli.reporting import Of, Wanted, maker, period_of, prepared
 from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, present, prose, reading, tell, writing
 from yousu.document import Column, Document, Section, Table, Value
 from yousu.errors import REFUSED, YousuError
@@ -68,8 +68,10 @@ def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
                 _issue(session, name, period, until, wanted)
         if found is not None:
             tell(say("Issued already, as {issue}; nothing was changed.", issue=issue_name(found.issue)))
-        document = as_issued(session, name, period)
-        present(document, wanted.form, wanted.output)
+        kept = issuing.of_period(session.ledger, name, period)
+        if kept is None:
+            raise AssertionError(name, period)
+        present(issuing.document(session.ledger, kept), wanted.form, wanted.output)
 
 
 def _issue(session: Session, name: str, period: Period, until: str, wanted: Wanted) -> None:

@@ -92,49 +92,22 @@ class Wanted(NamedTuple):
             raise ModesConflict(first=chosen[0], second=chosen[1])
 
 
-def daily(
-    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
-    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
-    output: Output = "", ledger: LedgerPath = "", by: By = "",
-) -> None:  # fmt: skip
-    """The day: what came, what is due, what is to be called back, each person's work tomorrow."""
-    _report("daily", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
+def _command(name: str) -> Callable[..., None]:
+    """The verb of one report: all take the same options."""
+
+    def command(
+        final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
+        as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
+        output: Output = "", ledger: LedgerPath = "", by: By = "",
+    ) -> None:  # fmt: skip
+        """Make, draft or issue the report of a period."""
+        wanted = Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output)
+        _report(name, wanted, ledger, by)
+
+    return command
 
 
-def weekly(
-    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
-    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
-    output: Output = "", ledger: LedgerPath = "", by: By = "",
-) -> None:  # fmt: skip
-    """The week's bulletin."""
-    _report("weekly", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
-
-
-def monthly(
-    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
-    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
-    output: Output = "", ledger: LedgerPath = "", by: By = "",
-) -> None:  # fmt: skip
-    """The month: kinds, topics with their change, units ranked in their groups, red and black list."""
-    _report("monthly", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
-
-
-def annual(
-    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
-    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
-    output: Output = "", ledger: LedgerPath = "", by: By = "",
-) -> None:  # fmt: skip
-    """The year: twelve months, the units' assessment, the tickets behind every point."""
-    _report("annual", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
-
-
-def opinion(
-    final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
-    as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
-    output: Output = "", ledger: LedgerPath = "", by: By = "",
-) -> None:  # fmt: skip
-    """The month's public opinion: hot topics, first signs, what was done, what may come."""
-    _report("opinion", Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output), ledger, by)
+daily, weekly, monthly, annual, opinion = map(_command, ("daily", "weekly", "monthly", "annual", "opinion"))
 
 
 def _report(name: str, wanted: Wanted, ledger: str, by: str) -> None:

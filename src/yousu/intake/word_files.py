@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from yousu.errors import BAD_INPUT, YousuError
+from yousu.reports.proofreading import Passage
 from yousu.words import mark, say
 
 PART_LIMIT = 64 * 1024 * 1024
@@ -35,21 +36,6 @@ class WordFileUnreadable(YousuError):
     exit_code: ClassVar[int] = BAD_INPUT
     sentence: ClassVar[str] = mark("{path} cannot be read as a Word file: {why}.")
     remedy: ClassVar[str] = mark("Open it in Word or WPS, save it as .docx without a password, and try again.")
-
-
-class Passage(NamedTuple):
-    """A paragraph, or the whole of a table's cell. ``place`` is how a person finds it.
-
-    In ``text`` a newline is a break of the line, or of the paragraph in a cell; titles are broken by meaning.
-
-    ``table``, ``row`` and ``column`` count from 1, a cell over several columns at its first; None outside of tables.
-    """
-
-    place: str
-    text: str
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
 
 
 def paragraphs(path: Path | str) -> list[Passage]:

@@ -6,24 +6,12 @@ That is no fault: an issued report stays as it was. But whoever quotes it should
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from yousu.figures import COUNTS
 from yousu.ledger import Ledger, issuing, spans
 from yousu.ledger.issuing import Issued
 from yousu.ledger.reading import SCOPES
-
-
-class Drift(NamedTuple):
-    """One figure of an issued report that the ledger now counts otherwise, and the tickets that came and went."""
-
-    issued: Issued
-    source: str
-    figure: str
-    then: int
-    now: int
-    came: list[int]
-    went: list[int]
+from yousu.reports.drifted import Drift
 
 
 def drifts(ledger: Ledger) -> Iterator[Drift]:
@@ -43,7 +31,7 @@ def _of(ledger: Ledger, issued: Issued) -> Iterator[Drift]:
             before, after = (_counted(held, figure, column) for held in (then, now))
             if before != after:
                 came, went = sorted(after - before), sorted(before - after)
-                yield Drift(issued, source, figure, len(before), len(after), came, went)
+                yield Drift(issued.report, issued.issue, source, figure, len(before), len(after), came, went)
 
 
 def _counted(held: issuing.Members, figure: str, column: int) -> set[int]:

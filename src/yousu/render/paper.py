@@ -43,7 +43,8 @@ TITLE_CELLS = 38
 UPRIGHT_COLUMNS = 9  # an annex with a wider table lies on its side
 
 BAR, LEAST_CHART, LINE_CHART = 18, 90, 170
-MOST_BARS, MOST_POINTS = 28, 16
+MOST_BARS, MOST_POINTS, FEW_POINTS = 28, 16, 9
+CHART_TEXT, CHART_SMALL = 10.5, 9.0
 
 RED = "FF0000"
 THICK_RULE_MM, THIN_RULE_MM = 0.35, 0.25  # of 版记: the first and last line, the ones between
@@ -99,6 +100,11 @@ class Picture(NamedTuple):
     def crowded(self) -> bool:
         """Whether a line has too many points for a figure at each."""
         return self.chart.kind == "line" and len(self.labels) > MOST_POINTS
+
+    @property
+    def size(self) -> float:
+        """Of its characters: smaller where a line has more points than figures at them would have room."""
+        return CHART_SMALL if self.chart.kind == "line" and len(self.labels) > FEW_POINTS else CHART_TEXT
 
     def scaled(self, value: int) -> float | int:
         """A value as a spreadsheet holds it: a rate is a part of one."""

@@ -178,14 +178,20 @@ def _figures(chart: Chart, points: Sequence[tuple[float, float] | None]) -> list
     last = counted[-1] if all(abs(counted[-1] - index) >= FEW for index in (least, most)) else most
     figures = [measured(value, chart) for value in chart.values]
     roomy = max(map(len, figures)) * DIGIT <= _apart(len(points), WIDE)
+    under = {index for index in counted if index != most and _dips(chart.values, index)}
     return [
         _text(
-            figures[index], point[0], point[1] + (14 if index != most and _dips(chart.values, index) else -13),
+            figures[index], point[0], _beside(point[1], under=index in under),
             text_anchor="middle", class_="figure" if index in {least, most, last} else "figure minor",
         )
         for index, point in enumerate(points)
         if point and (roomy or index in {least, most, last})
     ]  # fmt: skip
+
+
+def _beside(level: float, *, under: bool) -> float:
+    """Where a figure stands by its point: above, or below where there is room over the labels of the axis."""
+    return level + 14 if under and level + 14 <= PLOT_TOP + PLOT_HEIGHT else level - 13
 
 
 def _extremes(values: Sequence[int | None], counted: Sequence[int]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple
 
 from yousu.document import Column, Section, Table, Value
 from yousu.figures import TITLES
@@ -19,48 +19,17 @@ REPORT_TITLES = {
 """Report -> what it is called in a table."""
 
 
-class Report(Protocol):
-    """An issued report: which, and its number."""
+class Drift(NamedTuple):
+    """A figure of an issued report that the ledger now counts otherwise, and the tickets that came and went."""
 
-    @property
-    def report(self) -> str:
-        """Its name."""
-
-    @property
-    def issue(self) -> Issue:
-        """Its number."""
-
-
-class Drift(Protocol):
-    """A figure that is counted otherwise now."""
-
-    @property
-    def issued(self) -> Report:
-        """The report that said it."""
-
-    @property
-    def source(self) -> str:
-        """``own`` or ``platform``."""
-
-    @property
-    def figure(self) -> str:
-        """The figure's key."""
-
-    @property
-    def then(self) -> int:
-        """What was issued."""
-
-    @property
-    def now(self) -> int:
-        """What the ledger says."""
-
-    @property
-    def came(self) -> list[int]:
-        """Tickets counted now and not then."""
-
-    @property
-    def went(self) -> list[int]:
-        """Tickets counted then and not now."""
+    report: str
+    issue: Issue
+    source: str
+    figure: str
+    then: int
+    now: int
+    came: Sequence[int]
+    went: Sequence[int]
 
 
 def drifted(found: Sequence[Drift]) -> list[Section]:
@@ -79,7 +48,7 @@ def drifted(found: Sequence[Drift]) -> list[Section]:
 def _row(each: Drift) -> list[Value]:
     source = say("own callback") if each.source == "own" else say("platform callback")
     return [
-        say(REPORT_TITLES[each.issued.report]), issue_name(each.issued.issue), source,
+        say(REPORT_TITLES[each.report]), issue_name(each.issue), source,
         say(TITLES[each.figure]).strip(), str(each.then), str(each.now), _numbers(each.came), _numbers(each.went),
     ]  # fmt: skip
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 ALIKE = 0.5
 """From which likeness on, words apart from figures, two passages are the same one rewritten."""
@@ -21,24 +21,17 @@ AROUND = 12
 _FIGURE = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?%?")
 
 
-class Passage(Protocol):
-    """A paragraph or a table's cell: where a person finds it, and what it says."""
+class Passage(NamedTuple):
+    """A paragraph, or the whole of a table's cell. ``place`` is how a person finds it: 第3段; 表2第4行第5列.
 
-    @property
-    def place(self) -> str:
-        """第3段; 表2第4行第5列."""
+    ``table``, ``row`` and ``column`` count from 1, a cell over several columns at its first; None outside of tables.
+    """
 
-    @property
-    def text(self) -> str:
-        """What stands there."""
-
-    @property
-    def table(self) -> int | None:
-        """The number of its table; None outside of tables."""
-
-    @property
-    def row(self) -> int | None:
-        """The row in it."""
+    place: str
+    text: str
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
 
 
 class _Line(NamedTuple):

@@ -24,7 +24,7 @@ _C = ElementMaker(namespace=_NAMES["c"], nsmap=_NAMES)
 _A = ElementMaker(namespace=_NAMES["a"], nsmap=_NAMES)
 
 _INK, _GREY = "000000", "7F7F7F"
-_SMALL, _CAPTION = 10.5, 14.0
+_CAPTION = 14.0
 _THICK = 19050  # a point and a half
 _NAMES_AXIS, _SCALE_AXIS = "1001", "1002"
 
@@ -43,7 +43,7 @@ def chart_space(picture: Picture, figures: str) -> bytes:
     outer.set(f"{{{_NAMES['r']}}}id", figures)
     space = _C.chartSpace(
         _val("date1904", 0), _val("roundedCorners", 0), chart, _C.spPr(_A.noFill(), _A.ln(_A.noFill())),
-        _text(FANGSONG, _SMALL), outer,
+        _text(FANGSONG, picture.size), outer,
     )  # fmt: skip
     made: bytes = etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
@@ -105,7 +105,7 @@ def _labels(picture: Picture, place: str) -> Element:
     form = _C.numFmt(formatCode=number_form(picture), sourceLinked="0")
     silent = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
     return _C.dLbls(
-        form, _C.spPr(_A.noFill(), _A.ln(_A.noFill())), _text(FANGSONG, _SMALL), _val("dLblPos", place),
+        form, _C.spPr(_A.noFill(), _A.ln(_A.noFill())), _text(FANGSONG, picture.size), _val("dLblPos", place),
         *(_val(tag, int(tag == "showVal" and not picture.crowded)) for tag in silent),
     )  # fmt: skip
 
@@ -133,7 +133,7 @@ def _axes(picture: Picture) -> list[Element]:
     names = _C.catAx(
         _val("axId", _NAMES_AXIS), _C.scaling(_val("orientation", "maxMin" if bars else "minMax")), _val("delete", 0),
         _val("axPos", "l" if bars else "b"), _val("majorTickMark", "none"), _val("minorTickMark", "none"),
-        _val("tickLblPos", "low"), line, _text(FANGSONG, _SMALL), _val("crossAx", _SCALE_AXIS),
+        _val("tickLblPos", "low"), line, _text(FANGSONG, picture.size), _val("crossAx", _SCALE_AXIS),
         _val("crosses", "autoZero"), _val("auto", 0), _val("lblAlgn", "ctr"), _val("lblOffset", 100),
         _val("noMultiLvlLbl", 1),
     )  # fmt: skip
@@ -142,7 +142,7 @@ def _axes(picture: Picture) -> list[Element]:
         _val("axId", _SCALE_AXIS), _C.scaling(_val("orientation", "minMax"), *ends),
         _val("delete", int(not picture.crowded)), _val("axPos", "b" if bars else "l"),
         _C.numFmt(formatCode=number_form(picture), sourceLinked="0"), _val("majorTickMark", "out"),
-        _val("minorTickMark", "none"), _val("tickLblPos", "nextTo"), _text(FANGSONG, _SMALL),
+        _val("minorTickMark", "none"), _val("tickLblPos", "nextTo"), _text(FANGSONG, picture.size),
         _val("crossAx", _NAMES_AXIS), _val("crosses", "autoZero"), _val("crossBetween", "between"),
     )  # fmt: skip
     return [names, figures]

@@ -6,6 +6,7 @@ The template ``paper.typ`` is fixed and the document goes to it as JSON, so that
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from importlib.resources import files
@@ -29,7 +30,7 @@ from yousu.render.pdf.fonts import FOLDERS, FontMissing, chosen, found
 from yousu.render.plain import plain
 from yousu.words import language, say
 
-_CHINESE = ("\u2e80", "\U0003ffff")
+_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = "Libertinus Serif"
 _LONG_AGO = "1980-01-01T00:00:00+00:00"
 
@@ -42,9 +43,7 @@ def render(document: Document) -> bytes:
     typst = _typst()
     fonts, told = found(), _told(document)
     families = chosen(fonts.families())
-    if not all(font.families for font in families.values()) and any(
-        _CHINESE[0] <= char <= _CHINESE[1] for char in told
-    ):
+    if not all(font.families for font in families.values()) and _CHINESE.search(told):
         raise FontMissing(folder=FOLDERS[0])
     faces = {role: _ordered(font.families) for role, font in families.items()}
     made: bytes = typst.compile(
@@ -127,5 +126,5 @@ def _chart(picture: Picture) -> dict[str, Any]:
     return {
         "kind": picture.chart.kind, "title": picture.title, "labels": picture.labels, "words": picture.words,
         "parts": [None if value is None else max(value - low, 0) / span for value in values],
-        "told": picture.told(), "height": chart_height(picture),
+        "told": picture.told(), "height": chart_height(picture), "size": picture.size,
     }  # fmt: skip
