@@ -178,6 +178,13 @@ def test_two_dissatisfied_citizens_get_two_numbers_of_the_supervision_list(home:
     assert ticket(home, 1).callbacks[0].at == "2026-11-23T16:00:00+08:00"
 
 
+@pytest.mark.usefixtures("home")
+def test_the_time_for_all_calls_must_have_passed() -> None:
+    assert main(["sheet", "callback", "-o", "回访.xlsx"]) == 0
+
+    assert main(["sheet", "take", "回访.xlsx", "--at", "2026-11-24 09:00"]) == 2
+
+
 def test_two_dissatisfied_by_one_command_get_two_numbers(home: Path) -> None:
     assert main(["callback", "1,2", "113"]) == 0
 

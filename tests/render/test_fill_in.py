@@ -67,6 +67,7 @@ def test_title_guide_and_header_stand_above() -> None:
     assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == ["回访登记表", "只填黄色列", "=不是公式"]
     assert [cell.value for cell in sheet[4]] == [field.title for field in FIELDS] + ["token"]
     assert sheet.freeze_panes == "B5"
+    assert [sheet.cell(2, column).has_style for column in (2, 5, 8)] == [False] * 3
     assert sheet.print_title_rows == "$4:$4"
 
 

@@ -9,7 +9,7 @@ import typer
 
 from yousu.cli.founding import FileUnreadable
 from yousu.cli.output import reason
-from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, interactive, moment, present, tell, writing
+from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, interactive, past, present, tell, writing
 from yousu.document import Column, Document, Section, Table, Value
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.intake.sheets import Problem, Returned, Rows, recognise
@@ -76,7 +76,7 @@ def take(
 ) -> None:  # fmt: skip
     """Take back sheets that were filled in; each row counts once, and a ticket that has moved on is not forced."""
     with writing("sheet take", ledger, by) as session:
-        default_at = moment(at, session.act.now) if at else None
+        default_at = past(at, session.act.now) if at else None
         sources = [_opened(path, session, default_at) for path in files]
         take_forms(session, sources, commit=commit, leave=leave, form=form)
 

@@ -45,10 +45,10 @@ def _table(book: Any, sheet: Any, form: Form) -> None:
     head = _heading(book, sheet, form)
     formats = _formats(book)
     for place, field in enumerate(form.fields):
-        sheet.set_column(place, place, field.width, formats[_style(field)])
+        sheet.set_column(place, place, field.width)
         sheet.write_string(head, place, field.title, formats["head_fill" if field.fill else "head"])
     last = len(form.fields)
-    sheet.set_column(last, last, 4, formats["text"], {"hidden": True})
+    sheet.set_column(last, last, 4, None, {"hidden": True})
     sheet.write_string(head, last, TOKEN, formats["head"])
     for number, row in enumerate(form.rows, head + 1):
         _row(sheet, number, form, row.cells, formats)
@@ -61,6 +61,8 @@ def _table(book: Any, sheet: Any, form: Form) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&C&P/&N")
     sheet.repeat_rows(head)
 
 

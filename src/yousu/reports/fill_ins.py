@@ -123,7 +123,7 @@ def _guide(lines: Sequence[str], rows: Sequence[Row], made: Made) -> list[str]:
 
 
 _KNOWN: Mapping[str, tuple[str, str, int]] = {
-    "number": (mark("No."), "text", 6), "platform_no": (mark("Platform no."), "text", 18),
+    "number": (mark("No."), "text", 6), "platform_no": (mark("Platform no."), "text", 22),
     "title": (mark("Title"), "prose", 24), "unit": (mark("Handling unit"), "text", 14),
     "name": (mark("Name"), "text", 9), "phone": (mark("Telephone"), "text", 13),
     "reply": (mark("Reply"), "prose", 28), "attempts": (mark("Callback attempts"), "count", 8),
