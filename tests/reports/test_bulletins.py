@@ -232,3 +232,25 @@ def test_a_trend_of_one_period_is_no_line() -> None:
     assert "received_trend" not in [
         block.key for section in made.sections for block in section.blocks if isinstance(block, Chart)
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "rises"), [(3, 2, True), (2, 1, False), (6, 4, True), (5, 4, False), (3, 0, True)]
+)
+def test_rising_is_half_as_many_again_and_at_least_three(now: int, before: int, rises: bool) -> None:
+    made = reading(
+        figures({"received": now}, category={"甲/供暖": {"received": now}}),
+        figures({"received": before}, category={"甲/供暖": {"received": before}}), kind="month",
+    )  # fmt: skip
+
+    assert bool(rising(made, "category")) is rises
+
+
+def test_a_change_is_a_percentage_only_where_there_was_enough_to_compare() -> None:
+    now = {"甲/供暖": {"received": 9}, "甲/停车": {"received": 4}, "甲/噪声": {"received": 6}}
+    before = {"甲/供暖": {"received": 4}, "甲/停车": {"received": 2}, "甲/噪声": {"received": 3}}
+    made = reading(figures({"received": 19}, category=now), figures({"received": 9}, category=before), kind="month")
+
+    told = {row[0]: row[3] for row in table(opinion(made), "rising_category").rows}
+
+    assert told == {"甲·供暖": Rate(5000, 4), "甲·噪声": Rate(3000, 3), "甲·停车": None}

@@ -97,3 +97,37 @@ def test_any_one_changed_figure_is_named(numbers: list[int], data: st.DataObject
     assert [(each.place, each.said, each.wanted) for each in proofread(page(*ours), page(*said))] == [
         (f"第{place + 1}段", str(wrong), str(numbers[place]))
     ]
+
+
+def test_passages_that_were_all_rewritten_are_told_apart_by_their_order() -> None:
+    ours = page("甲镇受理诉求12件，办结11件。", "乙镇受理诉求7件，办结7件。", "丙镇受理诉求5件，办结4件。")
+    said = page(
+        "甲镇本周受理诉求12件，已办结11件。", "乙镇本周受理诉求7件，已办结7件。", "丙镇本周受理诉求6件，已办结4件。"
+    )
+
+    assert [(each.place, each.said, each.wanted) for each in proofread(ours, said)] == [("第3段", "6", "5")]
+
+
+def test_the_context_is_that_of_the_figure() -> None:
+    ours = page("本周受理群众诉求228件，较上周增加25件，环比增长12.3%。")
+    said = page("本周共受理各类群众诉求228件，比上周多了26件，环比增长12.3%。")
+
+    (found,) = proofread(ours, said)
+
+    assert (found.said, found.wanted, found.context) == ("26", "25", "诉求228件,比上周多了26件,环比增长12.3%。")
+
+
+def test_figures_may_be_left_out_of_a_stretch_that_was_rewritten() -> None:
+    ours = page("满意614件、基本满意34件、不满意22件，满意率94.69%。")
+    said = page("表示满意的614件，不满意的22件，满意率达94.69%。")
+
+    assert proofread(ours, said) == []
+
+
+def test_a_row_says_its_cells_apart() -> None:
+    ours = [*row(1, "甲镇", "12", "11"), *row(2, "乙镇", "7", "7")]
+    said = [*row(1, "甲镇", "12", "10"), *row(2, "乙镇", "9", "7")]
+
+    assert [(each.place, each.said, each.wanted, each.context) for each in proofread(ours, said)] == [
+        ("表1第1行第3列", "10", "11", "甲镇 | 12 | 10"), ("表1第2行第2列", "9", "7", "乙镇 | 9 | 7"),
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ from tests.reports.readings import figures, reading, table, text, the_rules
 from yousu.figures.tally import Tally
 from yousu.reports import Confirmed, Issue, Reading
 from yousu.reports.monthly import monthly
-from yousu.reports.ranking import groups, half_up, placed, red_and_black, score, standings
+from yousu.reports.ranking import groups, half_up, objects, placed, red_and_black, score, standings
 from yousu.ticket.directory import Unit
 
 RULES = the_rules()
@@ -150,3 +150,39 @@ def test_a_rule_turns_ranking_off() -> None:
 @pytest.mark.parametrize(("top", "bottom", "rounded"), [(1, 2, 1), (1, 3, 0), (3, 2, 2), (0, 7, 0), (5, 1, 5)])
 def test_half_up(top: int, bottom: int, rounded: int) -> None:
     assert half_up(top, bottom) == rounded
+
+
+@pytest.mark.parametrize("least", [0, 1])
+def test_one_answer_is_enough_where_the_rules_say_so(least: int) -> None:
+    assert score(Tally(unit(1, 1)), the_rules(minimum_sample=least)) == 10_000
+
+
+def test_without_weights_nothing_is_scored() -> None:
+    weights = {"response": 0, "resolution": 0, "satisfaction": 0}
+
+    assert score(Tally(unit(10)), the_rules(weights=weights)) is None
+    assert score(Tally(unit(10)), the_rules(weights=weights | {"resolution": 1})) == 10_000
+
+
+def test_the_red_list_is_as_long_as_the_rules_say() -> None:
+    parts = {name: unit(satisfied, 100) for name, satisfied in (("甲镇", 99), ("乙镇", 98), ("丙镇", 97))}
+    made = month(parts, 甲镇="township", 乙镇="township", 丙镇="township")
+
+    assert list(red_and_black(groups(made), the_rules(red=2)).red) == ["甲镇", "乙镇"]
+
+
+@pytest.mark.parametrize(("asked", "least", "black"), [(5, 5, True), (4, 5, False), (1, 0, True)])
+def test_the_floor_wants_as_many_answers_as_a_place(asked: int, least: int, black: bool) -> None:
+    made = month({"甲镇": unit(0, asked)}, 甲镇="township")
+    lists = red_and_black(groups(made), the_rules(minimum_sample=least))
+
+    assert [name for name, _why in lists.black] == (["甲镇"] if black else [])
+
+
+def test_those_complained_of_are_ranked_by_themselves() -> None:
+    found = figures({"received": 3})
+    found.by["object"] = {None: Tally({"received": 1}), "和顺物业": Tally(unit(9)), "安居物业": Tally(unit(10))}
+
+    ranked = objects(reading(found, kind="month"))
+
+    assert [(each.name, each.place) for each in ranked] == [("安居物业", 1), ("和顺物业", 2)]
