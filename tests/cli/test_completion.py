@@ -58,7 +58,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _yousu; printf '%s\\n' "${COMPREPLY[@
         (["unit", ""], {"list", "add", "set", "清单", "新增", "修改"}),
         (["unit", "add", "--k"], {"--kind"}),
         (["单位", "新增", "--k"], {"--kind"}),
-        (["today", "--format", ""], {"table", "md", "csv", "json"}),
+        (["today", "--format", ""], {"table", "md", "csv", "json", "jsonl", "html", "xlsx", "docx", "pdf"}),
         (["assign", "3", "--to", "城"], {"城中区城管局"}),
         (["link", "3", "--to", ""], {""}),
         (["completion", "--names", "u"], {"units"}),

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from yousu import schema
 from yousu.errors import YousuError
 from yousu.ledger import Act, Change, Ledger, create_ledger
-from yousu.lifecycle import Context, answering, linking, opening
+from yousu.lifecycle import Context, answering, linking, opening, taking
 from yousu.rules import compiling, profiles
 from yousu.ticket.events import Draft, draft
+from yousu.ticket.filled import Filled, token
 from yousu.ticket.state import Ticket
 
 START = "2026-11-02T09:00:00+08:00"
@@ -26,6 +27,7 @@ SEND_BACK = ("evasive", "shirking", "not_done")
 VERBS = (
     "register", "answer", "assign", "accept", "contact", "note", "resolve", "review", "send_back", "callback",
     "correct", "platform", "link", "unlink", "reopen", "withdraw", "decline", "amend", "handover", "sign",
+    "take",
 )  # fmt: skip
 
 
@@ -143,6 +145,22 @@ def _correct(tickets: Sequence[Ticket], choice: int, context: Context) -> list[D
     return answering.call_back(tickets[0], answer, {"correct": choice % 3 + 1}, context)
 
 
+def _take(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    """A row of a form that comes back; one in four for a second time, one in four too late."""
+    ticket = tickets[0]
+    kind = ("callback", "units", "check")[choice % 3]
+    said = {
+        "callback": {"when": context.at, "solved": ("yes", "no")[choice % 2], "satisfied": "no", "words": "还行"},
+        "units": {"accepted": context.at, "contacted": context.at, "reply": f"已修{choice % 5}"}
+        | ({"resolved": context.at, "outcome": "partly"} if choice % 2 else {}),
+        "check": {"objection": ("yes", "no")[choice % 2], "text": "不属我单位"},
+    }[kind]
+    period = "2026-11-01..2026-11-30" if kind == "check" else ""
+    mark = token(kind, ticket, period) if choice % 4 else next(iter(ticket.taken), "1-00000000")
+    row = Filled(kind, mark, ticket.number, context.now, "李", said, period)
+    return taking.take(ticket, row, lambda at: context._replace(at=at), context.now).drafts
+
+
 def _unlink(tickets: Sequence[Ticket], _choice: int, context: Context) -> list[Draft]:
     if tickets[0].linked_to != tickets[1].number:
         return []
@@ -177,6 +195,7 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     ),
     "handover": lambda t, _n, c: opening.hand_over(t[0], "小李", None, c),
     "sign": lambda t, _n, c: opening.sign(t[0], "leader", "马县长", None, c),
+    "take": _take,
 }
 
 __all__ = ["MOVES", "OPENING", "Move", "act", "add", "do", "new_ledger", "projections", "register", "walk"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from tests.render.documents import COLUMNS, MOMENT, TEXTS, bulletin, page, table, texts
 from yousu import words
 from yousu.document import Column, Document, Paragraph, Section, Table, Value
+from yousu.formulas import unguarded
 from yousu.rates import Rate
 from yousu.render.csv import BOM, guarded, render
 
@@ -21,10 +21,6 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def read(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
-
-
-def unguarded(text: str) -> str:
-    return text[1:] if re.match(r"'+[=+\-@\t\r\n]", text) else text
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS)))

@@ -83,7 +83,7 @@ def test_an_unknown_column_names_the_known_ones() -> None:
         listing([], ["number", "colour"], NOW, SOON)
 
     assert caught.value.lines()[0] == "没有名为“colour”的列。"
-    assert "number, platform_no, title" in caught.value.lines()[1]
+    assert "编号 number、平台单号 platform_no、标题 title" in caught.value.lines()[1]
 
 
 def test_the_desk_shows_ten_and_says_how_many_more() -> None:

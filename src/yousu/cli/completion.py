@@ -24,7 +24,7 @@ NAMED = {
 """Options whose value is a name of the ledger; ``--to`` is one where its value is a unit."""
 
 CHOICES = {
-    "--format": "table md csv json", "--outcome": "solved partly explained", "--source": "own platform",
+    "--format": "table md csv json jsonl html xlsx docx pdf", "--outcome": "solved partly explained", "--source": "own platform",
     "--profile": "xining beijing plain", "--tier": "township county", "--proactive": "trend unprompted",
     "--names": " ".join(NAMES),
 }  # fmt: skip

@@ -7,50 +7,81 @@ ordinary telephone intake stay within the budget of design.md 11 (120, 汉字 co
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import typer
 
-from yousu.cli.opening import SHOWN, brief
-from yousu.cli.session import Session, clean, prose, telephone, tell
+from yousu.cli.callers import SHOWN, brief
+from yousu.cli.session import Session, clean, past, prose, telephone, tell
 from yousu.errors import YousuError
 from yousu.ledger import lists
+from yousu.render.values import short_moment, visible
 from yousu.ticket.directory import UnitAmbiguous, UnitUnknown, find_unit, matches
 from yousu.ticket.line import Line
 from yousu.ticket.vocabulary import KINDS, code_of, word_of
 from yousu.words import mark, say
 
+Answer = TypeVar("Answer")
 
-def fill(session: Session, given: dict[str, Any]) -> dict[str, Any]:
-    """Ask for what was not given as options; the answers beside them."""
-    said = dict(given)
+
+def fill(session: Session, given: dict[str, Any], proposed: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Ask for what was not given as options; the answers beside them.
+
+    ``proposed`` is a draft that was read from elsewhere: each of its fields is shown and taken with Enter.
+    """
+    said, draft = dict(given), dict(proposed or {})
     tell(say("New ticket. Enter leaves a field empty; Ctrl-C leaves without writing."))
-    said["phone"] = given["phone"] or _field(say("telephone"), telephone)
+    if draft:
+        tell(say("What stands in brackets is taken with Enter; - empties it."))
+    said["phone"] = given["phone"] or _field(say("telephone"), telephone, draft.get("phone", ""))
     _caller(session, said["phone"])
-    said["name"] = given["name"] or _field(say("name"), lambda text: prose(text, say("the name")))
-    said["place"] = given["place"] or _place(session)
-    said["title"] = _title()
-    said["category"] = given["category"] or _category(session)
-    said["kind"] = given["kind"] or _kind()
-    said["unit"] = given["unit"] or _unit(session, said)
+    said["name"] = given["name"] or _field(
+        say("name"), lambda text: prose(text, say("the name")), draft.get("name", "")
+    )
+    said["place"] = given["place"] or _place(session, draft.get("place", ""))
+    said["title"] = given["title"] or _title(draft.get("title", ""))
+    said["category"] = given["category"] or _category(session, draft.get("category", ""))
+    said["kind"] = given["kind"] or _kind(draft.get("kind", ""))
+    said |= _further(session, given, draft)
+    said["unit"] = given["unit"] or _unit(session, said, draft.get("unit", ""))
     return said
 
 
-def _field(label: str, read: Callable[[str], str]) -> str:
+def _further(session: Session, given: dict[str, Any], draft: Mapping[str, str]) -> dict[str, Any]:
+    """The fields that are asked for only where a draft has them."""
+    now = session.act.now
+    readers: dict[str, tuple[str, Callable[[str], Any]]] = {
+        "address": (say("address"), lambda text: prose(text, say("the address"))),
+        "object": (say("complained of"), lambda text: prose(text, say("the name"))),
+        "channel": (say("channel"), lambda text: clean(text, say("the channel"))),
+        "platform_no": (say("platform number"), lambda text: clean(text, say("the number"))),
+        "received": (say("received at"), lambda text: past(text, now) if text else ""),
+        "due": (say("limit"), lambda text: text),
+        "secret": (say("confidential"), lambda text: text.lower() in {"yes", "y", "是", "1"}),
+    }
+    found: dict[str, Any] = {}
+    for name, (label, read) in readers.items():
+        if draft.get(name) and not given.get(name):
+            found[name] = _field(label, read, say("yes") if name == "secret" else short_moment(draft[name]))
+    return found
+
+
+def _field(label: str, read: Callable[[str], Answer], proposal: str = "") -> Answer:
     """One field, asked again while what was typed cannot be read; nothing typed before is lost."""
     while True:
         try:
-            return read(_ask(label))
+            answer = _ask(label, proposal)
+            return read("" if answer == "-" and proposal else answer)
         except YousuError as error:
             for line in error.lines():
                 tell(line)
 
 
-def _title() -> str:
+def _title(proposal: str = "") -> str:
     """The title, asked again while it is empty."""
     while True:
-        title = _field(say("title"), lambda text: prose(text, say("the title")))
+        title = _field(say("title"), lambda text: prose(text, say("the title")), proposal)
         if title:
             return title
         tell(say("A ticket needs a title."))
@@ -58,7 +89,7 @@ def _title() -> str:
 
 def _ask(label: str, proposal: str = "") -> str:
     """One question on stderr; the answer, or the proposal where Enter was pressed. Raises Exit at the end of input."""
-    sys.stderr.write(f"{label}{f' [{proposal}]' if proposal else ''}: ")
+    sys.stderr.write(f"{label}{f' [{visible(proposal)}]' if proposal else ''}: ")
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:
@@ -82,9 +113,9 @@ def _seen(title: str, lines: list[Line]) -> None:
         tell(f"  {brief(line)}")
 
 
-def _place(session: Session) -> str:
+def _place(session: Session, proposal: str = "") -> str:
     """A place: known ones by a part or initials; its open tickets are shown."""
-    asked = clean(_ask(say("place")), say("the place"))
+    asked = _field(say("place"), lambda text: clean(text, say("the place")), proposal)
     found = matches(asked, [(place, place, initials) for place, initials in session.ledger.places()]) if asked else []
     if len(found) > 1:
         tell("  " + say(", ").join(found[:SHOWN]))
@@ -98,23 +129,23 @@ def _place(session: Session) -> str:
     return place
 
 
-def _category(session: Session) -> str:
+def _category(session: Session, proposal: str = "") -> str:
     """A category by a unique part; asked again while it is none or several."""
     categories = session.ledger.rules(session.act.at).categories
     while True:
-        asked = clean(_ask(say("category")), say("the category"))
+        asked = _field(say("category"), lambda text: clean(text, say("the category")), proposal)
         found = matches(asked, [(each, *each.split("/"), "") for each in categories]) if asked else []
         if not asked or len(found) == 1:
             return found[0] if found else ""
         tell("  " + say(", ").join(found[:12] or categories[:12]))
 
 
-def _kind() -> str:
+def _kind(proposal: str = "") -> str:
     """Which of the six kinds, by its digit; a complaint if not said."""
     codes = list(KINDS)
     menu = "  ".join(f"{number} {word_of(code, KINDS)}" for number, code in enumerate(codes, 1))
     label = f"{say('kind')} ({menu})"
-    return _field(label, lambda text: _kind_of(text or "1", codes))
+    return _field(label, lambda text: _kind_of(text or "1", codes), word_of(proposal or None, KINDS))
 
 
 def _kind_of(text: str, codes: list[str]) -> str:
@@ -124,9 +155,9 @@ def _kind_of(text: str, codes: list[str]) -> str:
     return code_of(asked, KINDS, mark("kind"))
 
 
-def _unit(session: Session, said: dict[str, Any]) -> str:
+def _unit(session: Session, said: dict[str, Any], proposal: str = "") -> str:
     """The lead unit, proposed from where the same category or place went last; asked again while unknown."""
-    proposal = _proposal(session, said)
+    proposal = proposal or _proposal(session, said)
     rules = session.ledger.rules(session.act.at)
     kind = said["kind"] if said["kind"] in KINDS else None
     level = said["level"] or rules.level(said["category"] or None)

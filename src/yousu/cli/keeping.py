@@ -113,6 +113,7 @@ def dump(
 
         with whole_file(output) as file:
             dump_to(session.ledger, file.write)
+        tell(say("{path} holds all personal data of the ledger: keep it as you keep the ledger.", path=output))
 
 
 def load(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Annotated
@@ -38,7 +39,7 @@ if TYPE_CHECKING:  # a list starts without what a sheet needs
 Filters = Annotated[
     list[str], typer.Argument(metavar="FILTER", help=mark("超期 市场监管局 本周 …: spaces and, commas or, 非 not"))
 ]
-Columns = Annotated[str, typer.Option("--columns", metavar="A,B", help=mark("which columns, by their keys"))]
+Columns = Annotated[str, typer.Option("--columns", metavar="A,B", help=mark("which columns, by their titles or keys"))]
 Sort = Annotated[
     str,
     typer.Option("--sort", metavar="KEY", help=mark("number, received, due, unit, place; - before it turns it round")),
@@ -72,13 +73,14 @@ def list_(
 ) -> None:  # fmt: skip
     """Tickets by state, field, time or text."""
     said = clean(" ".join(words), say("the filter"))
-    with _looking("list", reveal, ledger, by) as session:
-        lines = _behind(session, figure) if figure else _lines(session, said, _order(sort), limit or None)
-        _record(session, reveal, lines)
+    with looking("list", reveal, ledger, by) as session:
+        lines = _behind(session, figure) if figure else _lines(session, said, order_of(sort), limit or None)
+        record_access(session, reveal, lines, output)
         _list(session, lines, columns, form, output, reveal=bool(reveal))
 
 
-def _order(sort: str) -> str:
+def order_of(sort: str) -> str:
+    """The order that --sort names."""
     down, key = sort.startswith("-"), sort.lstrip("-")
     if key not in ORDERS:
         raise typer.BadParameter(say("--sort is one of {known}", known=", ".join(ORDERS)))
@@ -108,20 +110,23 @@ def _behind(session: Session, figure: str) -> list[Line]:
     return list(found.lines)
 
 
-def _looking(verb: str, reveal: str, ledger: str, by: str) -> AbstractContextManager[Session]:
+def looking(verb: str, reveal: str, ledger: str, by: str) -> AbstractContextManager[Session]:
     """To reveal is to write: an access is an event."""
     return writing(verb, ledger, by) if reveal else reading(verb, ledger, by)
 
 
-def _record(session: Session, reveal: str, lines: list[Line]) -> None:
+def record_access(
+    session: Session, reveal: str, lines: Sequence[Line], output: str = "", fields: Sequence[str] = ("name", "phone")
+) -> None:
+    """That the people of these tickets are shown in full, and why; to a file: which one, and how many rows."""
     if reveal and lines:
         from yousu.ticket.events import draft
 
         why, numbers = prose(reveal, say("the reason")), tuple(line.number for line in lines)
-        fields = ("name", "phone")
+        file = {"file": os.path.basename(os.path.normpath(output)), "rows": len(lines)} if output else {}
 
         def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
-            return [draft(0, "revealed", context.at, fields=fields, tickets=numbers, why=why)]
+            return [draft(0, "revealed", context.at, fields=tuple(fields), tickets=numbers, why=why, **file)]
 
         session.ledger.change([], decide, session.act)
 
@@ -141,11 +146,11 @@ def find(
     ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
     """Tickets that hold a text: title, body, names, telephone, address, reply, notes."""
-    with _looking("find", reveal, ledger, by) as session:
+    with looking("find", reveal, ledger, by) as session:
         asked = prose(text, say("the text")).casefold()
         condition = "instr(texts.folded, :text) > 0"
         lines = lists.select(session.ledger.connection, condition, {"text": asked}, limit=limit or None)
-        _record(session, reveal, lines)
+        record_access(session, reveal, lines)
         _list(session, lines, columns, form, "", reveal=bool(reveal))
 
 
@@ -154,7 +159,7 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
     from yousu.ledger import refs
     from yousu.reports.sheet import sheet
 
-    with _looking("show", reveal, ledger, by) as session:
+    with looking("show", reveal, ledger, by) as session:
         for number in refs.resolve(session.ledger, ref, session.act):
             ticket = session.ledger.ticket(number)
             if reveal:

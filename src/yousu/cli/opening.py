@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from yousu.cli.callers import known_before
 from yousu.cli.session import (
     At,
     By,
@@ -23,13 +24,12 @@ from yousu.cli.session import (
     tell,
     writing,  # fmt: skip
 )
-from yousu.ledger import Change, Ledger, lists
+from yousu.ledger import Change, Ledger
 from yousu.lifecycle import Context, foresee, opening
 from yousu.ticket.directory import find_unit, matches
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.line import Line
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import KINDS, PROACTIVE, STATES, code_of, word_of
+from yousu.ticket.vocabulary import KINDS, PROACTIVE, code_of
 from yousu.words import mark, say
 
 Title = Annotated[str, typer.Argument(metavar="TITLE", help=mark("what it is about, in one line"))]
@@ -63,9 +63,7 @@ File = Annotated[str, typer.Option("--file", metavar="FILE", help=mark("evidence
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=mark("why"))]
 NewUnit = Annotated[bool, typer.Option("--new", help=mark("add the unit if the directory lacks it"))]
 
-
 MOST_PEOPLE = 1_000_000
-SHOWN = 5
 
 
 def new(
@@ -73,8 +71,9 @@ def new(
     place: Place = "", object_: Object = "", name: Name = "", phone: Phone = "", address: Address = "", no: No = "",
     secret: Secret = False, level: Level = 0, people: People = 1, proactive: Proactive = "", answer: Answer = "",
     assign: Assign = "", co: Co = [], owner: Owner = "", watch: Watch = "", due: DueAt = "", new_unit: NewUnit = False,
-    json: Annotated[bool, typer.Option("--json", help=mark("the new number as JSON"))] = False,
-    ledger: LedgerPath = "", by: By = "", at: At = "",
+    json: Annotated[bool, typer.Option("--json", help=mark("the new number as JSON; without a title, tickets are read as JSON from standard input"))] = False,
+    paste: Annotated[bool, typer.Option("--paste", help=mark("read a pasted message, up to an empty line; as TITLE - reads one from standard input"))] = False,
+    yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Register a ticket; prints the short number, alone, on stdout."""
     with writing("new", ledger, by, at) as session:
@@ -84,24 +83,32 @@ def new(
             "level": level, "people": people, "proactive": proactive, "answer": answer, "unit": assign, "co": list(co),
             "owner": owner, "watch": watch, "due": due,
         }  # fmt: skip
+        if paste or title == "-":
+            from yousu.cli.pasting import register_pasted
+
+            return register_pasted(session, given, typed=paste, yes=yes, as_json=json, new_unit=new_unit)
+        if json and not title and not interactive():
+            from yousu.cli.objects import register_objects
+
+            return register_objects(session, given, new_unit=new_unit)
         if not title and interactive():
             from yousu.cli.form import fill
 
             given = fill(session, given)
-        if given["answer"] and given["unit"]:
-            raise typer.BadParameter(say("a ticket is either answered at once or assigned"))
-        said = understood(session, given)
-        change = register(session, said, new_unit=new_unit)
-        _print_number(change, as_json=json)
+        print_number(register(session, understood(session, given), new_unit=new_unit), as_json=json)
+    return None
 
 
-def _print_number(change: Change, *, as_json: bool) -> None:
+def print_number(change: Change, *, as_json: bool) -> None:
+    """The new ticket's number, alone, on standard output."""
     number = next(event.ticket for event in change.events if event.kind == "registered")
     typer.echo(f'{{"yousu_format": 1, "number": "{number}"}}' if as_json else str(number))
 
 
 def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     """What was typed as values: codes, directory names, moments; empty ones are None."""
+    if given.get("answer") and given.get("unit"):
+        raise typer.BadParameter(say("a ticket is either answered at once or assigned"))
     ledger, act = session.ledger, session.act
     rules = ledger.rules(act.at)
     said: dict[str, Any] = {
@@ -185,6 +192,19 @@ def _object(said: str, session: Session) -> dict[str, str | None]:
 
 def register(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:
     """Write a new ticket, answered or assigned at once where that was said; its echo on stderr."""
+    change = record(session, said, new_unit=new_unit)
+    told(session, said, change)
+    return change
+
+
+def told(session: Session, said: dict[str, Any], change: Change) -> None:
+    """Say what was written, and what was known of the caller before."""
+    session.echo(change)
+    known_before(session, said, min(change.tickets))
+
+
+def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:
+    """Write a new ticket and say nothing yet."""
     extra = _new_entries(session, said, new_unit=new_unit)
 
     def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
@@ -201,45 +221,7 @@ def register(session: Session, said: dict[str, Any], *, new_unit: bool = False) 
                 drafts = [*drafts, *opening.assign(ticket, chosen, context)]
         return [*extra, *drafts]
 
-    change = session.ledger.change([], decide, session.act)
-    session.echo(change)
-    _known_before(session, said, min(change.tickets))
-    return change
-
-
-def _known_before(session: Session, said: dict[str, Any], number: int) -> None:
-    """The caller's earlier tickets and another of the same platform number, and what to type if they are one matter."""
-    for field, column, title in (
-        ("phone", "texts.phone", mark("This caller before:")),
-        ("platform_no", "facts.platform_no", mark("The same platform number:")),
-    ):
-        if said.get(field):
-            condition = f"{column} = :value AND facts.ticket <> :number"
-            values = {"value": said[field], "number": number}
-            found = lists.select(session.ledger.connection, condition, values, order="facts.ticket DESC", limit=SHOWN)
-            if found:
-                tell(say(title))
-            for line in found:
-                tell(f"  {brief(line)}")
-            if found:
-                tell(
-                    say(
-                        "If it is the same matter: yousu link {number} --to {main}", number=number, main=found[0].number
-                    )
-                )
-
-
-def brief(line: Line) -> str:
-    """An earlier ticket in one line."""
-    from yousu.reports.privacy import hide_numbers
-
-    parts = (
-        f"{line.number} {hide_numbers(line.title or '')}",
-        line.unit,
-        word_of(line.state, STATES),
-        line.received[:10],
-    )
-    return " · ".join(part for part in parts if part)
+    return session.ledger.change([], decide, session.act)
 
 
 def _knowing(context: Context, unit: str) -> Context:

@@ -31,7 +31,7 @@ By = Annotated[str, typer.Option("--by", metavar="WHO", help=mark("who is acting
 At = Annotated[str, typer.Option("--at", metavar="WHEN", help=mark("when it happened, if not now"))]
 Yes = Annotated[bool, typer.Option("--yes", help=mark("do not ask"))]
 Format = Annotated[
-    str, typer.Option("--format", metavar="F", help=mark("table, md, csv, json, html, xlsx, docx or pdf"))
+    str, typer.Option("--format", metavar="F", help=mark("table, md, csv, json, jsonl, html, xlsx, docx or pdf"))
 ]
 Reveal = Annotated[
     str, typer.Option("--reveal", metavar="WHY", help=mark("show names and telephones in full, and record why"))
@@ -101,11 +101,17 @@ class Session(NamedTuple):
     ) -> Change:
         """Do a step to every ticket that REF names, as one command; ask above three."""
         from yousu.ledger import refs
+        from yousu.lifecycle import following
 
         numbers = self.confirmed(refs.resolve(self.ledger, ref, self.act), yes=yes)
 
         def all_of(tickets: list[Ticket], context: Context) -> list[Draft]:
-            return [draft for ticket in tickets for draft in decide(ticket, context)]
+            drafts: list[Draft] = []
+            for ticket in tickets:
+                made = decide(ticket, context)
+                context = following(context, made)
+                drafts += made
+            return drafts
 
         change = self.ledger.change(numbers, all_of, self.act)
         self.echo(change, note)
@@ -163,9 +169,7 @@ def writing(verb: str, ledger: str = "", by: str = "", at: str = "", *, write: b
 
 def _act(opened: Ledger, verb: str, by: str, at: str) -> Act:
     now = clock(opened)
-    happened = moment(at, now) if at else now
-    if happened > now:
-        raise FutureTime(at=short(happened), now=short(now))
+    happened = past(at, now) if at else now
     return Act(verb, clean(settings.actor(by), say("the name")), settings.os_user(), now, happened)
 
 
@@ -212,6 +216,14 @@ def moment(said: str, now: str) -> str:
     from yousu.periods.moments import parse_moment
 
     return write(parse_moment(fold_width(said), read(now)))
+
+
+def past(said: str, now: str) -> str:
+    """A moment as people say it that has passed. Raises FutureTime."""
+    happened = moment(said, now)
+    if happened > now:
+        raise FutureTime(at=short(happened), now=short(now))
+    return happened
 
 
 def ahead(said: str, now: str, closing: str) -> str:

@@ -27,6 +27,8 @@ VERBS: Sequence[Verb] = (
     Verb("amend", "更正", "opening:amend", mark("correct what was registered")),
     Verb("handover", "移交", "linking:handover", mark("give the watch over tickets to a colleague")),
     Verb("list", "清单", "looking:list_", mark("tickets by state, field, time or text")),
+    Verb("export", "导出工单", "exporting:export", mark("tickets as a workbook or CSV in the platform's column names")),
+    Verb("sheet", "表单", "sheets:SheetVerbs", mark("workbooks to be filled in by others, and taking them back")),
     Verb("show", "查看", "looking:show", mark("one ticket: its clocks, how they were derived, its whole history")),
     Verb("log", "日志", "looking:log", mark("what was recorded, latest last")),
     Verb("find", "查找", "looking:find", mark("tickets that hold a text")),

@@ -139,6 +139,12 @@ def foresee(ticket: Ticket | None, drafts: Iterable[Draft], context: Context) ->
     return ticket
 
 
+def following(context: Context, drafts: Iterable[Draft]) -> Context:
+    """The context of the next act of the same command: a number of the supervision list that was drawn is gone."""
+    drawn = any(each.kind == "supervised" and each.body.get("list_no") == context.next_list_no for each in drafts)
+    return context._replace(next_list_no=context.next_list_no + drawn)
+
+
 def dual(ticket: Ticket, rules: Rules) -> bool:
     """One person repeatedly, or many people about one matter: the 双交办 of 湟源 (domain.md 8.7 HY8)."""
     repeats, people = ticket.together

@@ -15,6 +15,7 @@ _MODULES = {
     "md": "markdown",
     "csv": "csv",
     "json": "json",
+    "jsonl": "jsonl",
     "html": "html",
     "xlsx": "xlsx",
     "docx": "docx",

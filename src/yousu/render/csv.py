@@ -7,18 +7,17 @@ kept to the character, save for the apostrophe that ``guarded`` puts before it.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 
 from yousu.document import Column, Document, Table, Value
+from yousu.formulas import guarded
 from yousu.rates import Rate
 from yousu.render.values import headed, percent_of, points_of
 
+__all__ = ["BOM", "guarded", "render"]
+
 # Whoever writes a file begins it with this, or Excel reads the Chinese in it as something else.
 BOM = "\ufeff"
-
-# Apostrophes before the sign are guarded too, so that the guard can be taken off again without a doubt.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 class _Rows(list[str]):
@@ -39,11 +38,6 @@ def render(document: Document) -> str:
     ]
     alone = len(titled) == 1
     return "\n".join(_written(table, "" if alone else title) for title, table in titled)
-
-
-def guarded(text: str) -> str:
-    """Text that a spreadsheet would take for a formula, with an apostrophe before it."""
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _written(table: Table, title: str) -> str:

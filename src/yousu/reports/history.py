@@ -18,6 +18,7 @@ from yousu.ticket.vocabulary import (
     REACHED,
     SATISFIED,
     SEND_BACK,
+    SHEETS,
     SIGN_OFFS,
     SOLVED,
     SOURCES,
@@ -52,6 +53,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "recalculated": mark("Limit counted anew"),
     "handed_over": mark("Handed over"),
     "revealed": mark("Telephone or name revealed"),
+    "taken": mark("Taken from a sheet"),
     "erased": mark("Personal data erased"),
     "retracted": mark("Taken back"),
     "rules_set": mark("Rules set"),
@@ -103,6 +105,9 @@ _FIELDS: Mapping[str, str] = {
     "year": mark("year {value}"),
     "name": mark("{value}"),
     "parent": mark("under {value}"),
+    "rows": mark("{value} rows"),
+    "sheet": mark("{value}"),
+    "made": mark("sheet made {value}"),
 }
 """The public fields that are told, in the order in which they are told."""
 
@@ -110,6 +115,7 @@ _REASONS: Words = {**SEND_BACK, **DECLINE}
 _CODES: Mapping[str, Words] = {
     "outcome": OUTCOMES, "as": SIGN_OFFS, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
+    "sheet": SHEETS,
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"

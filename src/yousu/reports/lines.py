@@ -11,6 +11,7 @@ from yousu.reports.sentences import distance
 from yousu.ticket.line import Line
 from yousu.ticket.vocabulary import CONTACTED, KINDS, SATISFIED, SEND_BACK, SOLVED, STATES, word_of
 from yousu.words import mark, say
+from yousu.words.zh import TEXTS
 
 Moment = str
 
@@ -70,6 +71,25 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "satisfied": (mark("Satisfied?"), "text"),
 }
 """The columns of a list by their stable key, each with its title and the kind of its values."""
+
+PLATFORM_TITLES: Mapping[str, str] = {
+    "工单编号": "platform_no", "工单来源": "channel", "工单类型": "kind", "问题分类": "category",
+    "小区点位": "place", "工单状态": "state", "派单时间": "assigned", "来电人": "name", "来电号码": "phone",
+    "回复内容": "reply", "是否保密": "secret",
+}  # fmt: skip
+"""What platforms call these columns where they say something else than we do (domain.md 4.5)."""
+
+
+def key_of(said: str) -> str | None:
+    """The column that was meant: its key, its title in either language, or a platform's title; None for no column."""
+    asked = said.strip().lower()
+    if asked in COLUMNS:
+        return asked
+    for key, (title, _kind) in COLUMNS.items():
+        if asked in {title.lower(), TEXTS[title].lower()}:
+            return key
+    return PLATFORM_TITLES.get(asked)
+
 
 _WORDS = {
     "state": STATES, "kind": KINDS, "send_back_reason": SEND_BACK, "due_source": DUE_SOURCES,

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from yousu.document import Document, Section, Table
 from yousu.errors import USAGE, YousuError
-from yousu.reports.lines import COLUMNS, STANDING, column, row, standing_code, ticket_object, tone
+from yousu.reports.lines import COLUMNS, STANDING, column, key_of, row, standing_code, ticket_object, tone
 from yousu.ticket.line import Line
 from yousu.words import mark, say
 
@@ -34,11 +34,11 @@ def listing(
     *,
     reveal: bool = False,
 ) -> Document:
-    """A table of these tickets. Its JSON has the codes behind the words. Raises ColumnUnknown."""
-    keys = tuple(columns or DEFAULT)
-    for key in keys:
-        if key not in COLUMNS:
-            raise ColumnUnknown(column=key, known=", ".join(COLUMNS))
+    """A table of these tickets, in columns said by key or by title; its JSON has the codes behind the words.
+
+    Raises ColumnUnknown.
+    """
+    keys = tuple(map(_known, columns or DEFAULT))
     tones = {place: tone(line, now, soon_until) for place, line in enumerate(lines)}
     table = Table(
         "tickets",
@@ -53,6 +53,14 @@ def listing(
         [Section("tickets", "", [table])],
         data=_data(lines, keys, now, soon_until, reveal=reveal),
     )
+
+
+def _known(said: str) -> str:
+    key = key_of(said)
+    if key is None:
+        known = say(", ").join(f"{say(title)} {each}" for each, (title, _kind) in COLUMNS.items())
+        raise ColumnUnknown(column=said, known=known)
+    return key
 
 
 def _data(

@@ -71,7 +71,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "amended": {**_DETAILS, **_CLOCK, "proactive": CODE, "reason": TEXT},
     "recalculated": _CLOCK,
     "handed_over": {"watch": NAME, "note": TEXT},
-    "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT},
+    "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT, "file": TEXT, "rows": NUMBER},
+    "taken": {"sheet": CODE, "token": CODE, "steps": CODE, "made": MOMENT, "who": TEXT},
     "erased": {"reason": CODE},
     "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},
@@ -93,9 +94,10 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """kind -> its fields -> what each may hold."""
 
-FREE = frozenset(
-    {"noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "cited"}
-)
+FREE = frozenset({
+    "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed",
+    "cited", "taken",
+})  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it."""
 
 PRIVATE: Mapping[str, frozenset[str]] = {

@@ -57,3 +57,17 @@ class Line(NamedTuple):
     contacted: str | None
     solved: str | None
     satisfied: str | None
+
+
+class Whole(NamedTuple):
+    """A ticket as it is handed out in a workbook: its line, and what no list shows.
+
+    ``called`` is when our latest valid callback was made, ``tried`` when we last tried, ``tries`` how often.
+    """
+
+    line: Line
+    body: str | None
+    address: str | None
+    called: Moment | None
+    tried: Moment | None
+    tries: int

@@ -297,6 +297,11 @@ def _handed_over(ticket: Ticket, event: Event) -> None:
     ticket.watch = event.body["watch"]
 
 
+def _taken(ticket: Ticket, event: Event) -> None:
+    token, steps = event.body["token"], event.body["steps"].split()
+    ticket.taken[token] = ticket.taken.get(token, frozenset()) | frozenset(steps)
+
+
 def _erased(ticket: Ticket, _event: Event) -> None:
     ticket.erased = True
 
@@ -307,5 +312,5 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "sent_back": _sent_back, "signed": _signed, "called_back": _called_back, "supervised": _supervised,
     "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
     "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
-    "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None,
+    "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None, "taken": _taken,
 }  # fmt: skip

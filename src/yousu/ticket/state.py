@@ -133,6 +133,7 @@ class Ticket:
     callbacks: list[Callback] = field(default_factory=list)
     signed: list[SignOff] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    taken: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:

@@ -109,6 +109,13 @@ PROACTIVE: Words = {"trend": mark("known trend"), "unprompted": mark("nobody com
 
 ROLES: Words = {"lead": mark("lead unit"), "co": mark("co-unit")}
 
+SHEETS: Words = {
+    "callback": mark("callback sheet"),
+    "units": mark("sheet of a unit's tickets"),
+    "check": mark("check sheet"),
+}
+"""The workbooks that others fill in: 回访登记表, 交办回复表, 数据核对表."""
+
 UNIT_KINDS: Words = {
     "township": mark("township or street"),
     "department": mark("county department"),
