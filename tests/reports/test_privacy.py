@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reports.readings import line
-from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone, masked
+from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone, masked, published
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_name_keeps_its_surname(name: str | None, shown: str | None, prose: st
         ("139 1234 5678", "139****5678"),
         ("139-1234-5678", "139****5678"),
         ("１３９１２３４５６７８", "１３９****５６７８"),
-        ("8613912345678", "****"),
+        ("8613912345678", "139****5678"),
         ("0971-6123456", "0971-****456"),
         ("（0971）6123456", "（0971-****456"),
         ("09716123456", "****456"),
@@ -60,6 +60,14 @@ def test_a_telephone_is_masked_in_any_writing(phone: str | None, shown: str | No
         ("单号2026112300012", "单号****"),
         ("工资77508元，2026-11-23 15:00前", "工资77508元，2026-11-23 15:00前"),
         ("3号楼2单元501室", "3号楼2单元501室"),
+        ("回电139.1234.5678", "回电139****5678"),
+        ("回电+86 139-1234-5678", "回电139****5678"),
+        ("回电139 - 1234 - 5678，139、1234、5678", "回电139****5678，139****5678"),
+        ("电话0971-612 3456", "电话0971-****456"),
+        ("电话612-3456", "电话****456"),
+        ("卡号6222 0212 3456 7890 123", "卡号****"),
+        ("身份证630105 19800101 123X", "身份证****"),
+        ("受理13、14、15、16号工单，2026-2027年", "受理13、14、15、16号工单，2026-2027年"),
         (None, None),
     ],
 )
@@ -71,6 +79,22 @@ def test_a_secret_caller_has_no_name_and_no_telephone() -> None:
     shown = masked(line(secret=True, name="王芳", phone="13912345678"))
 
     assert (shown.name, shown.phone) == (None, None)
+
+
+def test_a_report_does_not_quote_its_callers_name() -> None:
+    shown = published(
+        line(name="王建国", title="王建国反映3号楼漏水", reply="已答复王建国", object="刘老板13999998888")
+    )
+
+    assert (shown.title, shown.reply, shown.object) == ("王某反映3号楼漏水", "已答复王某", "刘老板139****8888")
+    assert published(line(name="王", title="王家庄停水")).title == "王家庄停水"
+
+
+@pytest.mark.parametrize("fields", [{"secret": True}, {"kind": "wrongdoing"}])
+def test_what_is_secret_or_reports_wrongdoing_is_not_quoted_at_all(fields: dict[str, object]) -> None:
+    shown = published(line(name="李四某", title="举报某局长收钱，我是李四某", object="某局长", reply="已查", **fields))
+
+    assert (shown.title, shown.name, shown.object, shown.reply) == ("〔保密〕", None, None, None)
 
 
 def test_to_reveal_is_to_show_everything() -> None:

@@ -11,6 +11,7 @@ from yousu.ledger import Ledger, chain, spans
 from yousu.periods import Kind, Moment, Period
 from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
+from yousu.reports.privacy import published
 from yousu.rules import Rules
 
 TREND = 12
@@ -53,9 +54,10 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
     with ledger.snapshot():
         with spans.at_cut(ledger, period.start, cut):
             now = Span(period, *spans.figures(ledger, period.start, cut, rules, scope.dimensions))
-            lists = spans.lists(ledger, period.start, cut, rules, scope.lists)
+            found_lists = spans.lists(ledger, period.start, cut, rules, scope.lists)
             since = spans.open_since(ledger)
             evidence = spans.evidence(ledger, period.start, cut, rules) if scope.evidence else {}
+        lists = {name: [published(line) for line in lines] for name, lines in found_lists.items()}
         before = _compared(ledger, period.previous(rules.conventions), cut, rules)
         found = Reading(
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,

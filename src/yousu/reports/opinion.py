@@ -33,7 +33,7 @@ RISEN = {
     "category": mark("First signs: {parts}."),
     "place": mark("Places with clearly more complaints: {parts}."),
 }
-SETTLED = ("number", "title", "unit", "reply", "resolved")
+SETTLED = ("number", "title", "category", "unit", "resolved")
 PROACTIVE = ("number", "title", "place", "unit", "state")
 ON_ACCOUNT = ("number", "title", "unit", "received", "due")
 

@@ -25,10 +25,13 @@ NAMELESS = frozenset({"匿名", "保密", "不详", "无", "未提供", "未留"
 
 CONFIDENTIAL = mark("[confidential]")
 
-_MOBILE = r"(?<!\d)1[3-9]\d(?:[ \-－]?\d){8}(?!\d)"
-_LANDLINE = r"(?<!\d)0\d{2,3}[ \-－)）]{0,2}\d{7,8}(?!\d)"
+_SEP = r"[\s.\-－–·・、/]{0,3}"
+_MOBILE = rf"(?<!\d)(?:\+?86{_SEP})?1[3-9]\d{_SEP}\d{{4}}{_SEP}\d{{4}}(?!\d)|(?<!\d)1[3-9]\d(?:[ \-－]?\d){{8}}(?!\d)"
+_LANDLINE = r"(?<!\d)0\d{2,3}[ \-－)）]{0,2}(?:\d{7,8}|\d{3,4}[ \-－]\d{4})(?!\d)"
+_LOCAL = r"(?<!\d)(?<!\d[\-－])(?!20\d\d)[2-9]\d{2,3}[\-－]\d{4}(?![\d\-－])"
+_GROUPS = r"(?<!\d)(?:\d{4}[ \-－]){3,}\d{1,4}(?!\d)|(?<!\d)\d{6}[ \-－]\d{8}[ \-－]\d{3}[\dXx](?!\d)"
 _RUN = r"\d{7,}[Xx]?"
-_NUMBERS = re.compile(f"({_MOBILE})|({_LANDLINE})|({_RUN})")
+_NUMBERS = re.compile(f"({_GROUPS})|({_MOBILE})|({_LANDLINE})|({_LOCAL}|{_RUN})")
 _MOBILE_DIGITS = 11
 _TELEPHONE_DIGITS = 12
 
@@ -70,9 +73,11 @@ def _hidden(found: re.Match[str]) -> str:
     """A mobile keeps its ends, a telephone its last three digits, a longer number (identity, card) nothing."""
     said = found[0]
     digits = "".join(filter(str.isdigit, said))
-    if found[1] or (len(digits) == _MOBILE_DIGITS and said[0] in "1１" and not found[2]):
-        return f"{digits[:3]}{STARS}{digits[-4:]}"
-    if found[2]:
+    if found[1]:
+        return STARS
+    if found[2] or (len(digits) == _MOBILE_DIGITS and said[0] in "1１" and not found[3]):
+        return f"{digits[-_MOBILE_DIGITS:][:3]}{STARS}{digits[-4:]}"
+    if found[3]:
         area = re.match(r"\d{3,4}(?=[ \-－)）])", said)
         return f"{area[0]}-{STARS}{digits[-3:]}" if area else f"{STARS}{digits[-3:]}"
     return STARS if len(digits) > _TELEPHONE_DIGITS else f"{STARS}{digits[-3:]}"
@@ -83,4 +88,27 @@ def masked(line: Line, *, reveal: bool = False) -> Line:
     if reveal:
         return line
     name, phone = (None, None) if line.secret else (mask_name(line.name), mask_phone(line.phone))
-    return line._replace(title=hide_numbers(line.title), name=name, phone=phone, reply=hide_numbers(line.reply))
+    return line._replace(
+        title=hide_numbers(line.title), name=name, phone=phone, reply=hide_numbers(line.reply),
+        object=hide_numbers(line.object),
+    )  # fmt: skip
+
+
+def published(line: Line) -> Line:
+    """The line as a report may quote it: masked, its own caller's name gone from the texts.
+
+    What a caller asked to be kept secret, and a report of wrongdoing, is not quoted at all: the bulletin goes to the
+    unit it is about (domain.md 6.2; 信访工作条例: never pass the complainant's identity to the accused).
+    """
+    shown = masked(line)
+    if line.secret or line.kind == "wrongdoing":
+        return shown._replace(title=say(CONFIDENTIAL), name=None, phone=None, reply=None, object=None)
+    return shown._replace(title=_nameless(shown.title, line.name), reply=_nameless(shown.reply, line.name))
+
+
+def _nameless(text: str | None, name: str | None) -> str | None:
+    """The text without the full name of its caller."""
+    said = (name or "").strip()
+    if text is None or len(said) <= len(surname(said)) or said in NAMELESS:
+        return text
+    return text.replace(said, f"{surname(said)}某")
