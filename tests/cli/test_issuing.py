@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -135,19 +136,62 @@ def test_the_audit_folder_proves_itself_without_yousu(desk: Path) -> None:
 
     folder = desk / "核查"
     head = json.loads((desk / "通报.json").read_text(encoding="utf-8"))["head"]
-    told = subprocess.run(
-        [sys.executable, "-I", folder / "verify.py", head], capture_output=True, text=True, check=True
-    )
-    assert "the chain is whole" in told.stdout
+    assert "均与印发时一致" in verified(folder, head).stdout
+    assert verified(folder, head[:8]).returncode == 1
     assert (folder / "weekly.json").read_bytes() == (desk / "通报.json").read_bytes()
-    lines = (folder / "chain.jsonl").read_text(encoding="utf-8").splitlines()
-    broken = json.loads(lines[20])
-    broken["by"]["actor"] = "李四"
-    lines[20] = json.dumps(broken, ensure_ascii=False)
-    (folder / "chain.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    failed = subprocess.run([sys.executable, "-I", folder / "verify.py"], capture_output=True, text=True, check=False)
-    assert failed.returncode == 1
-    assert f"event {broken['event']['seq']}: the chain is broken here" in failed.stderr
+    told = (folder / "README.md").read_text(encoding="utf-8")
+    assert f"python verify.py {head}" in told
+    assert "未提交改定稿" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "fault"),
+    [
+        ("chain.jsonl", '"actor": "演示"', '"actor": "李四"', "the chain is broken here"),
+        ("events.jsonl", '"kind": "resolved"', '"kind": "noted"', "not as the chain has it"),
+        ("tickets.csv", ",0,0,0,0,", ",1,1,1,1,", "."),
+        ("weekly.json", '"received": 19', '"received": 91', "totals.received"),
+        ("weekly.md", "19件", "91件", "not the file that was written"),
+    ],
+)
+def test_a_changed_file_of_the_audit_folder_is_found(
+    desk: Path, name: str, before: str, after: str, fault: str
+) -> None:
+    main([*WEEK, "--issue", "-o", "通报.json"])
+    main(["audit", "第1期", "-o", "核查"])
+    folder, head = desk / "核查", json.loads((desk / "通报.json").read_text(encoding="utf-8"))["head"]
+    path = folder / name
+    content = path.read_text(encoding="utf-8")
+    assert before in content
+    path.write_text(content.replace(before, after, 1), encoding="utf-8")
+    if name != "weekly.md":  # whoever changes a file changes its digest too
+        sums = (folder / "SHA256SUMS").read_text(encoding="utf-8")
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        lines = [f"{digest}  {name}" if line.endswith(f"  {name}") else line for line in sums.splitlines()]
+        (folder / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    told = verified(folder, head)
+
+    assert told.returncode == 1
+    assert fault in told.stderr
+
+
+def test_an_auditor_reads_what_differs_in_the_edited_file_and_why_it_went_out(desk: Path) -> None:
+    main([*WEEK, "--draft", "-o", "通报.docx"])
+    edited(desk / "通报.docx")
+    main([*WEEK, "--issue", "通报.docx", "--despite", "领导审定"])
+
+    main(["audit", "第1期", "-o", "核查"])
+
+    told = (desk / "核查" / "README.md").read_text(encoding="utf-8")
+    assert "仍予印发，原因：领导审定" in told
+    assert "改定稿为 29，台账为 19" in told
+
+
+def verified(folder: Path, head: str) -> subprocess.CompletedProcess[str]:
+    """What verify.py says, run without anything of ours."""
+    command = [sys.executable, "-I", str(folder / "verify.py"), head]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_word_and_excel_say_what_the_json_says(desk: Path) -> None:

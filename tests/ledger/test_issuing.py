@@ -192,8 +192,8 @@ def test_a_correction_after_the_issue_is_among_the_corrections(ledger: Ledger) -
     correct(ledger)
     found = issuing.of_number(ledger, "weekly", "2024年第1期")
 
-    rows = auditing.event_rows(ledger, issuing.members(ledger, found), found)
-    later = [shown["kind"] for late, shown in rows if late]
+    touched = [row[0] for row in issuing.members(ledger, found).rows]
+    later = [shown["kind"] for what, shown in auditing.event_rows(ledger, touched, found) if what == "correction"]
 
     assert later == ["retracted"]
 
@@ -217,3 +217,6 @@ def test_correcting_is_an_event_of_its_own_day(ledger: Ledger) -> None:
     )
 
     assert list(drifts(ledger)) == []
+    april = containing("month", later.at, ledger.rules(NOW).conventions)
+    counted = read_report(ledger, "monthly", april, "2024-04-03T09:00:00+08:00").now.own.totals
+    assert (counted["valid"], counted["basically"], counted["corrected"]) == (1, 1, 1)

@@ -12,7 +12,7 @@ from tests.reports.readings import figures, reading, table, text, the_rules
 from yousu.figures.tally import Tally
 from yousu.reports import Confirmed, Issue, Reading
 from yousu.reports.monthly import monthly
-from yousu.reports.ranking import groups, half_up, objects, placed, red_and_black, score, standings
+from yousu.reports.ranking import basis, groups, half_up, objects, placed, red_and_black, score, standings
 from yousu.ticket.directory import Unit
 
 RULES = the_rules()
@@ -126,14 +126,15 @@ def test_below_the_floor_or_unmended_after_two_returns_is_black() -> None:
 
 def test_a_list_is_a_draft_until_a_leader_has_confirmed_just_this_one() -> None:
     made = month({"甲镇": unit(10), "乙镇": unit(8)}, 甲镇="township", 乙镇="township")
-    held = Confirmed(["甲镇"], ["乙镇"], "李主任", "2026-12-01T09:00:00+08:00")
+    held = Confirmed(["甲镇"], ["乙镇"], "李主任", "2026-12-01T09:00:00+08:00", basis(groups(made)))
 
-    assert "以下为草案，须经领导审定" in text(monthly(made))
+    assert "以下为草案，经领导审定后公布" in text(monthly(made))
     assert "红黑榜未经审定，本期不予公布。" in text(monthly(made._replace(issue=Issue(2026, 11))))
     assert "黑榜：乙镇" not in text(monthly(made._replace(issue=Issue(2026, 11))))
     confirmed = text(monthly(made._replace(issue=Issue(2026, 11), confirmed=held)))
     assert "红榜：甲镇。\n黑榜：乙镇（满意率低于85%）。\n经李主任于2026-12-01 09:00审定。" in confirmed
-    assert "名单审定后数据有变化" in text(monthly(made._replace(confirmed=held._replace(red=["乙镇"]))))
+    for changed in (held._replace(red=["乙镇"]), held._replace(basis={})):
+        assert "名单审定后数据有变化" in text(monthly(made._replace(confirmed=changed)))
 
 
 def test_a_rule_turns_ranking_off() -> None:

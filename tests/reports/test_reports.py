@@ -222,7 +222,7 @@ def test_the_foot_says_how_it_was_counted() -> None:
     assert foot == [
         "统计口径：三率按回访时间统计，每件以最近一次有效回访为准，分别以对该项作出回答的工单为基数，基本满意按0.6折算。",
         "本期无剔除工单，全口径与不含剔除口径一致。",
-        "数据截至2026-11-26 24:00；规则版本xining#1；台账校验码0123456789abcdef。",
+        "统计时段2026-11-20 00:00至2026-11-26 24:00；规则版本xining#1；台账校验码0123456789abcdef。",
         (
             "周期数据不能相加，累计数据须重新统计。本期受理工单中有补录环节的3件。满意度未评价2件。"
             "截止时间为暂定的1件（所在年度放假安排尚未公布）。"
@@ -233,7 +233,7 @@ def test_the_foot_says_how_it_was_counted() -> None:
 def test_a_period_that_is_not_over_says_so() -> None:
     made = weekly(reading(Figures(), as_of="2026-11-25T15:00:00+08:00", the=the_rules(window="received")))
 
-    assert "数据截至2026-11-25 15:00" in made.foot[2]
+    assert "至2026-11-25 15:00；规则版本" in made.foot[2]
     assert made.foot[3].endswith("本期尚未结束，与上期的比较仅供参考。")
     assert made.foot[0].startswith("统计口径：三率按受理时间统计")
 
@@ -253,7 +253,7 @@ def test_every_callback_that_was_due_must_have_been_made_by_the_end_of_the_day()
     said = text(daily(reading(own, lists={"to_call_back": waiting}, kind="day")))
 
     assert "应回访3件，已回访2件，未回访1件，回访覆盖率66.67%。" in said
-    assert "截至2026-11-24 24:00，到期未回访1件：工单7。" in said
+    assert "截至2026-11-24 24:00，累计到期未回访1件：工单7。" in said
     all_made = figures({"callbacks_due": 3, "called_back": 3})
     assert "到期应回访的工单已全部回访。" in text(daily(reading(all_made, kind="day")))
     assert "已全部回访" not in text(daily(reading(Figures(), kind="day")))

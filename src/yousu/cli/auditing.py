@@ -7,18 +7,32 @@ import io
 import json
 import os
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
 
 import typer
 
 from yousu.cli.output import OutputUnwritable, reason, save
 from yousu.cli.session import By, LedgerPath, Session, clean, fold_path, reading
+from yousu.errors import UNWRITABLE, YousuError
 from yousu.ledger import auditing, issuing
+from yousu.ledger.chain import sha256
+from yousu.ledger.drifting import members_now
 from yousu.render import render
 from yousu.render.csv import guarded
 from yousu.reports.explained import explained
 from yousu.reports.letterhead import issue_name
+from yousu.ticket.events import Event
 from yousu.words import mark, say
+
+
+class FolderNotEmpty(YousuError):
+    """A folder that already holds files: those of two reports must not mix."""
+
+    exit_code = UNWRITABLE
+    sentence: ClassVar[str] = mark("{path} is not empty.")
+    remedy: ClassVar[str] = mark("Name a new folder with -o.")
+
 
 FORMATS = ("md", "html", "docx", "xlsx", "json")
 
@@ -35,6 +49,8 @@ def audit(
         folder = fold_path(output)
         try:
             os.makedirs(folder, exist_ok=True)
+            if os.listdir(folder):
+                raise FolderNotEmpty(path=folder)
         except OSError as error:
             raise OutputUnwritable(path=folder, why=reason(error)) from error
         for name, content in _files(session, found).items():
@@ -44,30 +60,57 @@ def audit(
 def _files(session: Session, found: issuing.Issued) -> dict[str, str | bytes]:
     ledger, event = session.ledger, issuing.event_of(session.ledger, found)
     document, held = issuing.document(ledger, found), issuing.members(ledger, found)
-    events = list(auditing.event_rows(ledger, held, found))
+    touched = sorted({row[0] for row in held.rows} | {row[0] for row in members_now(ledger, found).rows})
+    events = list(auditing.event_rows(ledger, touched, found))
     files: dict[str, str | bytes] = {f"{found.report}.{form}": render(document, form) for form in FORMATS}
     files["definitions.md"] = render(explained(ledger.rules(found.cut)), "md")
     files["tickets.csv"] = _csv(auditing.member_rows(held))
-    files["events.jsonl"] = _lines(shown for later, shown in events if not later)
-    files["corrections.jsonl"] = _lines(shown for later, shown in events if later)
+    for name, kind in (("events", "before"), ("corrections", "correction")):
+        files[f"{name}.jsonl"] = _lines(shown for what, shown in events if what == kind)
     files["chain.jsonl"] = _lines(auditing.chain_rows(ledger, found.seq))
-    files["verify.py"] = VERIFY
+    files["verify.py"] = Path(__file__).with_name("verify.py").read_text(encoding="utf-8")
     values = {
         "report": document.title, "issue": issue_name(found.issue), "period": found.period.label, "seq": found.seq,
-        "head": event.body["head"], "at": event.at, "actor": event.actor, "final": event.body.get("final") or "—",
+        "head": event.body["head"], "at": event.at, "actor": event.actor,
     }  # fmt: skip
-    files["README.md"] = say(ABOUT, **values)
+    files["README.md"] = say(ABOUT, **values) + _about_final(event)
+    sums = {
+        name: sha256(content if isinstance(content, bytes) else content.encode()) for name, content in files.items()
+    }
+    files["SHA256SUMS"] = "".join(f"{each.hexdigest()}  {name}\n" for name, each in sorted(sums.items()))
     return files
 
 
-def _csv(rows: Iterable[Mapping[str, Any]]) -> str:
+def _about_final(event: Event) -> str:
+    """What is known of the edited file that was handed out, and in what it differs from the ledger."""
+    if not event.body.get("final"):
+        return "\n" + say("No edited file was given; what was handed out is the report in this folder.") + "\n"
+    told = [
+        say("What was handed out is the edited file {name}, SHA-256 {digest}; it is not in this folder.",
+            name=event.get("final_name") or "", digest=event.body["final"]),
+    ]  # fmt: skip
+    if event.get("despite"):
+        told.append(say("It was issued although figures differ: {why}", why=event.get("despite")))
+    for place, said, wanted in json.loads(event.get("differences") or "[]"):
+        told.append(
+            say(
+                "{place}: in the file {said}, in the ledger {wanted}",
+                place=place,
+                said=said or "—",
+                wanted=wanted or "—",
+            )
+        )
+    return "\n" + "\n".join(f"- {line}" for line in told) + "\n"
+
+
+def _csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
     file, writer = io.StringIO(), None
     for row in rows:
         if writer is None:
             writer = csv.DictWriter(file, list(row), lineterminator="\n")
             writer.writeheader()
         writer.writerow({key: guarded(value) if isinstance(value, str) else value for key, value in row.items()})
-    return file.getvalue()
+    return file.getvalue().encode("utf-8-sig")  # as spreadsheets open it
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -76,37 +119,14 @@ def _lines(rows: Iterable[Mapping[str, Any]]) -> str:
 
 ABOUT = mark(
     "# {report}\n\n"
-    "{issue} · {period} · issued at {at} by {actor} · event {seq} · edited file (SHA-256): {final}\n\n"
-    "- weekly/monthly/….md, .html, .docx, .xlsx, .json: the report as it was issued\n"
+    "{issue} · {period} · issued at {at} by {actor} · event {seq}\n\n"
+    "- .md, .html, .docx, .xlsx, .json of the report's name: the report as the ledger issued it\n"
     "- definitions.md: what each figure means and the condition that is run\n"
     "- tickets.csv: the tickets behind the figures, 1 where a figure counts one; the sum of a column is the figure\n"
-    "- events.jsonl: what was recorded of these tickets up to the issue; corrections.jsonl: what was recorded after it\n"
+    "- events.jsonl: what was recorded of these tickets up to the issue; corrections.jsonl: what was corrected after it\n"
     "- chain.jsonl: the rows of the chain of hashes up to the issue; private parts by their seals only\n"
-    "- verify.py: recomputes the chain with Python alone: python verify.py; the head at the report's foot is {head}\n"
+    "- SHA256SUMS: the digest of each file\n"
+    "- verify.py: needs Python alone. It recomputes the chain, the digests, and the figures from the issued event, and\n"
+    "  holds the files of this folder against them: python verify.py {head}\n"
 )
-"""The page that leads through the folder."""
-
-VERIFY = '''"""Recompute the chain of hashes of chain.jsonl, with Python alone: python verify.py [HEAD]."""
-
-import hashlib
-import json
-import pathlib
-import sys
-
-EVENT = ("seq", "command", "ticket", "kind", "happened_at", "body", "sealed")
-BY = ("id", "first_seq", "recorded_at", "actor", "os_user", "verb", "version")
-
-previous, heads = bytes(32), set()
-for line in (pathlib.Path(__file__).parent / "chain.jsonl").read_text(encoding="utf-8").splitlines():
-    row = json.loads(line)
-    columns = [row["event"][name] for name in EVENT] + [row["by"][name] for name in BY]
-    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    previous = hashlib.sha256(previous + text.encode()).digest()
-    if previous.hex() != row["hash"]:
-        sys.exit(f"event {row['event']['seq']}: the chain is broken here / 校验链在此断开")
-    heads.add(previous.hex())
-if len(sys.argv) > 1 and not any(head.startswith(sys.argv[1].lower()) for head in heads):
-    sys.exit(f"{sys.argv[1]} is not in the chain / 链中没有这个校验码")
-print(f"{len(heads)} events, the chain is whole / 校验链完整, 共 {len(heads)} 条; head {previous.hex()}")
-'''
-"""A program for whoever does not have yousu; it stands in the folder as it is."""
+"""The page that leads through the folder; the head stands at the foot of the printed report."""

@@ -20,7 +20,7 @@ from yousu.reports.drifted import REPORT_TITLES
 from yousu.reports.foot import HEAD_LENGTH
 from yousu.reports.letterhead import issue_name
 from yousu.reports.proofreading import Difference, proofread
-from yousu.reports.ranking import groups, red_and_black
+from yousu.reports.ranking import basis, groups, red_and_black
 from yousu.words import mark, say
 
 BLANK = mark("[To be written: ")
@@ -49,6 +49,14 @@ class PlacesOpen(YousuError):
     exit_code = REFUSED
     sentence: ClassVar[str] = mark("{path} still has places to be written: {places}; nothing was issued.")
     remedy: ClassVar[str] = mark("Write or delete them in the file, save it and type the command again.")
+
+
+class ConfirmedTooLate(YousuError):
+    """A list of a month that was issued."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("{issue} was issued; its red and black list can no longer be confirmed.")
+    remedy: ClassVar[str] = mark("Confirm the list before the report is issued.")
 
 
 class AlreadyIssued(YousuError):
@@ -203,12 +211,18 @@ def confirm(
     with writing("report confirm", ledger, by) as session:
         period, until = period_of(session, "monthly", wanted)
         with session.ledger.transaction():
+            if period.end > session.act.now:
+                raise PeriodNotOver(period=period.label, end=period.end[:16].replace("T", " "))
+            found = issuing.of_period(session.ledger, "monthly", period)
+            if found is not None:
+                raise ConfirmedTooLate(issue=issue_name(found.issue))
             read = prepared(session, "monthly", period, until)
             if not read.rules.publish_ranking:
                 raise NothingToConfirm
-            lists = red_and_black(groups(read), read.rules)
+            ranked = groups(read)
+            lists = red_and_black(ranked, read.rules)
             black = [name for name, _why in lists.black]
-            said = Confirmed(lists.red, black, prose(leader, say("the name")), session.act.at)
+            said = Confirmed(lists.red, black, prose(leader, say("the name")), session.act.at, basis(ranked))
             issuing.confirm(session.ledger, "monthly", period, said, session.act)
         none = say("none")
         tell(

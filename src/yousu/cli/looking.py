@@ -74,6 +74,8 @@ def list_(
     """Tickets by state, field, time or text."""
     said = clean(" ".join(words), say("the filter"))
     with looking("list", reveal, ledger, by) as session:
+        if figure and said:
+            raise typer.BadParameter(say("--figure takes no filter beside it"))
         lines = _behind(session, figure) if figure else _lines(session, said, order_of(sort), limit or None)
         record_access(session, reveal, lines, output)
         _list(session, lines, columns, form, output, reveal=bool(reveal))

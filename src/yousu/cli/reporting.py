@@ -127,7 +127,16 @@ def _report(name: str, wanted: Wanted, ledger: str, by: str) -> None:
         if wanted.as_issued:
             present(as_issued(session, name, period), wanted.form, wanted.output)
             return
+        _issued_before(session, name, period)
         present(maker(name)(prepared(session, name, period, until, draft=wanted.draft)), wanted.form, wanted.output)
+
+
+def _issued_before(session: Session, name: str, period: Period) -> None:
+    """Say so where the report of this period was issued: what follows are today's figures."""
+    found = issuing.of_period(session.ledger, name, period)
+    if found is not None:
+        message = mark("{issue} was issued for {period}; these are today's figures. As issued: --as-issued")
+        tell(say(message, issue=issue_name(found.issue), period=found.period.label))
 
 
 def period_of(session: Session, name: str, wanted: Wanted) -> tuple[Period, str]:

@@ -88,7 +88,8 @@ def of_answers(window: str) -> dict[str, str]:
     figures |= {name: f"{valid} AND answers.{flag} = 1" for name, flag in _FLAGS.items()}
     figures["unanswered"] = f"{valid} AND answers.satisfy_asked = 0"
     figures["corrected"] = f"{valid} AND answers.corrected > 0"
-    figures["unreached"] = f"facts.eligible = 1 AND answers.latest_at IS NULL AND {_TRIED[window]}"
+    figures["unreached"] = f"(facts.eligible = 1 AND answers.latest_at IS NULL AND {_TRIED[window]})"
+    figures["tried"] = f"({valid} OR {figures['unreached']})"
     return figures
 
 
@@ -117,7 +118,9 @@ TITLES: Mapping[str, str] = {
     "linked": mark("linked"), "withdrawn": mark("withdrawn"), "declined": mark("declined"),
     "on_account": mark("on account"), "return_requested": mark("returns requested"), "returned": mark("returned"),
     "sent_back": mark("sent back for rework"), "supervised": mark("put on the supervision list"),
-    "repeats": mark("repeats"), "backlog": mark("open at the cut-off"),
+    "repeats": mark("repeats"), "backlog": mark("open at the cut-off"), "accepted": mark("received and counted"),
+    "closed": mark("of these resolved"), "reworked": mark("redone"), "to_accept": mark("to be accepted "),
+    "accepted_in_time": mark("accepted in time"), "late_recorded": mark("recorded late"), "tried": mark("called"),
 }  # fmt: skip
 RATE_TITLES: Mapping[str, str] = {
     "response": mark("response rate"), "resolution": mark("resolution rate"),

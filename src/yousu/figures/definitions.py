@@ -54,6 +54,11 @@ DEFINITIONS: Mapping[str, str] = {
     "supervised": mark("Tickets put on the supervision list in the period, by the latest time."),
     "repeats": mark("Tickets received in the period that repeat an earlier one: the same person and the same matter."),
     "backlog": mark("Tickets whose resolving clock runs at the cut-off, whenever they were received."),
+    "closed": mark("Tickets received in the period that count and are resolved by the cut-off."),
+    "reworked": mark("Tickets resolved in the period that needed more than one round."),
+    "accepted_in_time": mark("Tickets assigned in the period and accepted within the acceptance limit."),
+    "late_recorded": mark("Tickets received in the period of which a step was recorded on a later day."),
+    "tried": mark("Tickets that count and were called in the window of the rules, whether anybody was reached or not."),
     "accepted": mark("Tickets received in the period that count: not joined, withdrawn, declined or proactive."),
     "to_accept": mark("Tickets assigned in the period that have an acceptance limit."),
     "asked_contacted": mark("Valid callbacks in which the citizen said whether the unit made contact."),
@@ -77,7 +82,7 @@ DEFINITIONS: Mapping[str, str] = {
 
 BASES: Mapping[str, str] = {
     "response": "asked_contacted", "resolution": "asked_solved", "satisfaction": "asked_satisfied",
-    "on_time_rate": "due", "closure": "accepted", "callback_coverage": "callbacks_due", "valid_callback": "valid",
+    "on_time_rate": "due", "closure": "accepted", "callback_coverage": "callbacks_due", "valid_callback": "tried",
     "return": "assigned", "rework": "resolved", "repeat": "received", "acceptance": "to_accept",
 }  # fmt: skip
 """Rate -> the figure whose tickets are its base: the list behind a rate."""

@@ -59,8 +59,6 @@ class Tally:
         if name == "satisfaction":
             return Rate(self["satisfied"] * THOUSAND + self["basically"] * basically, self["asked_satisfied"])
         hits, base = _PAIRS[name]
-        if name == "valid_callback":
-            return of(self["valid"], self["valid"] + self["unreached"])
         return of(self[hits], self[base])
 
     def rates(self, basically: int) -> dict[str, Rate]:
@@ -74,7 +72,7 @@ _PAIRS = {
     "on_time": ("on_time", "due"),
     "closure": ("closed", "accepted"),
     "callback_coverage": ("called_back", "callbacks_due"),
-    "valid_callback": ("valid", "valid"),
+    "valid_callback": ("valid", "tried"),
     "return": ("returned", "assigned"),
     "rework": ("reworked", "resolved"),
     "repeat": ("repeats", "received"),

@@ -6,7 +6,7 @@ of hashes is made of. Whoever has these rows can recompute the head printed at t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from yousu.ledger import Ledger
@@ -41,13 +41,21 @@ def _linked(row: Row) -> dict[str, Any]:
     return {"event": event, "by": dict(zip(COMMAND, command, strict=True)), "hash": row["hash"].hex()}
 
 
-def event_rows(ledger: Ledger, held: Members, issued: Issued) -> Iterator[tuple[bool, dict[str, Any]]]:
-    """The events of the report's tickets, each with whether it was recorded after the report was issued."""
-    for ticket in (row[0] for row in held.rows):
+def event_rows(ledger: Ledger, numbers: Iterable[int], issued: Issued) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The events of these tickets, each with what it is to the report: ``before``, ``correction`` or ``later``.
+
+    A correction was recorded after the issue and speaks of the time before the cut-off, or takes something back.
+    """
+    for ticket in numbers:
         for event in ledger.history(ticket):
-            if event.kind != "cited":
-                shown = {
-                    "seq": event.seq, "command": event.command, "ticket": event.ticket, "kind": event.kind,
-                    "happened_at": event.at, "recorded_at": event.recorded_at, "actor": event.actor, "body": event.body,
-                }  # fmt: skip
-                yield event.seq > issued.seq, shown
+            if event.kind == "cited":
+                continue
+            shown = {
+                "seq": event.seq, "command": event.command, "ticket": event.ticket, "kind": event.kind,
+                "happened_at": event.at, "recorded_at": event.recorded_at, "actor": event.actor, "body": event.body,
+            }  # fmt: skip
+            if event.seq < issued.seq:
+                yield "before", shown
+            else:
+                corrects = event.at < issued.cut or event.kind == "retracted" or event.body.get("corrects") is not None
+                yield ("correction" if corrects else "later"), shown

@@ -21,6 +21,7 @@ from yousu.periods.named import parse
 from yousu.periods.written import read
 from yousu.rules import Rules
 from yousu.ticket.line import Line
+from yousu.ticket.vocabulary import KINDS
 from yousu.words import mark, say
 
 
@@ -73,7 +74,7 @@ def _part(said: str, text: str) -> tuple[str, str]:
 
 
 def behind(ledger: Ledger, name: FigureName, until: Moment) -> Behind:
-    """The tickets that the figure counts, in the order of their numbers."""
+    """The tickets that the figure counts, in the order of their numbers. Raises FigureUnknown for a part there is not."""
     issued = issuing.of_period(ledger, name.report, name.period)
     if issued is not None:
         return Behind(_as_issued(ledger, name, issued), issued)
@@ -83,27 +84,48 @@ def behind(ledger: Ledger, name: FigureName, until: Moment) -> Behind:
         with spans.marked(ledger.connection, name.period.start, cut, name.source, marks_query(rules.window)):
             condition, values = f"marks.{name.figure} = 1", {}
             if name.part is not None:
-                key, value = name.part
+                key = name.part[0]
+                there = [row[0] for row in ledger.connection.execute(f"SELECT DISTINCT {key} FROM marks")]
                 condition += f" AND COALESCE(marks.{key}, '') = :value"
-                values = {"value": value}
+                values = {"value": _meant(name.part, there)}
             chosen = f"facts.ticket IN (SELECT ticket FROM marks WHERE {condition})"
             return Behind(lists.select(ledger.connection, chosen, values), None)
+
+
+def _meant(part: tuple[str, str], there: Sequence[str | None]) -> str:
+    """The part that was meant: by its key, as the report prints it, or by a piece of it that fits one only."""
+    key, said = part
+    known = {each or "" for each in there}
+    asked = said.replace("·", "/")
+    words = {say(word): code for code, word in KINDS.items()} if key == "kind" else {}
+    if asked in known or words.get(asked) in known:
+        return asked if asked in known else words[asked]
+    close = [each for each in known if asked and asked in each]
+    if len(close) != 1:
+        why = say("{name} is none of {known}", name=said, known=say(", ").join(sorted(known - {""})))
+        raise FigureUnknown(said=f"{key}={said}", why=why)
+    return close[0]
 
 
 def _as_issued(ledger: Ledger, name: FigureName, issued: Issued) -> list[Line]:
     """The tickets by number as they were counted, with the keys by which they were counted."""
     held = issuing.members(ledger, issued)
-    rows = {row[0]: row for row in held.rows if _counts(held, row, name)}
+    part: tuple[int, str] | None = None
+    if name.part is not None:
+        key = name.part[0]
+        if key not in held.keys:
+            why = say("{name} is none of {known}", name=key, known=say(", ").join(held.keys))
+            raise FigureUnknown(said=f"{key}={name.part[1]}", why=why)
+        place = 2 + list(held.keys).index(key)
+        part = place, _meant(name.part, [row[place] for row in held.rows])
+    rows = {row[0]: row for row in held.rows if _counts(held, row, name, part)}
     chosen = "facts.ticket IN (SELECT value FROM json_each(:numbers))"
     lines = lists.select(ledger.connection, chosen, {"numbers": json.dumps(list(rows))})
     return [line._replace(**dict(zip(held.keys, rows[line.number][2:-2], strict=True))) for line in lines]
 
 
-def _counts(held: issuing.Members, row: Sequence[Any], name: FigureName) -> bool:
+def _counts(held: issuing.Members, row: Sequence[Any], name: FigureName, part: tuple[int, str] | None) -> bool:
     bits = int(row[-1 if name.source == "platform" else -2], 16)
-    if not bits >> held.figures.index(name.figure) & 1:
+    if not bits >> list(held.figures).index(name.figure) & 1:
         return False
-    if name.part is None:
-        return True
-    key, value = name.part
-    return key in held.keys and (row[2 + held.keys.index(key)] or "") == value
+    return part is None or (row[part[0]] or "") == part[1]

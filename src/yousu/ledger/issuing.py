@@ -122,7 +122,13 @@ def confirmed(ledger: Ledger, report: str, period: Period) -> Confirmed | None:
     if row is None:
         return None
     event = _event(ledger, row["seq"])
-    return Confirmed(event.body.get("red", ()), event.body.get("black", ()), event.get("leader") or "", event.at)
+    return Confirmed(
+        event.body.get("red", ()),
+        event.body.get("black", ()),
+        event.get("leader") or "",
+        event.at,
+        event.body.get("basis", ""),
+    )
 
 
 def confirm(ledger: Ledger, report: str, period: Period, said: Confirmed, act: Act) -> None:
@@ -133,7 +139,7 @@ def confirm(ledger: Ledger, report: str, period: Period, said: Confirmed, act: A
         return [
             draft(
                 0, "confirmed", context.at, report=report, start=period.start, end=period.end, red=list(said.red),
-                black=list(said.black), leader=said.leader,
+                black=list(said.black), leader=said.leader, basis=dict(said.basis),
             )
         ]  # fmt: skip
 

@@ -70,8 +70,8 @@ def _answer(ticket: Ticket, source: str, tried: Sequence[Callback]) -> Values:
     said = (None, None, None) if latest is None else (latest.contacted, latest.solved, latest.satisfied)
     contacted, solved, satisfied = said
     return (
-        ticket.number, source, first.at if first else None, latest.at if latest else None,
-        max(each.at for each in tried), len(tried),
+        ticket.number, source, first.at if first else None, latest.counted if latest else None,
+        max(each.counted for each in tried), len(tried),
         int(contacted is not None), int(contacted == "yes"), int(solved is not None), int(solved == "yes"),
         int(solved == "partly"), int(satisfied is not None), int(satisfied == "yes"), int(satisfied == "basically"),
         int(satisfied == "no"), int(first is not None and first.satisfied == "yes"),

@@ -62,6 +62,7 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
         found = Reading(
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,
             ledger.meta("last_backup"), open_since=since, units=ledger.units_at(cut), evidence=evidence, report=name,
+            printed=until,
         )  # fmt: skip
         return _with_others(ledger, scope, found)
 

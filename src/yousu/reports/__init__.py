@@ -38,12 +38,13 @@ class Point(NamedTuple):
 
 
 class Confirmed(NamedTuple):
-    """A red and black list as a named leader has confirmed it: the units of each, and who, when."""
+    """A red and black list as a named leader has confirmed it: the units of each, who, when, the ranks behind it."""
 
     red: Sequence[str]
     black: Sequence[str]
     leader: str
     at: Moment
+    basis: Mapping[str, Sequence[int | None]] = MappingProxyType({})
 
 
 class Issue(NamedTuple):
@@ -60,7 +61,7 @@ class Reading(NamedTuple):
     ``year_before`` is the same period of last year, ``season`` the period after that one (what the next may bring),
     ``trend`` twelve periods of which the last is this one, ``open_since`` when each ticket that is open was received.
     ``evidence`` names the tickets behind a year's additions and deductions: figure -> unit -> numbers.
-    ``report`` is the report to be made of it. ``draft`` leaves marked places for people to write in.
+    ``report`` is the report to be made of it, ``printed`` when it is made. ``draft`` leaves places for people to write.
 
     ``lists`` holds lines by name, at the cut-off: unassigned, to_accept, to_review, to_call_back, overdue,
     due_today, due_tomorrow, sent_back, supervised, on_list, dissatisfied, unreached, repeats, dual, late_recorded;
@@ -85,3 +86,4 @@ class Reading(NamedTuple):
     issue: Issue | None = None
     draft: bool = False
     report: str = ""
+    printed: Moment = ""

@@ -9,7 +9,7 @@ from yousu.figures.tally import Figures
 from yousu.periods import Period
 from yousu.reports import Reading
 from yousu.reports.findings import part_name, ranked
-from yousu.words import say
+from yousu.words import mark, say
 
 BARS = 12
 """Bars that a chart of units shows; the table beside it has them all."""
@@ -34,11 +34,17 @@ def trend_charts(reading: Reading) -> list[Chart]:
     labels = [short_name(point.period) for point in reading.trend]
     received = [point.totals["received"] for point in reading.trend]
     rates = [point.totals.rate("satisfaction", reading.rules.basically).hundredths() for point in reading.trend]
-    title = say("Satisfaction rate, {count} periods", count=len(labels))
+    came, pleased = _TITLES["week" if reading.now.period.kind == "week" else "month"]
     return [
-        Chart("received_trend", say("Received, {count} periods", count=len(labels)), "line", labels, received),
-        Chart("satisfaction_trend", title, "line", labels, rates, "rate"),
+        Chart("received_trend", say(came, count=len(labels)), "line", labels, received),
+        Chart("satisfaction_trend", say(pleased, count=len(labels)), "line", labels, rates, "rate"),
     ]
+
+
+_TITLES = {
+    "week": (mark("Received, {count} weeks"), mark("Satisfaction rate, {count} weeks")),
+    "month": (mark("Received, {count} months"), mark("Satisfaction rate, {count} months")),
+}
 
 
 def short_name(period: Period) -> str:

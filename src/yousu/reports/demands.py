@@ -10,7 +10,7 @@ from yousu.reports.findings import below_floor_units
 from yousu.reports.lines import NOTHING
 from yousu.reports.sentences import listed
 from yousu.ticket.line import Line
-from yousu.words import mark, say
+from yousu.words import language, mark, say
 
 
 def examples(reading: Reading) -> list[Block]:
@@ -31,7 +31,7 @@ def comment(reading: Reading) -> list[Block]:
 def demands(reading: Reading) -> list[Block]:
     """One demand a matter that is open, with the units it is addressed to."""
     said: list[Block] = [
-        Paragraph(say("({number}) {demand}", number=number, demand=demand))
+        Paragraph(say("({number}) {demand}", number=ordinal(number), demand=demand))
         for number, demand in enumerate(_demands(reading), 1)
     ]
     if reading.draft:
@@ -60,6 +60,15 @@ def _demands(reading: Reading) -> Iterator[str]:
         yield say("{units}: look into every dissatisfied callback and put right what caused it.", units=listed(low))
     if missing > 0:
         yield say("The team makes up for the {count} callbacks that are missing.", count=missing)
+
+
+def ordinal(number: int) -> str:
+    """How the second level of headings is numbered (GB/T 9704: 一、 （一） 1. （1）): 一 in Chinese, 1 in English."""
+    if language() != "zh":
+        return str(number)
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens - 1]}十") + (digits[ones - 1] if ones else "")
 
 
 def _of(lines: Sequence[Line]) -> str:

@@ -10,6 +10,7 @@ from yousu.figures import TITLES
 from yousu.reports import Issue
 from yousu.reports.letterhead import issue_name
 from yousu.reports.sentences import listed
+from yousu.reports.tables import DIMENSION_TITLES
 from yousu.words import mark, say
 
 REPORT_TITLES = {
@@ -20,14 +21,17 @@ REPORT_TITLES = {
 
 
 class Drift(NamedTuple):
-    """A figure of an issued report that the ledger now counts otherwise, and the tickets that came and went."""
+    """A figure of an issued report that the ledger now counts otherwise, and the tickets that came and went.
+
+    For a breakdown ``figure`` is its dimension, ``then`` and ``now`` are None, ``came`` the tickets that changed parts.
+    """
 
     report: str
     issue: Issue
     source: str
     figure: str
-    then: int
-    now: int
+    then: int | None
+    now: int | None
     came: Sequence[int]
     went: Sequence[int]
 
@@ -49,8 +53,18 @@ def _row(each: Drift) -> list[Value]:
     source = say("own callback") if each.source == "own" else say("platform callback")
     return [
         say(REPORT_TITLES[each.report]), issue_name(each.issue), source,
-        say(TITLES[each.figure]).strip(), str(each.then), str(each.now), _numbers(each.came), _numbers(each.went),
+        _name(each.figure), _count(each.then), _count(each.now), _numbers(each.came), _numbers(each.went),
     ]  # fmt: skip
+
+
+def _name(figure: str) -> str:
+    if figure in TITLES:
+        return say(TITLES[figure]).strip()
+    return say("by {dimension}", dimension=say(DIMENSION_TITLES[figure]))
+
+
+def _count(count: int | None) -> str:
+    return "—" if count is None else str(count)
 
 
 def _numbers(numbers: Sequence[int]) -> str:

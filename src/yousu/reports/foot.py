@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from yousu.rates import Rate
 from yousu.reports import Reading
 from yousu.reports.findings import has_excluded
-from yousu.reports.sentences import closing, joined
+from yousu.reports.sentences import at, closing, joined
 from yousu.words import mark, say
 
 HEAD_LENGTH = 16
@@ -45,8 +45,9 @@ def _calibers(reading: Reading) -> str:
 
 def _read_from(reading: Reading) -> str:
     return say(
-        "As of {moment}; rules {rules}; ledger {head}.",
-        moment=closing(reading.as_of), rules=reading.rules.label, head=reading.head[:HEAD_LENGTH],
+        "Counted from {start} to {moment}; rules {rules}; ledger {head}.",
+        start=at(reading.now.period.start), moment=closing(reading.as_of), rules=reading.rules.label,
+        head=reading.head[:HEAD_LENGTH],
     )  # fmt: skip
 
 

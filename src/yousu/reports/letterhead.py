@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from yousu.document import Document, Letterhead, Section
+from yousu.document import Document, Letterhead, Paragraph, Section
 from yousu.periods.written import read
 from yousu.reports import Issue, Reading
 from yousu.reports.figures_json import report_json
 from yousu.reports.foot import foot
+from yousu.reports.sentences import closing
 from yousu.words import say
 
 
 def paper(reading: Reading, name: str, title: str, sections: list[Section]) -> Document:
     """A report as a whole: its title and sections, its foot, its JSON, its letterhead."""
+    if reading.cut < reading.now.period.end and sections:
+        first, *rest = sections
+        told = Paragraph(say("The period is not over; figures as of {moment}.", moment=closing(reading.as_of)), "warn")
+        sections = [first._replace(blocks=[told, *first.blocks]), *rest]
     return Document(
         name, title, sections, foot(reading), report_json(reading, name), reading.as_of, letterhead(reading)
     )
@@ -25,9 +30,10 @@ def letterhead(reading: Reading) -> Letterhead | None:
     number = issue_name(reading.issue) if reading.issue else ""
     if not any((held.name if held.style == "brief" else "", held.issuer, held.addressees, held.copies, number)):
         return None
-    brief = held.style == "brief"
-    name, date = held.name if brief else "", _day(reading.as_of)
-    return Letterhead("brief" if brief else "notice", name, number, held.issuer, date, held.addressees, held.copies)
+    signed = (reading.issue.at if reading.issue else "") or reading.printed or reading.as_of
+    if held.style == "brief":
+        return Letterhead("brief", held.name, number, held.issuer, _day(signed), copies=held.copies)
+    return Letterhead("notice", "", number, held.issuer, _day(signed), held.addressees, held.copies)
 
 
 def issue_name(issue: Issue) -> str:

@@ -76,7 +76,8 @@ def _overview(reading: Reading) -> list[Block]:
 def rising(reading: Reading, dimension: str) -> list[Rising]:
     """What has at least ``LEAST`` tickets and half as many again as the month before, largest growth first."""
     before = reading.before.own.by.get(dimension, {})
-    last = reading.year_before.figures.by.get(dimension, {}) if reading.year_before else None
+    year = reading.year_before
+    last = year.figures.by.get(dimension, {}) if year is not None and year.totals["received"] else None
     found = [
         Rising(
             part_name(dimension, key), tally["received"], before.get(key, Tally())["received"],
@@ -118,8 +119,7 @@ def rising_table(key: str, dimension: str, found: Sequence[Rising]) -> Table:
 
 
 def _rise(each: Rising) -> list[Value]:
-    told = change(each.now, each.before) if each.before >= LEAST else None
-    return [each.name, each.now, each.before, told, each.last_year]
+    return [each.name, each.now, each.before, change(each.now, each.before), each.last_year]
 
 
 def _repeats(reading: Reading) -> list[Block]:
@@ -141,9 +141,14 @@ def _settled(reading: Reading) -> list[Block]:
 
 
 def _open(reading: Reading) -> list[Block]:
+    still = [line for line in reading.lists.get("on_list", ()) if line.cleared is None]
+    said = say("Open at the cut-off {count}; of these overdue {late}.", count=reading.now.own.totals["backlog"],
+        late=len(reading.lists.get("overdue", ())),
+    )  # fmt: skip
     return [
+        Paragraph(said),
         _lines(reading, "overdue", OVERDUE, say("Overdue and open")),
-        _lines(reading, "on_list", ON_LIST, say("Supervision list")),
+        lines_table("on_list", still, ON_LIST, reading.cut, title=say("Supervision list")),
         _lines(reading, "on_account", ON_ACCOUNT, say("On account")),
     ]
 

@@ -112,6 +112,11 @@ def red_and_black(ranked: Mapping[str, Sequence[Standing]], rules: Rules) -> Lis
     return Lists(red, black)
 
 
+def basis(ranked: Mapping[str, Sequence[Standing]]) -> dict[str, list[int | None]]:
+    """Unit -> place and score: what a red and black list rests on; if it changes, the list is a draft again."""
+    return {each.name: [each.place, each.score] for group in ranked.values() for each in group}
+
+
 def _black(standing: Standing, rules: Rules) -> str:
     """``floor`` or ``redone``; nothing where neither holds."""
     rate = standing.tally.rate("satisfaction", rules.basically)

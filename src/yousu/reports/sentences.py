@@ -47,6 +47,9 @@ def _plain(said: str) -> str:
     return said if part.strip("0") else whole
 
 
+_FEWER = mark("{more} fewer than the year before, down {percent}")
+
+
 def count_change(now: int, before: int, period: Period) -> str:
     """A count against the period before: 较上周增加25件，环比增长12.3%."""
     then = earlier(period)
@@ -55,6 +58,9 @@ def count_change(now: int, before: int, period: Period) -> str:
     if before == 0:
         return say("none in {earlier}, so no change in per cent", earlier=then)
     size = percent(of(abs(now - before), before), 1)
+    if period.kind == "year":  # a year against the year before is 同比
+        message = mark("{more} more than the year before, up {percent}") if now > before else _FEWER
+        return say(message, more=abs(now - before), percent=size)
     if now > before:
         return say("{more} more than in {earlier}, up {percent}", more=now - before, earlier=then, percent=size)
     return say("{fewer} fewer than in {earlier}, down {percent}", fewer=before - now, earlier=then, percent=size)

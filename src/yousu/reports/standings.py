@@ -9,7 +9,7 @@ from yousu.figures import RATE_TITLES
 from yousu.reports import Reading
 from yousu.reports.findings import THREE
 from yousu.reports.lines import NOTHING
-from yousu.reports.ranking import Standing, groups, objects, red_and_black
+from yousu.reports.ranking import Standing, basis, groups, objects, red_and_black
 from yousu.reports.sentences import at, listed
 from yousu.reports.tables import COUNT_TITLES
 from yousu.words import mark, say
@@ -26,7 +26,13 @@ def ranked_units(reading: Reading) -> list[Block]:
     if not reading.rules.publish_ranking:
         said = say("By the rules of this ledger no ranks are published; the units stand in alphabetical order.")
         return [Paragraph(said), *_tables(groups(reading), reading)]
-    return _tables(groups(reading), reading) or [Paragraph(say(NOTHING))]
+    ranked = groups(reading)
+    placed = {each.name for group in ranked.values() for each in group}
+    left = [
+        name for name, tally in reading.now.own.by["unit"].items() if name and name not in placed and tally["received"]
+    ]
+    told = say("In no ranking group of the rules: {units}.", units=listed(sorted(left)))
+    return [*_tables(ranked, reading), *([Paragraph(told, "dim")] if left else [])] or [Paragraph(say(NOTHING))]
 
 
 def _tables(ranked: Mapping[str, Sequence[Standing]], reading: Reading) -> list[Block]:
@@ -76,15 +82,16 @@ def lists_section(reading: Reading) -> list[Block]:
     """红黑榜: a draft until a named leader has confirmed it; an issued report prints it only then."""
     if not reading.rules.publish_ranking:
         return [Paragraph(say("By the rules of this ledger no red and black list is published."))]
-    found = red_and_black(groups(reading), reading.rules)
+    ranked = groups(reading)
+    found = red_and_black(ranked, reading.rules)
     black = [name for name, _why in found.black]
-    held = reading.confirmed
-    if held is not None and (list(held.red), list(held.black)) == (list(found.red), black):
+    held, now = reading.confirmed, (list(found.red), black, basis(ranked))
+    if held is not None and (list(held.red), list(held.black), held.basis) == now:
         return [Paragraph(said) for said in (*_named(reading), _confirmed(reading))]
     if reading.issue is not None:
         return [Paragraph(say("The red and black list has not been confirmed and is not published."))]
     changed = [Paragraph(say("The list has changed since it was confirmed."), "warn")] if held is not None else []
-    draft = Paragraph(say("Draft, to be confirmed by a named leader: yousu report confirm."), "warn")
+    draft = Paragraph(say("Draft; not published until a named leader has confirmed it."), "warn")
     return [draft, *changed, *map(Paragraph, _named(reading))]
 
 

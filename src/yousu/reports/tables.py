@@ -19,6 +19,7 @@ DIMENSION_TITLES = {
     "channel": mark("Channel"),
     "place": mark("Place"),
     "unit": mark("Handling unit"),
+    "object": mark("Complained of"),
 }
 _RATE_COUNTS = ("valid", "contacted", "solved", "partly", "satisfied", "basically", "dissatisfied", "unanswered")
 _UNIT_COUNTS = ("received", "resolved", "valid", "contacted", "solved", "satisfied", "basically")

@@ -85,7 +85,9 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "place_set": {"place": NAME, "initials": CODE},
     "calendar_set": {"year": NUMBER, "rest": NAMES, "makeup": NAMES, "published": CODE, "title": TEXT, "number": TEXT},
     "backed_up": {"digest": CODE},
-    "confirmed": {"report": CODE, "start": MOMENT, "end": MOMENT, "red": NAMES, "black": NAMES, "leader": TEXT},
+    "confirmed": {
+        "report": CODE, "start": MOMENT, "end": MOMENT, "red": NAMES, "black": NAMES, "basis": TABLE, "leader": TEXT,
+    },
     "issued": {
         "report": CODE, "kind": CODE, "start": MOMENT, "end": MOMENT, "as_of": MOMENT, "cut": MOMENT, "year": NUMBER,
         "issue": NUMBER, "rules": NUMBER, "head": PACKED, "document": PACKED, "members": PACKED, "final": PACKED,

@@ -227,6 +227,7 @@ def _called_back(ticket: Ticket, event: Event) -> None:
             Callback(body["corrects"], ticket.round, body["source"], event.at, body["reached"]),
         )
         callback.reached, callback.corrected = body["reached"], callback.corrected + 1
+        callback.corrected_at = event.at
         callback.contacted, callback.solved, callback.satisfied = said
     callback.exhausted, callback.words, callback.reason = exhausted, event.get("words"), event.get("reason")
     if callback.source == "own" and callback.round == ticket.round:

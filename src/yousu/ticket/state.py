@@ -40,8 +40,14 @@ class Callback:
     satisfied: str | None = None
     exhausted: bool = False
     corrected: int = 0
+    corrected_at: Moment | None = None
     words: str | None = None
     reason: str | None = None
+
+    @property
+    def counted(self) -> Moment:
+        """When the answer that stands was given or corrected: the moment by which it counts in a period."""
+        return self.corrected_at or self.at
 
     @property
     def valid(self) -> bool:

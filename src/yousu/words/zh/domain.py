@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     "satisfied": "满意",
     "basically satisfied": "基本满意",
     "dissatisfied": "不满意",
-    "own callback": "本级回访",
+    "own callback": "本专班回访",
     "platform callback": "平台回访",
     "callback by the unit": "承办单位自访",
     "evades the point": "避重就轻",

@@ -37,6 +37,8 @@ TEXTS: dict[str, str] = {
     "[To be written: ": "〔待填：",
     "{path} still has places to be written: {places}; nothing was issued.": "{path} 中还有待填处：{places}，未印发。",
     "Write or delete them in the file, save it and type the command again.": "请在文件中填写或删除后保存，再重新输入。",
+    "{issue} was issued; its red and black list can no longer be confirmed.": "{issue}已印发，红黑榜不能再审定。",
+    "Confirm the list before the report is issued.": "红黑榜须在印发前审定。",
     "The rules of this ledger publish no red and black list.": "本台账规则不发布红黑榜。",
     "Change [ranking] publish in the rules: yousu rules show --toml": "在规则 [ranking] 中修改 publish：yousu rules show --toml",
     "{said} names no figure: {why}.": "{said} 不是报告中的数据：{why}。",
@@ -45,6 +47,7 @@ TEXTS: dict[str, str] = {
     "{name} is none of {known}": "{name} 不在 {known} 之中",
     "Type, for example, weekly:20261120:solved; all figures: yousu report weekly --explain": "例如 weekly:20261120:solved；全部指标：yousu report weekly --explain",
     # --- what is said ---
+    "{issue} was issued for {period}; these are today's figures. As issued: --as-issued": "{period}已印发{issue}；以下为现时数据，印发件请加 --as-issued。",
     "As issued: {issue}.": "印发件：{issue}。",
     "Issued as {issue}.": "已印发：{issue}。",
     "Issued already, as {issue}; nothing was changed.": "已按{issue}印发过，未作改动。",
@@ -61,6 +64,7 @@ TEXTS: dict[str, str] = {
     "Give the file that was made with --draft and edited.": "请用 --draft 生成并改定的文件。",
     "Confirmed for {period}: red list {red}; black list {black}.": "{period}红黑榜已审定：红榜 {red}；黑榜 {black}。",
     "{period}: {count} tickets. {definition}": "{period}：{count} 件。{definition}",
+    "--figure takes no filter beside it": "--figure 不能与筛选条件同用",
     "the figure": "指标",
     "the report": "报告",
     "the issue": "期号",
@@ -79,6 +83,7 @@ TEXTS: dict[str, str] = {
     "Issued by": "印发人",
     "Edited file": "改定稿",
     "Changed since they were issued; the issued reports stay as they are": "印发后台账有变化（印发件保持原样）",
+    "by {dimension}": "按{dimension}分",
     "Issued": "印发数",
     "Now": "现数",
     "Tickets added": "增加的工单",
@@ -90,23 +95,33 @@ TEXTS: dict[str, str] = {
     "a packed value": "压缩数据",
     "a text": "文本",
     # --- the audit folder ---
+    "{path} is not empty.": "{path} 不是空文件夹。",
+    "Name a new folder with -o.": "请用 -o 指定一个新文件夹。",
+    "No edited file was given; what was handed out is the report in this folder.": "未提交改定稿，印发的即本文件夹中的报告。",
+    "What was handed out is the edited file {name}, SHA-256 {digest}; it is not in this folder.": "印发的是改定稿 {name}，SHA-256 {digest}，不在本文件夹中。",
+    "It was issued although figures differ: {why}": "改定稿与台账有不符之处，仍予印发，原因：{why}",
+    "{place}: in the file {said}, in the ledger {wanted}": "{place}：改定稿为 {said}，台账为 {wanted}",
     (
         "# {report}\n\n"
-        "{issue} · {period} · issued at {at} by {actor} · event {seq} · edited file (SHA-256): {final}\n\n"
-        "- weekly/monthly/….md, .html, .docx, .xlsx, .json: the report as it was issued\n"
+        "{issue} · {period} · issued at {at} by {actor} · event {seq}\n\n"
+        "- .md, .html, .docx, .xlsx, .json of the report's name: the report as the ledger issued it\n"
         "- definitions.md: what each figure means and the condition that is run\n"
         "- tickets.csv: the tickets behind the figures, 1 where a figure counts one; the sum of a column is the figure\n"
-        "- events.jsonl: what was recorded of these tickets up to the issue; corrections.jsonl: what was recorded after it\n"
+        "- events.jsonl: what was recorded of these tickets up to the issue; corrections.jsonl: what was corrected after it\n"
         "- chain.jsonl: the rows of the chain of hashes up to the issue; private parts by their seals only\n"
-        "- verify.py: recomputes the chain with Python alone: python verify.py; the head at the report's foot is {head}\n"
+        "- SHA256SUMS: the digest of each file\n"
+        "- verify.py: needs Python alone. It recomputes the chain, the digests, and the figures from the issued event, and\n"
+        "  holds the files of this folder against them: python verify.py {head}\n"
     ): (
         "# {report}\n\n"
-        "{issue} · {period} · {actor}于{at}印发 · 事件{seq} · 改定稿 SHA-256：{final}\n\n"
-        "- 报告原件：与报告同名的 .md、.html、.docx、.xlsx、.json，均为印发时原样\n"
+        "{issue} · {period} · {actor}于{at}印发 · 事件{seq}\n\n"
+        "- 与报告同名的 .md、.html、.docx、.xlsx、.json：台账印发的报告\n"
         "- definitions.md：各项指标的口径和统计条件\n"
         "- tickets.csv：数据对应的工单，计入某项指标的为 1；一列之和即该项数据\n"
-        "- events.jsonl：印发前各工单的过程记录；corrections.jsonl：印发后新增的记录和更正\n"
+        "- events.jsonl：印发前各工单的过程记录；corrections.jsonl：印发后的更正\n"
         "- chain.jsonl：截至印发的校验链，个人信息部分只列封存值\n"
-        "- verify.py：只用 Python 即可重算校验链：python verify.py；报告末尾的校验码为 {head}\n"
+        "- SHA256SUMS：各文件的校验值\n"
+        "- verify.py：只需 Python，重算校验链、校验值，并由印发事件重算数据，与本文件夹各文件核对：\n"
+        "  python verify.py {head}\n"
     ),
 }
