@@ -23,7 +23,8 @@ from yousu.cli.reporting import maker
 from yousu.document import Document, Paragraph
 from yousu.intake.word_files import passages
 from yousu.ledger import open_ledger
-from yousu.ledger.reading import SCOPES, read_report
+from yousu.ledger.reading import read_report
+from yousu.ledger.scopes import SCOPES
 from yousu.periods import containing
 from yousu.render import BINARY, FORMATS, render
 from yousu.reports import Issue

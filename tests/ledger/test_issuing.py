@@ -16,7 +16,8 @@ from yousu.ledger import Act, Ledger, auditing, behind, issuing
 from yousu.ledger.checking import check
 from yousu.ledger.drifting import drifts
 from yousu.ledger.erasing import erase
-from yousu.ledger.reading import SCOPES, read_report
+from yousu.ledger.reading import read_report
+from yousu.ledger.scopes import SCOPES
 from yousu.ledger.undoing import UndoForbidden, undo
 from yousu.lifecycle import answering
 from yousu.periods import Period, containing
@@ -220,3 +221,23 @@ def test_correcting_is_an_event_of_its_own_day(ledger: Ledger) -> None:
     april = containing("month", later.at, ledger.rules(NOW).conventions)
     counted = read_report(ledger, "monthly", april, "2024-04-03T09:00:00+08:00").now.own.totals
     assert (counted["valid"], counted["basically"], counted["corrected"]) == (1, 1, 1)
+
+
+def test_a_year_takes_the_scores_of_its_months_as_they_were_issued(ledger: Ledger) -> None:
+    issue(ledger, "monthly")
+    data = again(ledger, "monthly").data
+    assert data is not None
+    wanted = {row["name"]: row["score"] for group in data["ranking"] for row in group["units"]}
+
+    points = read_report(ledger, "annual", period(ledger, "annual"), NOW).trend
+
+    assert [point.scores for point in points if point.period.label == "2024年3月"] == [wanted]
+    assert [point.scores for point in points if point.period.label == "2024年2月"] == [None]
+
+
+def test_two_reports_of_one_moment_keep_their_texts_apart(ledger: Ledger) -> None:
+    weekly, opinion = issue(ledger), issue(ledger, "opinion")
+
+    assert (render(again(ledger), "md"), render(again(ledger, "opinion"), "md")) == (
+        render(weekly, "md"), render(opinion, "md"),
+    )  # fmt: skip

@@ -12,7 +12,8 @@ from tests.reports.readings import table, text
 from yousu.document import Document
 from yousu.ledger import Act, Ledger
 from yousu.ledger.filling import bulk
-from yousu.ledger.reading import SCOPES, read_report
+from yousu.ledger.reading import read_report
+from yousu.ledger.scopes import SCOPES
 from yousu.periods import containing
 from yousu.reports.monthly import monthly
 from yousu.reports.weekly import weekly

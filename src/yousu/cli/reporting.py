@@ -13,7 +13,8 @@ from yousu.cli.session import By, Format, FutureTime, LedgerPath, Session, clean
 from yousu.document import Document
 from yousu.errors import YousuError
 from yousu.ledger import issuing
-from yousu.ledger.reading import SCOPES, read_report
+from yousu.ledger.reading import read_report
+from yousu.ledger.scopes import SCOPES
 from yousu.periods import Kind, Period, last_finished
 from yousu.periods.named import parse
 from yousu.periods.written import read, short

@@ -15,7 +15,7 @@ from yousu.figures import KEYS, marks_query
 from yousu.figures.definitions import BASES, DEFINITIONS
 from yousu.ledger import Ledger, issuing, lists, spans
 from yousu.ledger.issuing import Issued
-from yousu.ledger.reading import SCOPES
+from yousu.ledger.scopes import SCOPES
 from yousu.periods import Moment, Period
 from yousu.periods.named import parse
 from yousu.periods.written import read

@@ -11,7 +11,7 @@ from yousu.figures import TITLES
 from yousu.figures.tally import ANSWERS
 from yousu.ledger import Ledger, issuing, spans
 from yousu.ledger.issuing import Issued, Members
-from yousu.ledger.reading import SCOPES
+from yousu.ledger.scopes import SCOPES
 from yousu.reports.drifted import Drift
 
 

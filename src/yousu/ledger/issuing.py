@@ -16,7 +16,7 @@ from yousu.document import Document
 from yousu.errors import UNKNOWN, YousuError
 from yousu.ledger import Act, Change, Ledger, chain, spans
 from yousu.ledger.driver import Row
-from yousu.ledger.reading import SCOPES
+from yousu.ledger.scopes import SCOPES
 from yousu.lifecycle import Context
 from yousu.periods import Moment, Period
 from yousu.reports import Confirmed, Issue, Reading

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import NamedTuple
 
-from yousu.figures import DIMENSIONS
-from yousu.ledger import Ledger, chain, spans
-from yousu.periods import Kind, Moment, Period
+from yousu.ledger import Ledger, chain, issuing, spans
+from yousu.ledger.scopes import SCOPES, Scope
+from yousu.periods import Moment, Period
 from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
 from yousu.reports.privacy import published
@@ -19,28 +18,6 @@ TREND = 12
 
 COMPARED = ("kind", "category", "place")
 """What is compared with the period before, part by part."""
-
-
-class Scope(NamedTuple):
-    """What a report needs beside its own period: which breakdowns, and which other periods by which breakdowns."""
-
-    kind: Kind
-    dimensions: Sequence[str] = DIMENSIONS
-    trend: Sequence[str] | None = None
-    year_before: bool = False
-    season: bool = False
-    evidence: bool = False
-    lists: Sequence[str] = ()
-
-
-SCOPES = {
-    "daily": Scope("day"),
-    "weekly": Scope("week", trend=(), year_before=True),
-    "monthly": Scope("month", (*DIMENSIONS, "object"), trend=(), year_before=True),
-    "opinion": Scope("month", trend=(), year_before=True, season=True, lists=("settled", "proactive", "on_account")),
-    "annual": Scope("year", (*DIMENSIONS, "object"), trend=("unit",), evidence=True),
-}
-"""Report -> its scope."""
 
 
 def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Reading:
@@ -89,16 +66,27 @@ def _with_others(ledger: Ledger, scope: Scope, reading: Reading) -> Reading:
         reading = reading._replace(season=point(last_year.next(rules.conventions), ("category",)))
     if scope.trend is not None and scope.kind == "year":
         months = now.period.months(rules.conventions)
-        reading = reading._replace(trend=[point(month, scope.trend) for month in months if month.start < reading.cut])
+        points = [point(month, scope.trend) for month in months if month.start < reading.cut]
+        reading = reading._replace(trend=[each._replace(scores=_issued_scores(ledger, each.period)) for each in points])
     elif scope.trend is not None:
         reading = reading._replace(trend=[*_earlier(ledger, reading), Point(now.period, now.own)])
     return reading
 
 
+def _issued_scores(ledger: Ledger, month: Period) -> Mapping[str, int | None] | None:
+    """The units' scores as the month's report was issued, so that the year does not score it anew (domain.md 5.4)."""
+    found = issuing.of_period(ledger, "monthly", month)
+    data = issuing.document(ledger, found).data if found is not None else None
+    if data is None or "ranking" not in data:
+        return None
+    return {row["name"]: row["score"] for group in data["ranking"] for row in group["units"]}
+
+
 def _earlier(ledger: Ledger, reading: Reading) -> list[Point]:
     """The periods before this one, oldest first; the nearest has been read already."""
     points = [Point(reading.before.period, reading.before.own)]
-    while len(points) < TREND - 1:
+    first = ledger.connection.execute("SELECT MIN(received) FROM facts").fetchone()[0] or ""
+    while len(points) < TREND - 1 and points[0].period.start > first:
         period = points[0].period.previous(reading.rules.conventions)
         points.insert(0, Point(period, spans.called(ledger, period.start, period.end, reading.rules)))
     return points

@@ -26,10 +26,14 @@ class Span(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One period of a trend with its figures by our own callbacks: the totals, and by unit in a year's report."""
+    """One period of a trend with its figures by our own callbacks: the totals, and by unit in a year's report.
+
+    ``scores`` are the units' scores as the report of that month was issued, in hundredths; None where it was not.
+    """
 
     period: Period
     figures: Figures
+    scores: Mapping[str, int | None] | None = None
 
     @property
     def totals(self) -> Tally:

@@ -7,7 +7,7 @@ from yousu.figures import RATE_TITLES
 from yousu.figures.tally import Tally
 from yousu.rates import Rate
 from yousu.reports import Reading
-from yousu.reports.assessment import assessment_tables, evidence_table
+from yousu.reports.assessment import assessment_json, assessment_tables, evidence_table
 from yousu.reports.charts import drawn, kinds_chart, trend_charts
 from yousu.reports.demands import comment, demands, examples
 from yousu.reports.findings import (
@@ -49,7 +49,7 @@ def annual(reading: Reading) -> Document:
         Section("units", say("Annex: figures by unit"), [*annex(reading), *objects_section(reading)], annex=True),
     ]
     title = say("Annual assessment of the work of {period}", period=reading.now.period.label)
-    return paper(reading, "annual", title, sections)
+    return paper(reading, "annual", title, sections, assessment_json(reading))
 
 
 def _year(reading: Reading) -> list[Block]:

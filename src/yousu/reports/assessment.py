@@ -6,10 +6,10 @@ A mean of months is labelled as one: the year's own rates are computed afresh fr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yousu.document import Column, Table, Value
-from yousu.reports import Reading
+from yousu.reports import Point, Reading
 from yousu.reports.lines import NOTHING
 from yousu.reports.ranking import half_up, placed, score
 from yousu.reports.sentences import listed
@@ -43,10 +43,17 @@ class Assessed(NamedTuple):
 
 def assessed(reading: Reading, unit: str) -> Assessed:
     """One unit's year."""
-    tallies = [point.figures.by["unit"].get(unit) for point in reading.trend]
-    scores = [found for tally in tallies if tally is not None and (found := score(tally, reading.rules)) is not None]
+    scores = [found for point in reading.trend if (found := _score(point, unit, reading)) is not None]
     mean = half_up(sum(scores), len(scores)) if scores else None
     return Assessed(unit, len(scores), mean, _points(reading, unit, 1), _points(reading, unit, -1))
+
+
+def _score(point: Point, unit: str, reading: Reading) -> int | None:
+    """A month's score: as it was issued, else by the rules of this report."""
+    if point.scores is not None:
+        return point.scores.get(unit)
+    tally = point.figures.by["unit"].get(unit)
+    return None if tally is None else score(tally, reading.rules)
 
 
 def _points(reading: Reading, unit: str, sign: int) -> int:
@@ -92,6 +99,16 @@ def _row(each: Assessed, place: int | None, *, places: bool) -> list[Value]:
         *shown, each.unit, each.months, score_text(each.mean), score_text(each.added), score_text(each.taken),
         score_text(each.final),
     ]  # fmt: skip
+
+
+def assessment_json(reading: Reading) -> dict[str, Any]:
+    """The assessment for JSON: every unit's months, mean, points and score in hundredths, and their tickets."""
+    units = sorted(name for name in reading.now.own.by["unit"] if name is not None)
+    rows = [(each, each.final) for each in (assessed(reading, unit) for unit in units)]
+    return {
+        "assessment": [each._asdict() | {"final": final} for each, final in rows],
+        "evidence": {name: dict(by_unit) for name, by_unit in reading.evidence.items()},
+    }
 
 
 def evidence_table(reading: Reading) -> Table:

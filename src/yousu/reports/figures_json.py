@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from yousu.figures import DIMENSIONS
-from yousu.figures.tally import Tally, tally_json
+from yousu.figures.tally import Tally, rate_json, tally_json
 from yousu.periods import Period
-from yousu.reports import Reading, Span
+from yousu.reports import Point, Reading, Span
 from yousu.reports.findings import ranked
 from yousu.reports.lines import ticket_object
 
@@ -31,8 +31,17 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
         "minutes": now.minutes.as_json(),
     }
     found |= {f"by_{dimension}": _rows(now, dimension, basically) for dimension in DIMENSIONS}
+    if reading.issue is not None:
+        found["issue"] = {"year": reading.issue.year, "number": reading.issue.number}
+    if reading.trend:
+        found["trend"] = [_point(point, basically) for point in reading.trend]
     found["lists"] = {key: [ticket_object(line) for line in lines] for key, lines in reading.lists.items()}
     return found
+
+
+def _point(point: Point, basically: int) -> dict[str, Any]:
+    rate = rate_json(point.totals.rate("satisfaction", basically))
+    return {"period": _period(point.period), "received": point.totals["received"], "satisfaction": rate}
 
 
 def _period(period: Period) -> dict[str, str]:

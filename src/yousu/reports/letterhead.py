@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from yousu.document import Document, Letterhead, Paragraph, Section
 from yousu.periods.written import read
@@ -13,15 +15,16 @@ from yousu.reports.sentences import closing
 from yousu.words import say
 
 
-def paper(reading: Reading, name: str, title: str, sections: list[Section]) -> Document:
-    """A report as a whole: its title and sections, its foot, its JSON, its letterhead."""
+def paper(
+    reading: Reading, name: str, title: str, sections: list[Section], more: Mapping[str, Any] | None = None
+) -> Document:
+    """A report as a whole: its title and sections, its foot, its JSON (and ``more`` of it), its letterhead."""
     if reading.cut < reading.now.period.end and sections:
         first, *rest = sections
         told = Paragraph(say("The period is not over; figures as of {moment}.", moment=closing(reading.as_of)), "warn")
         sections = [first._replace(blocks=[told, *first.blocks]), *rest]
-    return Document(
-        name, title, sections, foot(reading), report_json(reading, name), reading.as_of, letterhead(reading)
-    )
+    data = {**report_json(reading, name), **(more or {})}
+    return Document(name, title, sections, foot(reading), data, reading.as_of, letterhead(reading))
 
 
 def letterhead(reading: Reading) -> Letterhead | None:

@@ -21,7 +21,7 @@ from yousu.reports.findings import (
     top,
 )
 from yousu.reports.letterhead import paper
-from yousu.reports.standings import lists_section, objects_section, ranked_units
+from yousu.reports.standings import lists_section, objects_section, ranked_units, ranking_json
 from yousu.reports.tables import breakdown, quality_table, rates_table, topics
 from yousu.reports.weekly import annex, dual, on_list, overdue, sent_back
 from yousu.words import say
@@ -45,7 +45,7 @@ def monthly(reading: Reading) -> Document:
         Section("all_units", say("Annex: figures by unit"), annex(reading), annex=True),
     ]
     title = say("Monthly review of the work of {period}", period=reading.now.period.label)
-    return paper(reading, "monthly", title, sections)
+    return paper(reading, "monthly", title, sections, ranking_json(reading))
 
 
 def _running(reading: Reading) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from yousu.document import Block, Column, Paragraph, Table, Value
 from yousu.figures import RATE_TITLES
@@ -108,6 +109,26 @@ def _named(reading: Reading) -> list[str]:
 def _confirmed(reading: Reading) -> str:
     held = reading.confirmed
     return say("Confirmed by {leader} at {moment}.", leader=held.leader, moment=at(held.at)) if held else ""
+
+
+def ranking_json(reading: Reading) -> dict[str, Any]:
+    """The ranks for JSON: the units of each group, those complained of, the red and black list and who confirmed it.
+
+    Scores are whole hundredths of a point; a place or a score that there is not is null.
+    """
+    ranked, held = groups(reading), reading.confirmed
+    lists = red_and_black(ranked, reading.rules)
+    return {
+        "ranking": [{"group": title, "units": [_standing(each) for each in group]} for title, group in ranked.items()],
+        "objects": [_standing(each) for each in objects(reading)],
+        "red": list(lists.red),
+        "black": [{"name": name, "why": why} for name, why in lists.black],
+        "confirmed": {"leader": held.leader, "at": held.at} if held is not None else None,
+    }
+
+
+def _standing(each: Standing) -> dict[str, Any]:
+    return {"name": each.name, "place": each.place, "score": each.score}
 
 
 def objects_section(reading: Reading) -> list[Block]:
