@@ -38,7 +38,7 @@ ASSESSED = {
 }  # fmt: skip
 """What a year adds or takes points for (rules ``annual``), over the marks."""
 
-CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "called_back"}
+CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back"}
 """The figures that ``called_at_cut`` is enough for."""
 
 COPIED = ("facts", "answers")
