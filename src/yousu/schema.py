@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -107,10 +107,15 @@ CREATE INDEX texts_phone ON texts(phone) WHERE phone IS NOT NULL;
 """
 """Apart from the tables, so that a load into an empty ledger can build them last."""
 
-PROJECTIONS = ("facts", "answers", "shares", "texts", "units", "places", "rulebook", "calendars")
+_IMPORTED = """
+CREATE TABLE imported(ticket INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+"""
+"""Which event holds a ticket's last imported row."""
+
+PROJECTIONS = ("facts", "answers", "shares", "texts", "imported", "units", "places", "rulebook", "calendars")
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES,)
+MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _IMPORTED)
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

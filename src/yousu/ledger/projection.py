@@ -27,7 +27,7 @@ FACTS = (
     "send_back_reason",
 )  # fmt: skip
 
-_PUT = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10}
+_PUT = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10, "imported": 2}
 
 
 def facts(ticket: Ticket) -> Values:
@@ -45,7 +45,7 @@ def facts(ticket: Ticket) -> Values:
         int(ticket.state == "on_account"), int(ticket.repeat), int(ticket.extended),
         None if ticket.in_time is None else int(ticket.in_time), int(ticket.covered), int(ticket.secret),
         int(bool(clock and clock.provisional)), *ticket.together, ticket.round, len(own), ticket.people,
-        ticket.list_no, ticket.linked_to, 0, 0, ticket.late_steps,
+        ticket.list_no, ticket.linked_to, ticket.returns, 0, ticket.late_steps,
         _minutes(ticket.received, ticket.contacted), _minutes(ticket.received, ticket.resolved),
         ticket.send_back_reason,
     )  # fmt: skip
@@ -99,7 +99,8 @@ def texts(ticket: Ticket) -> Values:
         ticket.reply,
     ]  # fmt: skip
     places = [ticket.place, ticket.object, ticket.platform_no]
-    folded = "\n".join(text for text in (*parts, *places, *ticket.notes, *callbacks) if text)
+    extras = json.loads(ticket.extras).values() if ticket.extras else ()
+    folded = "\n".join(text for text in (*parts, *places, *ticket.notes, *callbacks, *extras) if text)
     return (ticket.number, *parts, folded.casefold())
 
 
@@ -115,6 +116,7 @@ def rows(ticket: Ticket) -> dict[str, list[Values]]:
         "answers": answers(ticket),
         "shares": shares(ticket),
         "texts": [erased_texts(ticket) if ticket.erased else texts(ticket)],
+        "imported": [] if ticket.imported is None else [(ticket.number, ticket.imported)],
     }
 
 

@@ -19,7 +19,7 @@ from yousu.ledger.lists import REPORT_LISTS, bounds, named
 from yousu.periods import Moment
 from yousu.rules import Rules
 from yousu.ticket.line import Line
-from yousu.ticket.replay import live, replay
+from yousu.ticket.replay import dated, replay
 
 COPIED = ("facts", "answers")
 _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted')"
@@ -66,7 +66,7 @@ def _fold_again(ledger: Ledger, cut: Moment) -> None:
     """The tickets alive across the cut-off, from their events before it."""
     alive = ledger.connection.execute("SELECT ticket FROM main.facts WHERE last >= ? AND received < ?", (cut, cut))
     for (number,) in alive.fetchall():
-        events = [event for event in live(ledger.history(number)) if event.at < cut]
+        events = [event for event in dated(ledger.history(number)) if event.at < cut]
         ticket = replay(number, events)[0]
         if ticket is not None:
             rows = projection.rows(ticket)

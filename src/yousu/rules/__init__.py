@@ -20,6 +20,10 @@ GATES = ("dispatch", "head", "review", "leader")
 """Sign-off before assignment, the unit head's sign-off, review before callback, the leader's for 双交办."""
 
 
+IMPORT: Table = {"inner_days": 1, "history_days": 7}
+"""What rules say of imports that were written before they could say it."""
+
+
 class RulesMissing(YousuError):
     """The ledger has no rules in force at this moment."""
 
@@ -93,6 +97,8 @@ class Rules(NamedTuple):
     channels: tuple[str, ...]
     categories: tuple[str, ...]
     groups: Mapping[str, str]
+    inner_days: int
+    history_days: int
 
     @property
     def label(self) -> str:
@@ -128,7 +134,7 @@ def read_limit(said: str, place: str) -> Limit:
 
 def of(compiled: Table, version: int) -> Rules:
     """The rules that a compiled table says. Raises RulesUnreadable."""
-    periods, callback = compiled["periods"], compiled["callback"]
+    periods, callback, importing = compiled["periods"], compiled["callback"], compiled.get("import", IMPORT)
     return Rules(
         version=version,
         profile=compiled["profile"],
@@ -158,6 +164,8 @@ def of(compiled: Table, version: int) -> Rules:
         channels=tuple(compiled["channels"]),
         categories=tuple(compiled["categories"]),
         groups=compiled["groups"],
+        inner_days=importing["inner_days"],
+        history_days=importing["history_days"],
     )
 
 

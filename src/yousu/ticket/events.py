@@ -20,11 +20,12 @@ Value = Any
 CODE, NAME, NUMBER, MOMENT, FLAG, NAMES, NUMBERS, TABLE = (
     "code", "name", "number", "moment", "flag", "names", "numbers", "table",
 )  # fmt: skip
-TEXT = "text"
-"""The one private type."""
+TEXT, ROW = "text", "row"
+"""The private types: what people wrote, and the cells of a foreign row as JSON."""
 
 NAME_LENGTH = 60
 TEXT_LENGTH = 20_000
+ROW_LENGTH = 400_000
 DIGIT_RUN = 7
 """A name with this many digits in a row is refused: it would carry a telephone into the hashed body."""
 
@@ -38,6 +39,14 @@ _CLOCK = {
     "contact_due": MOMENT, "contact_limit": CODE, "accept_due": MOMENT, "rules": NUMBER,
 }  # fmt: skip
 _REPLY = {"unit": NAME, "outcome": CODE, "informed": MOMENT, "revisit": MOMENT, "reply": TEXT, "head": TEXT}
+_FOREIGN = {
+    "unit": NAME, "co": NAMES, "first_unit": NAME, "first_assigned": MOMENT, "assigned": MOMENT, "accepted": MOMENT,
+    "first_contact": MOMENT, "resolved": MOMENT, "withdrawn": MOMENT, "outcome": CODE, "archives": FLAG,
+    "callback_due": MOMENT, "called_back": MOMENT, "reached": CODE, "contacted": CODE, "solved": CODE, "satisfied": CODE,
+    "excluded": FLAG, "extended": FLAG, "returns": NUMBER, "inner_due": MOMENT, "attempt": NUMBER, "line": NUMBER,
+    "reply": TEXT, "words": TEXT, "reason": TEXT, "row": ROW, "extras": ROW, "others": ROW,
+}  # fmt: skip
+"""What a row of the platform's workbook says of the steps of a ticket, each with its own moment."""
 
 KINDS: Mapping[str, Mapping[str, str]] = {
     # --- a ticket's own ---
@@ -68,6 +77,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "recalculated": _CLOCK,
     "handed_over": {"watch": NAME, "note": TEXT},
     "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT},
+    "imported": {**_DETAILS, **_CLOCK, **_FOREIGN},
+    "updated": {**_DETAILS, **_CLOCK, **_FOREIGN, "applied": NAMES, "kept": NAMES},
     "erased": {"reason": CODE},
     "retracted": {"seqs": NUMBERS},
     # --- the ledger's own, on ticket 0 ---
@@ -79,14 +90,26 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "place_set": {"place": NAME, "initials": CODE},
     "calendar_set": {"year": NUMBER, "rest": NAMES, "makeup": NAMES, "published": CODE, "title": TEXT, "number": TEXT},
     "backed_up": {"digest": CODE},
+    "import_run": {
+        "run": NUMBER, "rows": NUMBER, "new": NUMBER, "changed": NUMBER, "unchanged": NUMBER, "missing": NUMBER,
+        "refused": NUMBER, "files": ROW,
+    },
+    "mapping_set": {"mapping": NAME, "columns": ROW},
 }  # fmt: skip
 """kind -> its fields -> what each may hold."""
 
-FREE = frozenset({"noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed"})
-"""Kinds that may be dated before the ticket's last step: they do not move it."""
+FREE = frozenset(
+    {
+        "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed",
+        "updated", "details", "row_kept", "platform_called",
+    }
+)  # fmt: skip
+"""Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of imported rows."""
+
+HIDDEN = frozenset({TEXT, ROW})
 
 PRIVATE: Mapping[str, frozenset[str]] = {
-    kind: frozenset(name for name, held in fields.items() if held == TEXT) for kind, fields in KINDS.items()
+    kind: frozenset(name for name, held in fields.items() if held in HIDDEN) for kind, fields in KINDS.items()
 }
 
 
@@ -134,7 +157,7 @@ def draft(ticket: int, kind: str, at: Moment, /, **fields: Value) -> Draft:
     for name, value in fields.items():
         if value is None:
             continue
-        where = private if held[name] == TEXT else body
+        where = private if held[name] in HIDDEN else body
         where[name] = checked(name, held[name], value)
     return Draft(ticket, kind, at, body, private)
 
@@ -163,6 +186,10 @@ def _text(value: Value) -> str | None:
     return None if isinstance(value, str) and len(value) <= TEXT_LENGTH else mark("a text of at most 20000 characters")
 
 
+def _row(value: Value) -> str | None:
+    return None if isinstance(value, str) and len(value) <= ROW_LENGTH else mark("a row of cells")
+
+
 def _number(value: Value) -> str | None:
     return None if isinstance(value, int) and not isinstance(value, bool) else mark("a whole number")
 
@@ -180,7 +207,7 @@ def _numbers(value: Value) -> str | None:
 
 
 _WANTED: Mapping[str, Callable[[Value], str | None]] = {
-    CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, NAMES: _names, NUMBERS: _numbers,
+    CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, ROW: _row, NAMES: _names, NUMBERS: _numbers,
     FLAG: lambda value: None if isinstance(value, bool) else mark("yes or no"),
     TABLE: lambda value: None if isinstance(value, dict) else mark("a table"),
 }  # fmt: skip

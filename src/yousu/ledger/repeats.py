@@ -1,0 +1,60 @@
+"""Rows that look like a ticket there is: one telephone, or one place and one matter, within the rules' days.
+
+Simple evidence for a person to judge; nothing is joined by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import NamedTuple
+
+from yousu.ledger.driver import Connection
+from yousu.ledger.staging import Group
+from yousu.periods.written import read, write
+
+DIGITS = 7
+SHOWN = 3
+
+
+class Repeat(NamedTuple):
+    """A new row and the ticket it may repeat, with the evidence: ``phone`` or ``place``."""
+
+    no: str
+    row: int
+    title: str
+    ticket: int
+    evidence: str
+
+
+def likely_repeats(connection: Connection, groups: Iterable[Group], now: str, days: int) -> list[Repeat]:
+    """The likely repeats among new rows that wait for an answer; at most three tickets a row."""
+    since = write(read(now) - timedelta(days=days))
+    found: list[Repeat] = []
+    for group in groups:
+        row = group.parts[-1].row
+        if "resolved" in row.values or row.values["received"] < since:
+            continue
+        seen: set[int] = set()
+        for evidence, query, parameters in _asked(row.texts.get("phone", ""), row.values, since):
+            for (ticket,) in connection.execute(query, parameters):
+                if ticket not in seen and len(seen) < SHOWN:
+                    seen.add(ticket)
+                    found.append(Repeat(group.base, row.place.row, row.texts.get("title", ""), ticket, evidence))
+    return found
+
+
+_RECENT = "facts.state NOT IN ('withdrawn', 'declined') AND (facts.open = 1 OR facts.received >= :since)"
+_BY_PHONE = (
+    f"SELECT facts.ticket FROM texts JOIN facts ON facts.ticket = texts.ticket WHERE texts.phone = :phone AND {_RECENT} "
+    "ORDER BY facts.ticket DESC LIMIT 3"
+)
+_BY_PLACE = f"SELECT ticket FROM facts WHERE place = :place AND category = :category AND {_RECENT} ORDER BY ticket DESC LIMIT 3"
+
+
+def _asked(phone: str, values: object, since: str) -> Iterable[tuple[str, str, dict[str, object]]]:
+    said = values if isinstance(values, dict) else {}
+    if sum(map(str.isdecimal, phone)) >= DIGITS and "*" not in phone:
+        yield "phone", _BY_PHONE, {"phone": phone, "since": since}
+    if said.get("place") and said.get("category"):
+        yield "place", _BY_PLACE, {"place": said["place"], "category": said["category"], "since": since}
