@@ -144,8 +144,26 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
             history = session.ledger.history(number)
             seen = bool(reveal) or session.act.actor == ticket.watch
             derived = _derivations(session, ticket)
-            document = sheet(ticket, history, derived, session.act.now, reveal=seen, retracted=_gone(history))
+            cells = _cells(ticket, history)
+            document = sheet(
+                ticket, history, derived, session.act.now, reveal=seen, retracted=_gone(history), cells=cells
+            )
             present(document, form)
+
+
+def _cells(ticket: Ticket, history: Sequence[Event]) -> list[tuple[str, str]]:
+    """The cells of the last imported row, and of the rows joined to it; none where it was typed here or erased."""
+    row = next((event for event in history if event.seq == ticket.imported and event.private), None)
+    if row is None or row.private is None:
+        return []
+    import json
+
+    from yousu.ledger.cells import cells_of
+
+    found = list(cells_of(row.private).items())
+    for other in json.loads(row.private.get("others", "[]")):
+        found += [(field, text) for field, text in other.items() if text != dict(found).get(field)]
+    return found
 
 
 def _gone(events: Sequence[Event]) -> frozenset[int]:

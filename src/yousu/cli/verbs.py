@@ -31,6 +31,8 @@ VERBS: Sequence[Verb] = (
     Verb("log", "日志", "looking:log", mark("what was recorded, latest last")),
     Verb("find", "查找", "looking:find", mark("tickets that hold a text")),
     Verb("report", "报告", "reporting:Report", mark("daily, weekly, monthly")),
+    Verb("import", "导入", "importing:import_", mark("take over the platform's workbook: shown first, then written")),
+    Verb("imports", "导入记录", "importing:imports", mark("the imports so far")),
     Verb("run", "批处理", "running:run_", mark("one yousu command a line, from a file or standard input")),
     Verb("undo", "撤销", "undoing:undo", mark("take back your last command; undo it again to redo")),
     Verb("check", "核验", "keeping:check", mark("prove the ledger: chain, projection, lifecycle, sums")),

@@ -6,7 +6,7 @@ import codecs
 import csv
 from collections.abc import Iterator
 
-from yousu.intake.tables import EncodingUnknown, Row, Sheet, TableUnreadable, readable
+from yousu.intake.tables import EncodingUnknown, Row, Sheet, TableUnreadable
 from yousu.words import say
 
 CELL_MOST = 1_000_000
@@ -62,7 +62,7 @@ def _rows(path: str, encoding: str, name: str) -> Iterator[Row]:
         reader = csv.reader(file, delimiter=delimiter)
         try:
             for number, cells in enumerate(reader, 1):
-                yield number, cells if all(map(str.isascii, cells)) else [readable(cell) for cell in cells]
+                yield number, [cell.replace("\r\n", "\n") if "\r" in cell else cell for cell in cells]
         except csv.Error as error:
             raise TableUnreadable(file=name, why=say("line {line}: {why}", line=reader.line_num, why=error)) from error
 

@@ -1,4 +1,4 @@
-"""Which column is which field: the synonyms of domain.md 4.5, what a person maps, and the row that holds the headers."""
+"""Which column is which field: the synonyms of domain.md 4.5, what a person maps, and the row of the headers."""
 
 from __future__ import annotations
 
@@ -108,9 +108,7 @@ class Headers(NamedTuple):
     @property
     def extras(self) -> dict[int, str]:
         """Column -> header, of the columns that no field has."""
-        return {
-            place: header for place, header in enumerate(self.headers) if header and place not in self.columns
-        }
+        return {place: header for place, header in enumerate(self.headers) if header and place not in self.columns}
 
 
 def plain(header: str) -> str:
@@ -164,7 +162,7 @@ def _understood(
 
 
 def read_map(said: Sequence[str]) -> dict[str, str]:
-    """``列名=field`` as header -> field; the field by its code, its name or any of its headers. Raises MappingUnknown."""
+    """``列名=field`` as header -> field, named by code, name or any of its headers. Raises MappingUnknown."""
     found = {}
     for each in said:
         header, equals, name = each.rpartition("=")
@@ -180,5 +178,3 @@ def _field(name: str) -> str | None:
         return name
     named = [field for field, word in FIELDS.items() if name in {word, TEXTS.get(word)}]
     return named[0] if named else _RANKS.get(plain(name), (None, 0))[0]
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from yousu.periods.folding import fold_width
 from yousu.periods.written import short
 from yousu.ticket.events import NAME, TEXT_LENGTH, checked
 from yousu.ticket.foreign import FIELDS, Foreign, Place, Problem
-from yousu.words import mark, say
+from yousu.words import say
 
 MOMENTS = (
     "received", "assigned", "accepted", "first_contact", "resolved", "due", "extended_due", "returned", "called_back",
@@ -71,7 +71,9 @@ class Reader:
             return None, []
         faults = _Faults(Place(self.file, self.sheet, number), self._titles)
         if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
-            faults.row(say("it has more cells than there are headers"), say("Put the cell with the separator in quotes."))
+            faults.row(
+                say("it has more cells than there are headers"), say("Put the cell with the separator in quotes.")
+            )
         said: dict[str, Any] = {}
         no = clean_number(raw.get("no", ""), faults.cell)
         self._moments(raw, said, faults)
@@ -83,9 +85,7 @@ class Reader:
         if faults.refuses:
             return None, faults.found
         extras = {
-            header: text
-            for column, header in self._extras
-            if column < len(cells) and (text := cells[column].strip())
+            header: text for column, header in self._extras if column < len(cells) and (text := cells[column].strip())
         }
         row = {field: text for field, text in raw.items() if texts.get(field) != text}
         return Foreign(faults.place, no, said, texts, row, extras), faults.found
@@ -167,7 +167,7 @@ class _Faults:
         self.found: list[Problem] = []
         self.refuses = False
 
-    def cell(self, weight: str, field: str, value: str, why: str, remedy: str) -> None:  # noqa: PLR0913, PLR0917 - the columns of a problem
+    def cell(self, weight: str, field: str, value: str, why: str, remedy: str) -> None:
         """A fault of a cell; ``weight`` is refuse or note."""
         refuses = weight == "refuse"
         self.refuses = self.refuses or refuses
@@ -197,7 +197,9 @@ def _telephone(texts: dict[str, str], said: dict[str, Any], faults: _Faults) -> 
         said["secret"] = True
         del texts["phone"]
     elif values.is_damaged(bare):
-        faults.cell("note", "phone", text, say("a spreadsheet has cut its digits off"), say("Take it from the platform."))
+        faults.cell(
+            "note", "phone", text, say("a spreadsheet has cut its digits off"), say("Take it from the platform.")
+        )
         del texts["phone"]
     elif bare.lstrip("+").isdecimal():
         texts["phone"] = bare
@@ -224,9 +226,10 @@ def _name(text: str) -> str | None:
     """The text as a name of the directory; None where it cannot be one."""
     name = fold_width(text).strip()
     try:
-        return str(checked("name", NAME, name))
+        checked("name", NAME, name)
     except YousuError:
         return None
+    return name
 
 
 def _places(raw: Mapping[str, str], said: dict[str, Any]) -> None:
@@ -238,7 +241,9 @@ def _places(raw: Mapping[str, str], said: dict[str, Any]) -> None:
             said[field] = name
     if "co" in raw:
         said["co"] = [name for each in _UNITS.split(raw["co"]) if (name := _name(each))]
-    place = next((name for field in ("spot", "village", "township") if field in raw and (name := _name(raw[field]))), None)
+    place = next(
+        (name for field in ("spot", "village", "township") if field in raw and (name := _name(raw[field]))), None
+    )
     if place:
         said["place"] = place
     path = raw.get("category") or "/".join(raw[level] for level in _LEVELS if level in raw)
@@ -253,7 +258,7 @@ _LEVELS = tuple(f"category{level}" for level in range(1, 6))
 
 @lru_cache(maxsize=65_536)
 def _category(path: str) -> tuple[str | None, bool]:
-    """The levels joined by strokes, as many as a name can hold; whether the platform has struck the ticket out (剔除)."""
+    """The levels joined by strokes, as many as a name can hold; whether the platform struck it out (剔除)."""
     parts = [part for part in _SPLIT.split(fold_width(path).strip()) if part]
     excluded = any(_EXCLUDED.match(part) for part in parts)
     parts = [bare for part in parts if (bare := _EXCLUDED.sub("", part))]
@@ -289,11 +294,15 @@ def _in_order(said: Mapping[str, Any], now: str, faults: _Faults) -> None:
     for field in PASSED:
         if said.get(field, "") > now:
             why = say("it lies in the future; it is now {now}", now=short(now))
-            faults.cell("refuse", field, short(said[field]), why, say("Correct the date on the platform or in the file."))
+            faults.cell(
+                "refuse", field, short(said[field]), why, say("Correct the date on the platform or in the file.")
+            )
     for earlier, later in _PAIRS:
         if earlier in said and later in said and said[later] < said[earlier]:
             why = say("it is earlier than {what} ({when})", what=say(FIELDS[earlier]), when=short(said[earlier]))
-            faults.cell("refuse", later, short(said[later]), why, say("Correct the date on the platform or in the file."))
+            faults.cell(
+                "refuse", later, short(said[later]), why, say("Correct the date on the platform or in the file.")
+            )
     if said.get("closed") and "resolved" not in said:
         why = say("the platform says it is closed, and no time says when")
         faults.cell("refuse", "resolved", "", why, say("Export the column 办结时间 too, or fill it in."))
@@ -303,4 +312,3 @@ _PAIRS = (
     ("received", "assigned"), ("received", "accepted"), ("received", "first_contact"), ("received", "resolved"),
     ("received", "called_back"), ("received", "due"), ("assigned", "resolved"),
 )  # fmt: skip
-

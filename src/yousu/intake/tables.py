@@ -34,14 +34,18 @@ class TableUnreadable(YousuError):
 
     exit_code = BAD_INPUT
     sentence: ClassVar[str] = mark("The file {file} cannot be read: {why}.")
-    remedy: ClassVar[str] = mark("Open it in the spreadsheet program, save it as .xlsx or as CSV UTF-8, and import that.")
+    remedy: ClassVar[str] = mark(
+        "Open it in the spreadsheet program, save it as .xlsx or as CSV UTF-8, and import that."
+    )
 
 
 class EncodingUnknown(YousuError):
     """A text that is neither UTF-8 nor UTF-16 with its mark nor GB18030."""
 
     exit_code = BAD_INPUT
-    sentence: ClassVar[str] = mark("The file {file} is neither UTF-8 nor GBK text; the first bad byte is number {place}.")
+    sentence: ClassVar[str] = mark(
+        "The file {file} is neither UTF-8 nor GBK text; the first bad byte is number {place}."
+    )
     remedy: ClassVar[str] = mark("Nothing is guessed. Save the file again as CSV UTF-8, and import that.")
 
 

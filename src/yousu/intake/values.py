@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from yousu.periods.folding import fold_width
 
-EMPTY = frozenset({"", "无", "-", "--", "—", "——", "/", "\\", "N/A", "n/a", "NULL", "null", "None", "空", "暂无", "#N/A"})
+EMPTY = frozenset(
+    {"", "无", "-", "--", "—", "——", "/", "\\", "N/A", "n/a", "NULL", "null", "None", "空", "暂无", "#N/A"}
+)
 """What exports write where there is nothing (domain.md 4.5)."""
 
 _DAY = r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
@@ -93,7 +95,7 @@ def _hour(hour: int, half: str | None) -> int | None:
     if half in _AFTERNOON:
         if hour > _NOON:
             return hour if hour < 24 else None  # noqa: PLR2004 - 下午15:05, as some platforms write
-        return _NOON if hour == _NOON and half not in {"晚上"} else hour + _NOON if hour < _NOON else 24
+        return _NOON if hour == _NOON and half != "晚上" else hour + _NOON if hour < _NOON else 24
     return 0 if hour == _NOON else hour if hour < _NOON else None
 
 
@@ -136,7 +138,8 @@ def _words(**codes: str) -> Mapping[str, Meaning]:
 
 KINDS = _words(
     complaint="投诉 投诉类 ~诉求 ~投诉举报", inquiry="咨询 咨询类", help="求助 求助类 ~救助 ~求决",
-    suggestion="建议 建议类 ~意见 ~意见建议 ~建言", thanks="感谢 表扬 ~表扬感谢 感谢表扬", wrongdoing="举报 举报类 ~检举",
+    suggestion="建议 建议类 ~意见 ~意见建议 ~建言", thanks="感谢 表扬 ~表扬感谢 感谢表扬",
+    wrongdoing="举报 举报类 ~检举",
     none="其他 其它",
 )  # fmt: skip
 SOLVED = _words(
@@ -158,8 +161,8 @@ LEVELS = _words(**{
     "none": "红 黄 绿 红灯 黄灯 绿灯 蓝 蓝灯",
 })  # fmt: skip
 OUTCOMES = _words(
-    solved="解决 已解决 ~已办结 ~办结 ~已处理", partly="部分解决", explained="~未解决 解释 已解释 ~解释说明 ~不具备条件",
-    none="处理中 办理中",
+    solved="解决 已解决 ~已办结 ~办结 ~已处理", partly="部分解决",
+    explained="~未解决 解释 已解释 ~解释说明 ~不具备条件", none="处理中 办理中",
 )  # fmt: skip
 """Words of the platform -> our codes (domain.md 1.2, 4.3, 4.4); a word with ~ is taken over with a note."""
 

@@ -85,9 +85,7 @@ def _text(cell: Any) -> str:
     if isinstance(cell, float):
         return number_text(cell)
     if isinstance(cell, datetime):
-        return (
-            cell.date().isoformat() if cell.time() == _MIDNIGHT else cell.replace(microsecond=0).isoformat(sep=" ")
-        )
+        return cell.date().isoformat() if cell.time() == _MIDNIGHT else cell.replace(microsecond=0).isoformat(sep=" ")
     if isinstance(cell, (date, time, int)):
         return str(cell)
     return str(cell) if isinstance(cell, timedelta) else readable(str(cell))

@@ -7,68 +7,30 @@ nothing. A file is staged first, so that reading it holds no lock.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from yousu import __version__
 from yousu.ledger import Act, Ledger, chain
 from yousu.ledger.appending import Appending, in_bulk
+from yousu.ledger.cells import cells_of
 from yousu.ledger.chain import packed
-from yousu.ledger.repeats import Repeat, likely_repeats
+from yousu.ledger.repeats import likely_repeats, since
 from yousu.ledger.staging import Group, Staging
+from yousu.ledger.streaming import reading
 from yousu.lifecycle import Context
-from yousu.lifecycle.importing import Joined, Known, Maker, News, again, joined
+from yousu.lifecycle.importing import DETAILS, Joined, Known, Maker, News, again, joined
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.foreign import Foreign
 from yousu.ticket.naming import Names, categories, category
+from yousu.ticket.outcome import Change, Missing, Outcome, Run, Source
+from yousu.ticket.state import Ticket
 
 HELD_MOST = 10_000
 """So many changes, repeats and missing tickets are told one by one; the counts are always whole."""
 
 Initials = Callable[[str], str]
 Tick = Callable[[int], None]
-
-
-class Source(NamedTuple):
-    """A file that rows came from: its name, its SHA-256 in hexadecimal digits, the sheets that were read."""
-
-    file: str
-    sha256: str
-    sheets: tuple[str, ...]
-
-
-class Change(NamedTuple):
-    """News of one known ticket: the cells that differ (field or header, before, after), what was taken over, what not."""
-
-    ticket: int
-    no: str
-    first: bool
-    cells: Sequence[tuple[str, str, str]]
-    applied: Sequence[str]
-    kept: Sequence[str]
-
-
-class Missing(NamedTuple):
-    """A ticket imported before, of the file's own dates, units and kinds, that the file does not hold."""
-
-    ticket: int
-    no: str
-    received: str
-    unit: str | None
-    state: str
-
-
-class Outcome(NamedTuple):
-    """What an import does: the counts, and the lists behind them as far as they are held."""
-
-    counts: Mapping[str, int]
-    changes: Sequence[Change]
-    missing: Sequence[Missing]
-    repeats: Sequence[Repeat]
-    erased: Sequence[tuple[int, str]]
-    units: Mapping[str, str]
-    run: int | None = None
-    command: int | None = None
 
 
 class Import:
@@ -87,7 +49,7 @@ class Import:
 
     def look(self) -> Outcome:
         """What would be written; nothing is."""
-        with self.ledger.snapshot():
+        with reading(self.ledger.connection):
             self.staging.arrange()
             return self._look(*self._prepared())
 
@@ -116,7 +78,8 @@ class Import:
     def _look(self, context: Context, names: Names, maker: Maker) -> Outcome:
         staging = self.staging
         tally = staging.tally()
-        changes, changed = [], 0
+        changes: list[Change] = []
+        changed = 0
         for group in staging.changed():
             change = self._change(group, context, maker)
             if change is not None:
@@ -124,7 +87,8 @@ class Import:
                 if len(changes) < HELD_MOST:
                     changes.append(change[0])
         missing = missing_from(self.ledger, staging, names) if staging.count else []
-        repeats = likely_repeats(self.ledger.connection, staging.new(), context.now, context.rules.repeat_days)
+        recent = since(context.now, context.rules.repeat_days)
+        repeats = likely_repeats(self.ledger.connection, staging.waiting(recent), recent)
         counts = {
             "rows": staging.count, "new": tally["new"], "changed": changed,
             "unchanged": tally["known"] - changed, "erased": tally["erased"], "missing": len(missing),
@@ -141,9 +105,12 @@ class Import:
         last = self._last(group)
         if last is not None and last.private == new.private:
             return None
-        news = again(self.ledger.ticket(group.ticket), last, new, context)
+        ticket = self.ledger.ticket(group.ticket)
+        kept = {name: _held(ticket, name) for name in (*DETAILS, "unit", "due", "resolved", "reply", "withdrawn")}
+        news = again(ticket, last, new, context)
         cells = list(_cells({} if last is None else last.private, new.private))
-        return Change(group.ticket, group.base, last is None, cells, news.applied, news.kept), news
+        stands = [(name, _told(new, name), kept[name]) for name in news.kept]
+        return Change(group.ticket, group.base, last is None, cells, news.applied, stands), news
 
     def _last(self, group: Group) -> Draft | None:
         if group.seq is None:
@@ -166,10 +133,9 @@ class Import:
             if found is not None:
                 chain.append(ledger.connection, command, found[1].drafts)
                 ledger.fold([group.ticket or 0])
-        number = context.next_number
         with in_bulk(ledger.connection, rows=outcome.counts["new"]):
             appending = Appending(ledger.connection, command)
-            for number, group in enumerate(self.staging.new(), number):
+            for number, group in enumerate(self.staging.new(), context.next_number):
                 made = _drafted(maker, number, group)
                 private = group.parts[0].private if len(group.parts) == 1 else packed(made.private)
                 appending.ticket(made, private)
@@ -207,12 +173,21 @@ def _drafted(maker: Maker, number: int, group: Group) -> Draft:
         return made
     whole = joined([(part.suffix, part.nth, part.row) for part in parts])
     made = maker.first(number, group.base, whole)
-    others = [
-        {"no": part.row.no, **json.loads(part.row.texts["row"])} for part in parts if part.row is not whole.main
-    ]
+    others = [{"no": part.row.no, **json.loads(part.row.texts["row"])} for part in parts if part.row is not whole.main]
     return made._replace(
         body={**made.body, "line": whole.main.place.row}, private={**made.private, "others": packed(others)}
     )
+
+
+def _held(ticket: Ticket, name: str) -> str:
+    """What the ticket holds in a field that the platform says otherwise of, as text."""
+    value = ticket.state if name == "withdrawn" else getattr(ticket, name)
+    return "" if value is None else str(value)
+
+
+def _told(row: Draft, name: str) -> str:
+    value = row.body.get(name, row.private.get(name))
+    return "" if value is None else str(value)
 
 
 def _listed(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -228,19 +203,13 @@ def _cells(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str
             yield name, before.get(name, ""), after.get(name, "")
 
 
-def cells_of(private: Mapping[str, str]) -> dict[str, str]:
-    """Every cell of an imported row as it came: by field, and by header where nobody knows the column."""
-    texts = {name: text for name, text in private.items() if name not in {"row", "extras", "others", "object_name"}}
-    return {**texts, **json.loads(private.get("row", "{}")), **json.loads(private.get("extras", "{}"))}
-
-
 def missing_from(ledger: Ledger, staging: Staging, names: Names) -> list[Missing]:
     """The tickets imported before that a file should hold and does not: of its own dates, units, kinds and standing.
 
     An export is mostly filtered, so a file speaks only of what it holds itself.
     """
     first, last = staging.span()
-    units = {names.unit(name) for name in staging.units} or {None}
+    units: set[str | None] = {names.unit(name) for name in staging.units} or {None}
     query = (
         "SELECT facts.ticket, facts.platform_no, facts.received, facts.unit, facts.state, facts.kind, facts.resolved "
         "FROM facts JOIN imported ON imported.ticket = facts.ticket WHERE facts.received BETWEEN ? AND ? "
@@ -270,18 +239,6 @@ def saved_mappings(ledger: Ledger) -> dict[frozenset[str], tuple[str, dict[str, 
     for event in live(chain.event_of(row) for row in ledger.connection.execute(query)):
         named[event.body["mapping"]] = json.loads((event.private or {})["columns"])
     return {frozenset(columns): (name, columns) for name, columns in named.items()}
-
-
-class Run(NamedTuple):
-    """One import as it was recorded."""
-
-    run: int
-    command: int
-    at: str
-    actor: str
-    undone: bool
-    counts: Mapping[str, int]
-    sources: Sequence[Source]
 
 
 def runs(ledger: Ledger) -> list[Run]:

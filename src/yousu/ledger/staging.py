@@ -22,7 +22,7 @@ ROWS_AT_ONCE = 2_000
 _TABLES = """
 CREATE TEMP TABLE staged(
   position INTEGER PRIMARY KEY, base TEXT NOT NULL, suffix TEXT NOT NULL, nth INTEGER NOT NULL, received TEXT NOT NULL,
-  public BLOB NOT NULL, private TEXT NOT NULL);
+  waits INTEGER NOT NULL, public BLOB NOT NULL, private TEXT NOT NULL);
 CREATE TEMP TABLE sets(
   place INTEGER PRIMARY KEY, base TEXT NOT NULL, received TEXT NOT NULL, position INTEGER NOT NULL, rows INTEGER NOT NULL,
   ticket INTEGER, seq INTEGER, erased INTEGER NOT NULL)
@@ -31,12 +31,15 @@ _ARRANGE = """
 INSERT INTO temp.sets SELECT NULL, base, MIN(received), MIN(position), COUNT(*), NULL, NULL, 0
 FROM temp.staged GROUP BY base ORDER BY MIN(received), MIN(position)
 """
-_KNOWN = (
-    "UPDATE temp.sets SET ticket = (SELECT facts.ticket FROM facts LEFT JOIN imported ON imported.ticket = facts.ticket "
-    "WHERE facts.platform_no = sets.base ORDER BY imported.seq IS NULL, facts.ticket LIMIT 1)",
-    "UPDATE temp.sets SET seq = (SELECT seq FROM imported WHERE imported.ticket = sets.ticket), "
-    "erased = (SELECT title IS NULL FROM texts WHERE texts.ticket = sets.ticket) WHERE ticket IS NOT NULL",
-)
+_TICKETS = """
+UPDATE temp.sets SET ticket = (
+  SELECT facts.ticket FROM facts LEFT JOIN imported ON imported.ticket = facts.ticket
+  WHERE facts.platform_no = sets.base ORDER BY imported.seq IS NULL, facts.ticket LIMIT 1)
+"""
+_IMPORTED = """
+UPDATE temp.sets SET seq = (SELECT seq FROM imported WHERE imported.ticket = sets.ticket),
+  erased = (SELECT title IS NULL FROM texts WHERE texts.ticket = sets.ticket) WHERE ticket IS NOT NULL
+"""
 _EACH = (
     "SELECT sets.base, sets.rows, sets.ticket, sets.seq, staged.public, staged.private "
     "FROM temp.sets AS sets JOIN temp.staged AS staged ON staged.position = sets.position"
@@ -88,14 +91,15 @@ class Staging:
             self.kinds.add(values.get("kind"))
             self.standings.add("resolved" in values)
             number = apart(row.no)
-            public = marshal.dumps((tuple(row.place), row.no, values))
-            waiting.append((self.count, *number, values["received"], public, private_text(row)))
+            public = marshal.dumps((tuple(row.place), row.no, dict(values)))
+            waits = "resolved" not in values
+            waiting.append((self.count, *number, values["received"], waits, public, private_text(row)))
             if len(waiting) >= ROWS_AT_ONCE:
                 self._write(waiting)
         self._write(waiting)
 
     def _write(self, waiting: list[tuple[object, ...]]) -> None:
-        self.connection.executemany("INSERT INTO temp.staged VALUES (?,?,?,?,?,?,?)", waiting)
+        self.connection.executemany("INSERT INTO temp.staged VALUES (?,?,?,?,?,?,?,?)", waiting)
         waiting.clear()
 
     def arrange(self) -> None:
@@ -104,16 +108,13 @@ class Staging:
         connection.execute("DELETE FROM temp.sets")
         connection.execute("CREATE INDEX IF NOT EXISTS temp.staged_base ON staged(base, received)")
         self._join_tails()
-        connection.execute(_ARRANGE)
-        for statement in _KNOWN:
+        for statement in (_ARRANGE, _TICKETS, _IMPORTED):
             connection.execute(statement)
 
     def _join_tails(self) -> None:
         """A number that ends in 01 to 09 is a part where the number without them is one too."""
         query = "SELECT position, base FROM temp.staged WHERE suffix = '' AND base GLOB '????????*0[1-9]'"
-        seen = (
-            "SELECT 1 FROM temp.staged WHERE base = :base UNION ALL SELECT 1 FROM facts WHERE platform_no = :base LIMIT 1"
-        )
+        seen = "SELECT 1 FROM temp.staged WHERE base = :base UNION ALL SELECT 1 FROM facts WHERE platform_no = :base LIMIT 1"
         for position, number in self.connection.execute(query).fetchall():
             found = tail(number)
             if found is not None and self.connection.execute(seen, {"base": found.base}).fetchone():
@@ -125,6 +126,11 @@ class Staging:
         """The tickets that the ledger does not have."""
         return self._groups(f"{_EACH} WHERE sets.ticket IS NULL ORDER BY sets.place")
 
+    def waiting(self, since: str) -> Iterator[Group]:
+        """Of these the ones received since then and not yet answered."""
+        query = f"{_EACH} WHERE sets.ticket IS NULL AND staged.waits = 1 AND staged.received >= ? ORDER BY sets.place"
+        return self._groups(query, since)
+
     def changed(self) -> Iterator[Group]:
         """The tickets whose last imported row was another, or who were never imported."""
         query = (
@@ -133,8 +139,8 @@ class Staging:
         )
         return self._groups(query)
 
-    def _groups(self, query: str) -> Iterator[Group]:
-        for row in self.connection.execute(query):
+    def _groups(self, query: str, *parameters: str) -> Iterator[Group]:
+        for row in self.connection.execute(query, parameters):
             parts = [_part(row)] if row["rows"] == 1 else self._parts(row["base"])
             yield Group(row["base"], row["ticket"], row["seq"], parts)
 

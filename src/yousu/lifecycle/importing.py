@@ -62,7 +62,7 @@ class Maker:
         if joined.before is not None:
             received = min(received, joined.before.values["received"])
         body: Fields = {"platform_no": no, **{name: said[name] for name in _AS_SAID if name in said}}
-        if "category" in said and said["category"]:
+        if said.get("category"):
             body["category"] = self.known.category(said["category"])
         body.setdefault("level", self.context.rules.level(body.get("category")))
         company = main.texts.get("object_name")
@@ -188,7 +188,9 @@ def joined(rows: Sequence[tuple[str, int, Foreign]]) -> Joined:
     before = whole[-1] if whole else lead[0][2] if lead else None
     main = again[-1][2] if again else before or rows[0][2]
     shared = [row for suffix, _count, row in rows if suffix == "part" or row.values.get("nature") == "co"]
-    co = dict.fromkeys(row.values["unit"] for row in shared if "unit" in row.values and row is not main and row is not before)
+    co = dict.fromkeys(
+        row.values["unit"] for row in shared if "unit" in row.values and row is not main and row is not before
+    )
     return Joined(main, tuple(co), before if again else None)
 
 

@@ -42,8 +42,9 @@ _REPLY = {"unit": NAME, "outcome": CODE, "informed": MOMENT, "revisit": MOMENT, 
 _FOREIGN = {
     "unit": NAME, "co": NAMES, "first_unit": NAME, "first_assigned": MOMENT, "assigned": MOMENT, "accepted": MOMENT,
     "first_contact": MOMENT, "resolved": MOMENT, "withdrawn": MOMENT, "outcome": CODE, "archives": FLAG,
-    "callback_due": MOMENT, "called_back": MOMENT, "reached": CODE, "contacted": CODE, "solved": CODE, "satisfied": CODE,
-    "excluded": FLAG, "extended": FLAG, "returns": NUMBER, "inner_due": MOMENT, "attempt": NUMBER, "line": NUMBER,
+    "callback_due": MOMENT, "called_back": MOMENT, "reached": CODE, "contacted": CODE, "solved": CODE,
+    "satisfied": CODE, "excluded": FLAG, "extended": FLAG, "returns": NUMBER, "inner_due": MOMENT, "attempt": NUMBER,
+    "line": NUMBER,
     "reply": TEXT, "words": TEXT, "reason": TEXT, "row": ROW, "extras": ROW, "others": ROW,
 }  # fmt: skip
 """What a row of the platform's workbook says of the steps of a ticket, each with its own moment."""
@@ -104,7 +105,7 @@ FREE = frozenset(
         "updated", "details", "row_kept", "platform_called",
     }
 )  # fmt: skip
-"""Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of imported rows."""
+"""Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of rows."""
 
 HIDDEN = frozenset({TEXT, ROW})
 
@@ -207,7 +208,8 @@ def _numbers(value: Value) -> str | None:
 
 
 _WANTED: Mapping[str, Callable[[Value], str | None]] = {
-    CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, ROW: _row, NAMES: _names, NUMBERS: _numbers,
+    CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, ROW: _row, NAMES: _names,
+    NUMBERS: _numbers,
     FLAG: lambda value: None if isinstance(value, bool) else mark("yes or no"),
     TABLE: lambda value: None if isinstance(value, dict) else mark("a table"),
 }  # fmt: skip

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_AGAIN = re.compile(r"(?P<base>.{4,}?)[-_]?HBD(?P<count>\d{1,2})", re.IGNORECASE)
-_PART = re.compile(r"(?P<base>.{6,}?)[-_](?P<count>0?[1-9])")
-_TAIL = re.compile(r"(?P<base>.{8,})(?P<count>0[1-9])")
+_AGAIN = re.compile(r"(?P<base>.{4,}?)[-_]?HBD(?P<nth>\d{1,2})", re.IGNORECASE)
+_PART = re.compile(r"(?P<base>.{6,}?)[-_](?P<nth>0?[1-9])")
+_TAIL = re.compile(r"(?P<base>.{8,})(?P<nth>0[1-9])")
 
 
 class Number(NamedTuple):
@@ -18,7 +18,7 @@ class Number(NamedTuple):
 
     base: str
     suffix: str = ""
-    count: int = 0
+    nth: int = 0
 
 
 def apart(number: str) -> Number:
@@ -26,11 +26,11 @@ def apart(number: str) -> Number:
     for suffix, form in (("again", _AGAIN), ("part", _PART)):
         found = form.fullmatch(number)
         if found is not None:
-            return Number(found["base"], suffix, int(found["count"]))
+            return Number(found["base"], suffix, int(found["nth"]))
     return Number(number)
 
 
 def tail(number: str) -> Number | None:
     """The number without two last digits 01 to 09, which are a part's only where the rest is a number too."""
     found = _TAIL.fullmatch(number)
-    return None if found is None else Number(found["base"], "part", int(found["count"]))
+    return None if found is None else Number(found["base"], "part", int(found["nth"]))

@@ -329,5 +329,7 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "sent_back": _sent_back, "signed": _signed, "called_back": _called_back, "supervised": _supervised,
     "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
     "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
-    "details": _amended, "row_kept": _row_kept, "platform_called": _called_back, "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None,
+    "details": _amended,
+    "row_kept": _row_kept, "platform_called": _called_back,
+    "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None,
 }  # fmt: skip

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from yousu.words.zh import cli, demo, domain, figures, periods, render, reports, sheets, upkeep, verbs, workdays
+from yousu.words.zh import (
+    cli,
+    demo,
+    domain,
+    figures,
+    imports,
+    periods,
+    render,
+    reports,
+    sheets,
+    upkeep,
+    verbs,
+    workdays,
+)
 
 TEXTS: dict[str, str] = {
     **cli.TEXTS,
     **demo.TEXTS,
     **domain.TEXTS,
     **figures.TEXTS,
+    **imports.TEXTS,
     **periods.TEXTS,
     **render.TEXTS,
     **reports.TEXTS,
