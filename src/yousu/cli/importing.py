@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Annotated, ClassVar, NamedTuple
 
 import typer
@@ -123,12 +123,15 @@ def _importing(session: Session) -> Iterator[Import]:
     from yousu.cli.directory import initials
 
     connection = session.ledger.connection
-    with nullcontext() if connection.in_transaction else driver.spilling(connection):
+    if connection.in_transaction:  # within yousu run --atomic
         run = Import(session.ledger, session.act, initials)
         try:
             yield run
         finally:
             run.close()
+    else:
+        with driver.spilling(connection):  # its end takes the tables away
+            yield Import(session.ledger, session.act, initials)
 
 
 # --- which files ---

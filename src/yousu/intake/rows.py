@@ -92,10 +92,10 @@ class Reader:
 
     def _is_ticket(self, raw: Mapping[str, str], cells: Sequence[str]) -> bool:
         """Not empty, no header said again, no sum or remark under the table."""
-        if "no" in raw:
+        if len(raw) > _FEW and "no" in raw:
             return raw["no"] != self._titles["no"]
-        filled = [cell for cell in cells if cell.strip()]
-        return bool(filled) and not (len(filled) <= _FEW or filled[0].strip().startswith(_FOOT))
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        return len(filled) > _FEW and not filled[0].startswith(_FOOT)
 
     def _moments(self, raw: Mapping[str, str], said: dict[str, Any], faults: _Faults) -> None:
         for field in MOMENTS:
@@ -182,8 +182,8 @@ class _Faults:
 
 def _after(when: When, said: Mapping[str, Any]) -> str:
     """A day without a time: not before what happened earlier that day."""
-    same = [said[field] for field in PASSED if field in said and said[field][:10] == when.moment[:10]]
-    return max((when.moment, *same))
+    earlier = [str(said[field]) for field in PASSED if field in said]
+    return max([when.moment, *(each for each in earlier if each[:10] == when.moment[:10])])
 
 
 def _storable(text: str) -> str:

@@ -73,7 +73,7 @@ def number_text(value: float) -> str:
     if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124 - not a number
         return ""
     if abs(value) >= DAMAGED_FROM:
-        return f"{value:.14E}"
+        return f"{value:.5E}"
     return str(int(value)) if value == int(value) else repr(value)
 
 

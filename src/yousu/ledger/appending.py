@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from json.encoder import encode_basestring
+from typing import Any
 
 from yousu import schema
-from yousu.ledger import chain, projection
+from yousu.ledger import chain, driver, projection
 from yousu.ledger.chain import Command
 from yousu.ledger.driver import Connection
 from yousu.ticket.events import Draft, Event
@@ -31,6 +33,7 @@ class Appending:
         self.connection, self.command = connection, command
         self.seq = chain.next_seq(connection) - 1
         self.head = chain.head(connection)
+        self._tail = chain.packed(list(command))[1:]
         self._events: list[tuple[object, ...]] = []
         self._private: list[tuple[object, ...]] = []
         self._rows: dict[str, list[projection.Values]] = {}
@@ -42,7 +45,7 @@ class Appending:
         sealed = None if private is None else chain.seal(salt, private)
         command = self.command
         columns = (self.seq, command.id, draft.ticket, draft.kind, draft.at, chain.packed(draft.body), sealed)
-        self.head = chain.link(self.head, columns, command)
+        self.head = self._link(columns)
         self._events.append((*columns, self.head))
         if private is not None:
             self._private.append((self.seq, salt, private))
@@ -52,6 +55,14 @@ class Appending:
             self.seq, command.id, draft.ticket, draft.kind, draft.at, draft.body, draft.private, command.recorded_at,
             command.actor,
         )  # fmt: skip
+
+    def _link(self, columns: Sequence[Any]) -> bytes:
+        """``chain.link``, with the part that is the command's packed once for all its events."""
+        seq, command, ticket, kind, at, body, sealed = columns
+        seal = "null" if sealed is None else f'"{sealed.hex()}"'
+        row = f"[{seq},{command},{ticket},{encode_basestring(kind)},{encode_basestring(at)},{encode_basestring(body)},{seal},"
+        digest: bytes = chain.sha256(self.head + (row + self._tail).encode()).digest()
+        return digest
 
     def ticket(self, draft: Draft, private: str) -> None:
         """Append the event that makes a new ticket, and the ticket's rows."""
@@ -65,7 +76,9 @@ class Appending:
         """Write what is held back."""
         self.connection.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", self._events)
         self.connection.executemany("INSERT INTO private VALUES (?,?,?)", self._private)
-        projection.put(self.connection, self._rows)
+        for table, values in self._rows.items():
+            marks = ",".join("?" * projection.WIDTHS[table])
+            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
         self._events.clear()
         self._private.clear()
         self._rows.clear()
@@ -83,6 +96,7 @@ def in_bulk(connection: Connection, *, rows: int) -> Iterator[None]:
         return
     query = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND (type = 'index' OR name IN (?,?,?))"
     dropped = connection.execute(query, _IN_ORDER).fetchall()
+    driver.widen(connection)
     for name, kind, _sql in dropped:
         connection.execute(f"DROP {kind} {name}")
     yield

@@ -44,7 +44,9 @@ def _sha256() -> Callable[[bytes], Any]:
 sha256 = _sha256()
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
+_encode = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False
+).encode
 
 
 def packed(value: Any) -> str:

@@ -136,6 +136,11 @@ def hasten(connection: Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def widen(connection: Connection) -> None:
+    """More memory for a connection that builds indexes over very many rows: 64 MiB instead of 2."""
+    connection.execute("PRAGMA cache_size = -65536")
+
+
 def settle(path: str) -> None:
     """Wait until a file made in haste is on the disk."""
     with open(path, "rb+") as made:

@@ -88,7 +88,7 @@ class Import:
                     changes.append(change[0])
         missing = missing_from(self.ledger, staging, names) if staging.count else []
         recent = since(context.now, context.rules.repeat_days)
-        repeats = likely_repeats(self.ledger.connection, staging.waiting(recent), recent)
+        repeats = likely_repeats(self.ledger.connection, staging.waiting(recent), recent, maker.known.category)
         counts = {
             "rows": staging.count, "new": tally["new"], "changed": changed,
             "unchanged": tally["known"] - changed, "erased": tally["erased"], "missing": len(missing),

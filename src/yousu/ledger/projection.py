@@ -27,7 +27,7 @@ FACTS = (
     "send_back_reason",
 )  # fmt: skip
 
-_PUT = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10, "imported": 2}
+WIDTHS = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10, "imported": 2}
 
 
 def facts(ticket: Ticket) -> Values:
@@ -123,11 +123,11 @@ def rows(ticket: Ticket) -> dict[str, list[Values]]:
 def put(connection: Connection, found: dict[str, list[Values]]) -> None:
     """Insert rows by table, replacing the ticket's own."""
     for table, values in found.items():
-        marks = ",".join("?" * _PUT[table.removeprefix("temp.")])
+        marks = ",".join("?" * WIDTHS[table.removeprefix("temp.")])
         connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)
 
 
-def forget(connection: Connection, number: int, tables: Iterable[str] = tuple(_PUT)) -> None:
+def forget(connection: Connection, number: int, tables: Iterable[str] = tuple(WIDTHS)) -> None:
     """Take a ticket's rows out of the projections."""
     for table in tables:
         connection.execute(f"DELETE FROM {table} WHERE ticket = ?", (number,))

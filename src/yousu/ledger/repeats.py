@@ -5,7 +5,7 @@ Simple evidence for a person to judge; nothing is joined by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -23,32 +23,41 @@ def since(now: str, days: int) -> str:
     return write(read(now) - timedelta(days=days))
 
 
-def likely_repeats(connection: Connection, groups: Iterable[Group], recent: str) -> list[Repeat]:
-    """The likely repeats among new rows that wait for an answer; at most three tickets a row."""
+def likely_repeats(
+    connection: Connection, groups: Iterable[Group], recent: str, category: Callable[[str], str]
+) -> list[Repeat]:
+    """The likely repeats among new rows that wait for an answer, of tickets and of one another; at most three a row."""
     found: list[Repeat] = []
+    met: dict[tuple[str, ...], str] = {}
     for group in groups:
         row = group.parts[-1].row
-        seen: set[int] = set()
-        for evidence, query, parameters in _asked(row.texts.get("phone", ""), row.values, recent):
-            for (ticket,) in connection.execute(query, parameters):
-                if ticket not in seen and len(seen) < SHOWN:
-                    seen.add(ticket)
-                    found.append(Repeat(group.base, row.place.row, row.texts.get("title", ""), ticket, evidence))
+        seen: dict[str, str] = {}
+        for evidence, key in _marks(row.texts.get("phone", ""), row.values, category):
+            query = _BY_PHONE if evidence == "phone" else _BY_PLACE
+            alike = [str(ticket) for (ticket,) in connection.execute(query, (*key, recent))]
+            if key in met:
+                alike.append(met[key])
+            met[key] = group.base
+            for each in alike:
+                seen.setdefault(each, evidence)
+        title, line = row.texts.get("title", ""), row.place.row
+        found += [Repeat(group.base, line, title, *each) for each in list(seen.items())[:SHOWN]]
     return found
 
 
-_RECENT = "facts.state NOT IN ('withdrawn', 'declined') AND (facts.open = 1 OR facts.received >= :since)"
+def _marks(
+    phone: str, said: Mapping[str, Any], category: Callable[[str], str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a row is compared by: a telephone in full, a place with a matter."""
+    if sum(map(str.isdecimal, phone)) >= DIGITS and "*" not in phone:
+        yield "phone", (phone,)
+    if said.get("place") and said.get("category"):
+        yield "place", (said["place"], category(said["category"]))
+
+
+_RECENT = "facts.state NOT IN ('withdrawn', 'declined') AND (facts.open = 1 OR facts.received >= ?)"
 _BY_PHONE = (
-    f"SELECT facts.ticket FROM texts JOIN facts ON facts.ticket = texts.ticket WHERE texts.phone = :phone AND {_RECENT} "
+    f"SELECT facts.ticket FROM texts JOIN facts ON facts.ticket = texts.ticket WHERE texts.phone = ? AND {_RECENT} "
     "ORDER BY facts.ticket DESC LIMIT 3"
 )
-_BY_PLACE = (
-    f"SELECT ticket FROM facts WHERE place = :place AND category = :category AND {_RECENT} ORDER BY ticket DESC LIMIT 3"
-)
-
-
-def _asked(phone: str, said: Mapping[str, Any], recent: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    if sum(map(str.isdecimal, phone)) >= DIGITS and "*" not in phone:
-        yield "phone", _BY_PHONE, {"phone": phone, "since": recent}
-    if said.get("place") and said.get("category"):
-        yield "place", _BY_PLACE, {"place": said["place"], "category": said["category"], "since": recent}
+_BY_PLACE = f"SELECT ticket FROM facts WHERE place = ? AND category = ? AND {_RECENT} ORDER BY ticket DESC LIMIT 3"

@@ -128,8 +128,7 @@ class Maker:
             for name in ("limit", "provisional"):
                 body.pop(name, None)
             body.update(deadlines.given(said["due"], "platform", start, self.context.rules))
-            inner = self._inner_due(said["due"])
-            if waits and inner > received:
+            if waits and (inner := self._inner_due(said["due"])) > received:
                 body["inner_due"] = inner
 
     def _limits(self, body: Fields, start: Moment, *, waits: bool) -> Fields:

@@ -219,7 +219,7 @@ def _repeats(outcome: Outcome) -> Table:
         Column("ticket", say("May repeat"), "number"), Column("evidence", say("Evidence")),
     ]  # fmt: skip
     rows: list[list[Value]] = [
-        [str(each.row), hide_numbers(each.title), str(each.ticket), word_of(each.evidence, EVIDENCE)]
+        [str(each.row), hide_numbers(each.title), each.ticket, word_of(each.evidence, EVIDENCE)]
         for each in outcome.repeats
     ]
     return Table("repeats", columns, rows)
@@ -281,7 +281,8 @@ def runs_document(runs: Sequence[Run]) -> Document:
     """Every import that wrote something, latest last."""
     columns = [
         Column("run", say("Run"), "number"), Column("at", say("Recorded at"), "moment"),
-        Column("actor", say("Recorded by")), Column("file", say("File"), "prose"), Column("rows", say("rows"), "count"), Column("new", say("new"), "count"),
+        Column("actor", say("Recorded by")), Column("file", say("File"), "prose"),
+        Column("rows", say("rows"), "count"), Column("new", say("new"), "count"),
         Column("changed", say("changed"), "count"), Column("unchanged", say("unchanged"), "count"),
         Column("refused", say("rows refused"), "count"), Column("command", say("Command"), "number"),
         Column("sha256", "SHA-256"), Column("mark", say("Remark")),

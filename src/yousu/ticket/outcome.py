@@ -30,12 +30,15 @@ class Change(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """A new row and the ticket it may repeat, with the evidence: ``phone`` or ``place``."""
+    """A new row and what it may repeat, with the evidence: ``phone`` or ``place``.
+
+    ``ticket`` is a number of this ledger, or the platform's number of another new row.
+    """
 
     no: str
     row: int
     title: str
-    ticket: int
+    ticket: str
     evidence: str
 
 

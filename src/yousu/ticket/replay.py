@@ -89,8 +89,11 @@ def _registered(ticket: Ticket, event: Event) -> None:
 
 
 def _amended(ticket: Ticket, event: Event) -> None:
+    body, private = event.body, event.private or {}
     for name in DETAILS:
-        value = event.get(name)
+        value = body.get(name)
+        if value is None:
+            value = private.get(name)
         if value is not None:
             setattr(ticket, name, value if value != "" else None)
     _clocks(ticket, event)
