@@ -31,10 +31,10 @@ def unfolded(event: Event) -> list[Event]:
     steps = list(_steps(event))
     steps.sort(key=_moment)
     if event.kind == "imported":
-        opening = [event._replace(kind="registered", recorded_at=event.at), event._replace(kind="row_kept")]
+        opening = event._replace(kind="registered", recorded_at=event.at)
     else:
-        opening = [_details(event), event._replace(kind="row_kept")]
-    return [*opening, *steps]
+        opening = _details(event)
+    return [opening, event._replace(kind="row_kept", recorded_at=event.at), *steps]
 
 
 def _moment(event: Event) -> str:
