@@ -6,11 +6,15 @@ import csv
 import html
 import importlib.util
 import io
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import xlwt
+from xlsxwriter import Workbook
 
 from tests.ledger.walks import new_ledger, projections
 from yousu.intake.headers import read_map
@@ -30,8 +34,6 @@ def sample() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    import sys
-
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
@@ -74,7 +76,9 @@ def counts(outcome: Outcome, *names: str) -> list[int]:
 
 def content(opened: Ledger) -> dict[str, list[tuple[object, ...]]]:
     """All that is queried of the tickets, without the numbers of events."""
-    return {table: rows for table, rows in projections(opened).items() if table in {"facts", "answers", "shares", "texts"}}
+    return {
+        table: rows for table, rows in projections(opened).items() if table in {"facts", "answers", "shares", "texts"}
+    }
 
 
 # --- the same rows in every format ---
@@ -92,8 +96,6 @@ def delimited(rows: Rows, path: Path, encoding: str, delimiter: str = ",") -> Pa
 
 
 def xlsx(rows: Rows, path: Path) -> Path:
-    from xlsxwriter import Workbook
-
     with Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         page = book.add_worksheet("工单")
         for number, row in enumerate(rows):
@@ -103,8 +105,6 @@ def xlsx(rows: Rows, path: Path) -> Path:
 
 
 def xls(rows: Rows, path: Path) -> Path:
-    import xlwt
-
     book = xlwt.Workbook(encoding="utf-8")
     page = book.add_sheet("工单")
     for number, row in enumerate(rows):

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.intake.imports import Rows, bring, content, delimited, ledger, page, sample, shown, xls, xlsx
 from yousu.errors import YousuError
@@ -14,7 +15,7 @@ from yousu.intake.tables import EncodingUnknown, TableUnreadable, number_text, r
 
 
 def rows() -> Rows:
-    """This year's sheet of the sample, its cells as text."""
+    """The last sheet of the sample, its cells as text."""
     sheet = sample().sheets()[2]
     return [sheet.headers, *[[shown(cell) for cell in row] for row in sheet.rows]]
 
@@ -81,7 +82,9 @@ def test_what_is_no_table_is_refused_with_a_reason(content_: bytes, fault: type[
 
 def test_a_workbook_with_a_password_says_so(tmp_path: Path) -> None:
     path = tmp_path / "密.xlsx"
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600))
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    )
 
     with pytest.raises(TableUnreadable, match="密码"):
         list(read_sheets(str(path), path.name))
@@ -111,8 +114,6 @@ def test_a_number_becomes_text_without_losing_digits_unseen(value: float, text: 
 
 
 def test_cells_merged_downwards_hold_their_value_in_each_row(tmp_path: Path) -> None:
-    from xlsxwriter import Workbook
-
     path = tmp_path / "合并.xlsx"
     with Workbook(str(path)) as book:
         sheet = book.add_worksheet()
@@ -129,8 +130,6 @@ def test_cells_merged_downwards_hold_their_value_in_each_row(tmp_path: Path) -> 
 
 
 def test_rows_are_numbered_as_the_spreadsheet_numbers_them(tmp_path: Path) -> None:
-    from xlsxwriter import Workbook
-
     path = tmp_path / "空行.xlsx"
     with Workbook(str(path)) as book:
         sheet = book.add_worksheet()
@@ -140,3 +139,30 @@ def test_rows_are_numbered_as_the_spreadsheet_numbers_them(tmp_path: Path) -> No
         _outcome, reading = bring(opened, path)
 
     assert [problem.place.row for problem in reading.problems] == [8]
+
+
+def test_a_stray_cell_far_out_is_refused_and_not_a_crash(tmp_path: Path) -> None:
+    path = tmp_path / "远.xlsx"
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["工单编号", "受理时间"])
+        sheet.write_string(1_048_575, 16_383, "零散")
+
+    with pytest.raises(TableUnreadable, match="零散"):
+        list(read_sheets(str(path), path.name))
+
+
+def test_a_long_sheet_without_headers_does_not_run_into_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "多表.xlsx"
+    with Workbook(str(path)) as book:
+        remarks = book.add_worksheet("说明")
+        for number in range(1_700):
+            remarks.write_row(number, 0, [f"第{number}条", "说明"])
+        sheet = book.add_worksheet("工单")
+        sheet.write_row(0, 0, ["工单编号", "受理时间", "标题"])
+        sheet.write_row(1, 0, ["DH20260001", "2026-11-20 09:00", "路灯不亮"])
+    with ledger(tmp_path) as opened:
+        outcome, reading = bring(opened, path)
+
+        assert outcome.counts["new"] == 1
+        assert [bool(each.headers) for each in reading.sheets] == [False, True]

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.intake.imports import NOW, ROOT, bring, content, counts, delimited, ledger, sample, xlsx
-from yousu.ledger import Ledger
+from yousu.ledger import Ledger, spans
 from yousu.ledger.checking import check
+from yousu.ledger.filling import fold_all
 from yousu.ledger.importing import runs
+from yousu.periods.spans import holding
+from yousu.periods.written import read, zone_of
 from yousu.ticket.state import Ticket
 
 FILE = ROOT / "examples" / "platform" / "平台工单导出样例.xlsx"
@@ -81,7 +84,9 @@ def test_a_third_with_edits_gives_exactly_those_changes(brought: Ledger, tmp_pat
     before = sheet.rows[148][column["主办单位"]]
     sheet.rows[148][column["主办单位"]] = next(unit for unit in module.UNITS if unit != before)
     sheet.rows[149][column["标签"]] = "夜间施工"
-    outcome, _reading = bring(brought, xlsx([sheet.headers, *sheet.rows], tmp_path / "三.xlsx"), now=LATER, commit=False)
+    outcome, _reading = bring(
+        brought, xlsx([sheet.headers, *sheet.rows], tmp_path / "三.xlsx"), now=LATER, commit=False
+    )
 
     assert counts(outcome, "new", "changed", "unchanged", "missing") == [0, 3, 144, 0]
     assert [(change.no, [cell[0] for cell in change.cells]) for change in outcome.changes] == [
@@ -154,19 +159,18 @@ def test_the_first_unit_of_a_redispatch_stays_on_record(brought: Ledger) -> None
 
 
 def test_the_history_gives_the_years_reports_on_the_first_day(brought: Ledger) -> None:
-    from yousu.ledger import spans
-    from yousu.periods.spans import holding
-    from yousu.periods.written import read, zone_of
-
     rules = brought.rules(NOW)
     period = holding("month", date(2025, 5, 10), zone_of(read(NOW)), rules.conventions)
     with spans.at_cut(brought, period.start, period.end):
         own, platform, _minutes = spans.figures(brought, period.start, period.end, rules)
 
     received = platform.totals["received"]
-    assert received == brought.connection.execute(
-        "SELECT COUNT(*) FROM facts WHERE received >= ? AND received < ?", (period.start, period.end)
-    ).fetchone()[0]
+    assert (
+        received
+        == brought.connection.execute(
+            "SELECT COUNT(*) FROM facts WHERE received >= ? AND received < ?", (period.start, period.end)
+        ).fetchone()[0]
+    )
     assert received > 5
     assert platform.totals["satisfied"] > 0
     assert own.totals["valid"] == 0
@@ -189,8 +193,6 @@ def test_the_runs_are_listed_with_who_and_which_file(brought: Ledger) -> None:
 
 
 def test_what_was_imported_survives_a_rebuild(brought: Ledger) -> None:
-    from yousu.ledger.filling import fold_all
-
     before = content(brought)
     with brought.transaction():
         fold_all(brought.connection)

@@ -86,7 +86,9 @@ def test_a_number_cut_by_a_spreadsheet_is_refused_with_its_row(text: str) -> Non
     row, problems = read(工单编号=text)
 
     assert row is None
-    assert [(each.place.row, each.column, each.value, each.refuses) for each in problems] == [(2, "工单编号", text, True)]
+    assert [(each.place.row, each.column, each.value, each.refuses) for each in problems] == [
+        (2, "工单编号", text, True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,14 +196,18 @@ def headers(*rows: tuple[str, ...], said: tuple[str, ...] = (), row: int | None 
 
 
 def test_the_header_row_is_found_under_titles() -> None:
-    found = headers(("某区工单导出",), ("", ""), ("12345工单编号 *", "受理时间：", "标题"), ("DH1", "2026-11-20", "路灯"))
+    found = headers(
+        ("某区工单导出",), ("", ""), ("12345工单编号 *", "受理时间：", "标题"), ("DH1", "2026-11-20", "路灯")
+    )
 
     assert found is not None
     assert (found.row, found.columns) == (3, {0: "no", 1: "received", 2: "title"})
 
 
 def test_of_two_columns_for_one_field_the_better_known_is_taken_and_the_other_kept() -> None:
-    found = headers(("工单编号", "处置部门", "主办单位"),)
+    found = headers(
+        ("工单编号", "处置部门", "主办单位"),
+    )
 
     assert found is not None
     assert (found.columns, found.extras) == ({0: "no", 2: "unit"}, {1: "处置部门"})

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.intake.imports import bring, counts, delimited, ledger
-from yousu.ledger import Act, Ledger
+from yousu.ledger import Act, Ledger, appending, spans
+from yousu.ledger.appending import Appending
 from yousu.ledger.checking import check
 from yousu.ledger.dumping import dump, load
 from yousu.ledger.erasing import erase
@@ -17,8 +18,8 @@ from yousu.lifecycle import answering, opening
 from yousu.ticket.state import Ticket
 
 HEADERS = (
-    "工单编号", "受理时间", "标题", "来电号码", "主办单位", "派单时间", "截止时间", "工单状态", "办结时间", "回复内容", "回访时间",
-    "是否满意",
+    "工单编号", "受理时间", "标题", "来电号码", "主办单位", "派单时间", "截止时间", "工单状态", "办结时间", "回复内容",
+    "回访时间", "是否满意",
 )  # fmt: skip
 OPEN = {
     "工单编号": "DH20260001", "受理时间": "2026-11-20 09:00:00", "标题": "路灯不亮", "来电号码": "13900000001",
@@ -96,9 +97,7 @@ def test_a_resolution_of_the_same_day_is_no_difference_and_of_another_day_is_one
 
         assert kept(tmp_path, opened, DONE) == []
         other = DONE | {"办结时间": "2026-11-22 16:00:00"}
-        assert kept(tmp_path, opened, other) == [
-            ("resolved", "2026-11-22T16:00:00+08:00", "2026-11-23T15:00:00+08:00")
-        ]
+        assert kept(tmp_path, opened, other) == [("resolved", "2026-11-22T16:00:00+08:00", "2026-11-23T15:00:00+08:00")]
         assert opened.ticket(1).reply == "我方已核实"
 
 
@@ -254,8 +253,6 @@ def test_a_dump_loads_into_an_equal_ledger(tmp_path: Path) -> None:
 
 
 def test_a_report_sees_each_step_at_its_own_moment(tmp_path: Path) -> None:
-    from yousu.ledger import spans
-
     with monday(tmp_path, DONE | {"办结时间": "2026-11-22 10:00:00"}) as opened:
         rules = opened.rules(MONDAY)
         with spans.at_cut(opened, "2026-11-20T00:00:00+08:00", "2026-11-21T00:00:00+08:00"):
@@ -280,8 +277,6 @@ def test_a_mapping_is_saved_under_its_name(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_import_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from yousu.ledger.appending import Appending
-
     written = Appending.ticket
 
     def interrupted(self: Appending, *arguments: object) -> None:
@@ -301,8 +296,6 @@ def test_an_interrupted_import_leaves_nothing(tmp_path: Path, monkeypatch: pytes
 def test_many_rows_are_written_in_bulk_and_the_schema_stands_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from yousu.ledger import appending
-
     monkeypatch.setattr(appending, "MANY", 5)
     rows = [OPEN | {"工单编号": f"DH2026{number:04d}"} for number in range(40)]
     with ledger(tmp_path) as opened:

@@ -101,10 +101,12 @@ def row(number: int, minutes: int, choice: int) -> Foreign:
     }  # fmt: skip
     if choice % 3:
         values["resolved"] = now
-    if choice % 3 == 2:  # noqa: PLR2004 - a third of the rows
+    if choice % 3 == 2:
         values |= {"called_back": now, "solved": "yes", "satisfied": ("yes", "basically", "no")[choice // 3 % 3]}
     texts = {"title": f"路灯不亮{choice % 5}", "phone": PHONES[choice % 3], "reply": f"已修{choice % 2}"}
-    return Foreign(Place("a.xlsx", "", number), f"DH2026{number:04d}", values, texts, {"status": str(choice)}, {"标签": "夜"})
+    return Foreign(
+        Place("a.xlsx", "", number), f"DH2026{number:04d}", values, texts, {"status": str(choice)}, {"标签": "夜"}
+    )
 
 
 def bring(ledger: Ledger, rows: Sequence[Foreign], at: Act) -> Change:

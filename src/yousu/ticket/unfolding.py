@@ -30,10 +30,8 @@ def unfolded(event: Event) -> list[Event]:
     """The steps of an imported row, or of what was taken over from a later one, in order of time."""
     steps = list(_steps(event))
     steps.sort(key=_moment)
-    if event.kind == "imported":
-        opening = event._replace(kind="registered", recorded_at=event.at)
-    else:
-        opening = _details(event)
+    first = event.kind == "imported"
+    opening = event._replace(kind="registered", recorded_at=event.at) if first else _details(event)
     return [opening, event._replace(kind="row_kept", recorded_at=event.at), *steps]
 
 

@@ -95,6 +95,7 @@ TEXTS: dict[str, str] = {
     ),
     "Nothing is guessed. Save the file again as CSV UTF-8, and import that.": "编码不作猜测。请另存为 CSV UTF-8 后再导入。",
     "it has a password": "文件设有密码",
+    "a stray cell stands far below or far right of the table": "表格远处有零散单元格，请删去",
     "it is no workbook, or a damaged one": "不是工作簿，或已损坏",
     "sheet {sheet} is damaged": "工作表{sheet}已损坏",
     "Imported from the platform": "平台导入",
