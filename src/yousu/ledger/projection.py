@@ -57,10 +57,11 @@ def _minutes(start: str, end: str | None) -> int | None:
 
 def answers(ticket: Ticket) -> list[Values]:
     """The ticket's rows of ``answers``: a row a source of callbacks, first and latest valid answer as flags."""
+    sources = {each.source for each in ticket.callbacks}
     return [
         _answer(ticket, source, tried)
         for source in SOURCES
-        if (tried := [each for each in ticket.callbacks if each.source == source])
+        if source in sources and (tried := [each for each in ticket.callbacks if each.source == source])
     ]
 
 
