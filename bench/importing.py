@@ -21,10 +21,31 @@ from typing import NamedTuple
 
 NOW = "2026-11-23 08:40"
 WORKBOOK_MOST = 100_000
-HEADERS = (
-    "工单编号 工单类型 问题分类 标题 主要内容 工单来源 受理时间 来电人 来电号码 村/社区 小区点位 诉求地址 主办单位 工单性质 派单时间 "
-    "截止时间 工单状态 办结时间 回复内容 回访时间 是否联系 是否解决 是否满意"
-).split()
+HEADERS = [
+    "工单编号",
+    "工单类型",
+    "问题分类",
+    "标题",
+    "主要内容",
+    "工单来源",
+    "受理时间",
+    "来电人",
+    "来电号码",
+    "村/社区",
+    "小区点位",
+    "诉求地址",
+    "主办单位",
+    "工单性质",
+    "派单时间",
+    "截止时间",
+    "工单状态",
+    "办结时间",
+    "回复内容",
+    "回访时间",
+    "是否联系",
+    "是否解决",
+    "是否满意",
+]
 CATEGORIES = ("住房城乡建设->物业管理->电梯故障", "城市管理->市容环境->占道经营", "生态环境->噪声->施工噪声")
 
 
@@ -107,7 +128,15 @@ def beside(folder: Path, file: Path) -> dict[str, Used]:
     table = folder / "table.db"
     for name, command in {
         "sqlite3 .import": ["sqlite3", str(table), "-cmd", ".mode csv", f".import {file} t"],
-        "sqlite-utils insert --csv": [str(Path(sys.executable).parent / "sqlite-utils"), "insert", str(table), "t", str(file), "--csv", "--silent"],
+        "sqlite-utils insert --csv": [
+            str(Path(sys.executable).parent / "sqlite-utils"),
+            "insert",
+            str(table),
+            "t",
+            str(file),
+            "--csv",
+            "--silent",
+        ],
     }.items():
         table.unlink(missing_ok=True)
         if shutil.which(command[0]):
@@ -118,7 +147,10 @@ def beside(folder: Path, file: Path) -> dict[str, Used]:
 
 def line(name: str, size: int, figures: Used) -> None:
     """A line of the table."""
-    print(f"| {name} | {size:,} | {size / figures.wall:,.0f} | {figures.wall:.1f} | {figures.cpu:.1f} | {figures.memory:.0f} |", flush=True)
+    print(
+        f"| {name} | {size:,} | {size / figures.wall:,.0f} | {figures.wall:.1f} | {figures.cpu:.1f} | {figures.memory:.0f} |",
+        flush=True,
+    )
 
 
 def main() -> None:

@@ -34,7 +34,10 @@ from yousu.ledger.importing import Import, runs, saved_mappings
 from yousu.reports.importing import Preview, SheetRead, preview, runs_document
 from yousu.ticket.outcome import Outcome, Source
 from yousu.words import mark, say
+from yousu.words.zh import TEXTS
 
+REFUSED_TAIL = mark("-refused")
+REFUSED = (REFUSED_TAIL, TEXTS[REFUSED_TAIL])
 SUFFIXES = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".json", ".jsonl", ".html", ".htm"})
 
 
@@ -175,9 +178,10 @@ def _latest() -> str:
 
 
 def _is_workbook(entry: os.DirEntry[str]) -> bool:
-    """Not the lock files that spreadsheet programs leave beside an open workbook."""
+    """Not the lock files that spreadsheet programs leave beside an open workbook, nor the refused rows of an import."""
     suffix = os.path.splitext(entry.name)[1].lower()
-    return entry.is_file() and suffix in SUFFIXES and not entry.name.startswith((".", "~$"))
+    ours = os.path.splitext(entry.name)[0].endswith(REFUSED)
+    return entry.is_file() and suffix in SUFFIXES and not ours and not entry.name.startswith((".", "~$"))
 
 
 # --- reading ---
@@ -241,10 +245,10 @@ def _write(run: Import, read: Reading, outcome: Outcome, rejects: str, *, commit
             return
     elif counts["refused"] and not per_row:
         raise RowsRefused(count=counts["refused"])
+    if read.rejected:  # first, so that no refused row is lost where the workbook cannot be written
+        _reject(read, rejects)
     with progress(say("Writing")) as tick:
         done = run.commit(tick)
-    if read.rejected:
-        _reject(read, rejects)
     _told(done)
 
 
@@ -275,7 +279,7 @@ def _told(done: Outcome) -> None:
 
 def _rejects_path(named: list[Named]) -> str:
     stem, _suffix = os.path.splitext(named[0].path)
-    return (say("standard input") if stem.endswith("stdin") else stem) + say("-refused") + ".xlsx"
+    return (say("standard input") if stem.endswith("stdin") else stem) + say(REFUSED_TAIL) + ".xlsx"
 
 
 def _reject(read: Reading, path: str) -> None:

@@ -151,8 +151,8 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
             present(document, form)
 
 
-def _cells(ticket: Ticket, history: Sequence[Event]) -> list[tuple[str, str]]:
-    """The cells of the last imported row, and of the rows joined to it; none where it was typed here or erased."""
+def _cells(ticket: Ticket, history: Sequence[Event]) -> list[dict[str, str]]:
+    """The cells of the last imported row, and those of the rows joined to it; none if it was typed here or erased."""
     row = next((event for event in history if event.seq == ticket.imported and event.private), None)
     if row is None or row.private is None:
         return []
@@ -160,10 +160,7 @@ def _cells(ticket: Ticket, history: Sequence[Event]) -> list[tuple[str, str]]:
 
     from yousu.ledger.cells import cells_of
 
-    found = list(cells_of(row.private).items())
-    for other in json.loads(row.private.get("others", "[]")):
-        found += [(field, text) for field, text in other.items() if text != dict(found).get(field)]
-    return found
+    return [cells_of(row.private), *json.loads(row.private.get("others", "[]"))]
 
 
 def _gone(events: Sequence[Event]) -> frozenset[int]:

@@ -121,7 +121,7 @@ class Reader:
                 continue
             meaning = words.get(text) or words.get(fold_width(text).replace(" ", ""))
             if meaning is None:
-                remedy = say("It was left empty; write one of: {words}.", words=say(", ").join(list(words)[:8]))
+                remedy = say("Write one of: {words}.", words=say(", ").join(list(words)[:8]))
                 faults.cell("note", field, text, say("it is not known"), remedy)
                 continue
             if meaning.noted:

@@ -46,11 +46,11 @@ def main() -> None:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    """The rows from the first that holds anything on; ``start`` says which that is."""
-    top, left = sheet.start or (0, 0)
+    """The rows from the sheet's first on; cells begin at the first column that holds anything, as ``start`` tells."""
+    left = (sheet.start or (0, 0))[1]
     merged = _merged(sheet)
     above: dict[int, str] = {}
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
+    for number, cells in enumerate(sheet.iter_rows(), 1):
         texts = [""] * left + [_text(cell) for cell in cells]
         if merged:
             _fill(number - 1, texts, merged, above)

@@ -82,8 +82,8 @@ class Ledger:
 
     def meta(self, key: str) -> str | None:
         """A setting of the file itself."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        found = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
 
     def history(self, number: int) -> list[Event]:
         """All events of a ticket (0: the ledger's own), in order."""
@@ -224,17 +224,23 @@ class Ledger:
         """The next of a running number; a restore leaves a floor so that no number on paper is drawn again."""
         return max(self.connection.execute(query).fetchone()[0] or 0, int(self.meta(floor) or 0)) + 1
 
+    def begin(self, act: Act) -> Command:
+        """The command that is being written: a new one, or within ``one_command`` always the same."""
+        from yousu.ledger import chain
+
+        command = self._command or chain.begin(
+            self.connection, (act.now, act.actor, act.os_user, act.verb, __version__)
+        )
+        self._command = command if self._joint else None
+        return command
+
     def write(self, drafts: Sequence[Draft], act: Act) -> Change:
         """Append one command's events and fold the tickets they touch; the caller holds the lock."""
         from yousu.ledger import chain
 
-        command = self._command
-        if command is None:
-            command = chain.begin(self.connection, (act.now, act.actor, act.os_user, act.verb, __version__))
-        self._command = command if self._joint else None
+        command = self.begin(act)
         events = chain.append(self.connection, command, drafts)
-        touched = sorted({event.ticket for event in events})
-        return Change(command.id, events, self.fold(touched, events))
+        return Change(command.id, events, self.fold(sorted({event.ticket for event in events}), events))
 
     def fold(self, touched: Iterable[int], events: Iterable[Event] = ()) -> dict[int, Ticket]:
         """Make the rows of these tickets anew from what now stands in the file; the tickets by number."""

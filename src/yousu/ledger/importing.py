@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from yousu import __version__
 from yousu.ledger import Act, Ledger, chain
 from yousu.ledger.appending import Appending, in_bulk
 from yousu.ledger.cells import cells_of
@@ -122,8 +121,8 @@ class Import:
     # --- writing ---
 
     def _write(self, outcome: Outcome, context: Context, names: Names, maker: Maker, tick: Tick) -> Outcome:
-        ledger, act = self.ledger, self.act
-        command = chain.begin(ledger.connection, (act.now, act.actor, act.os_user, act.verb, __version__))
+        ledger = self.ledger
+        command = ledger.begin(self.act)
         run = next_run(ledger)
         own = [*self._directory(names), *self._mappings(), self._run(outcome, run)]
         events = chain.append(ledger.connection, command, own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
+from yousu.document import Block, Column, Document, Paragraph, Section, Table, Tone, Value
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
@@ -109,7 +109,7 @@ def preview(found: Preview, *, whole: bool) -> Document:
         ),
         *_section("repeats", say("Likely repeats"), _repeats(outcome), whole=whole),
         *_section("erased", say("Erased before; they do not come back"), _erased(outcome), whole=whole),
-        *_section("problems", say("Problems"), _problems(found.problems), found.problem_count, whole=whole),
+        *_problem_section(found, whole=whole),
     ]
     return Document("import", say("What the file would write"), sections, data=_data(found))
 
@@ -245,6 +245,41 @@ def _problems(problems: Sequence[Problem]) -> Table:
         for each in problems
     ]  # fmt: skip
     return Table("problems", columns, rows)
+
+
+def _problem_section(found: Preview, *, whole: bool) -> list[Section]:
+    """The faults: one table for programs; on a terminal a narrow one a sheet."""
+    if whole or not found.problems:
+        return _section("problems", say("Problems"), _problems(found.problems), found.problem_count)
+    shown = found.problems[:LISTED]
+    places = dict.fromkeys(_where(each) for each in shown)
+    blocks: list[Block] = [_narrow(where, [each for each in shown if _where(each) == where]) for where in places]
+    if found.problem_count > len(shown):
+        said = say("{shown} of {many} are shown; all: --format csv", shown=len(shown), many=found.problem_count)
+        blocks.append(Paragraph(said))
+    return [Section("problems", say("{title} ({count})", title=say("Problems"), count=found.problem_count), blocks)]
+
+
+def _narrow(where: str, problems: Sequence[Problem]) -> Table:
+    columns = [
+        Column("row", say("Row"), "number"), Column("column", say("Column"), "prose"),
+        Column("value", say("Value"), "prose"), Column("why", say("What is wrong and what to do"), "prose"),
+    ]  # fmt: skip
+    rows: list[list[Value]] = [
+        [
+            str(each.place.row),
+            each.column,
+            _shown(each.value),
+            say("{effect}{why}. {remedy}", effect=_effect(each), why=each.why, remedy=each.remedy),
+        ]
+        for each in problems
+    ]
+    tones: dict[int, Tone] = {place: "bad" for place, each in enumerate(problems) if each.refuses}
+    return Table("problems", columns, rows, title=where, tones=tones)
+
+
+def _effect(problem: Problem) -> str:
+    return "" if problem.refuses else say("left empty: ")
 
 
 def _where(problem: Problem) -> str:

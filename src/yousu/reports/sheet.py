@@ -44,11 +44,11 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
     *,
     reveal: bool = False,
     retracted: frozenset[int] = frozenset(),
-    cells: Sequence[tuple[str, str]] = (),
+    cells: Sequence[Mapping[str, str]] = (),
 ) -> Document:
     """The sheet. ``derivations`` by clock: contact, acceptance, resolution, callback; None or missing: not by days.
 
-    ``cells`` are those of the last imported row as they came: field or header, text.
+    ``cells`` are those of the last imported row as they came, text by field or header, and of the rows joined to it.
     """
     show = _shower(ticket, reveal=reveal)
     sections = [
@@ -57,11 +57,7 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
         Section("clocks", say("Clocks"), [clocks_table(ticket, derivations, now)]),
         *_rows_sections(ticket, show),
         Section("history", say("History"), [events_table(history, retracted, reveal=reveal, tickets=False)]),
-        *(
-            [Section("original", say("As the platform wrote it"), [_original(ticket, cells, show, reveal=reveal)])]
-            if cells
-            else []
-        ),
+        *_original_sections(ticket, cells, show, reveal=reveal),
         Section("allowed", "", [Paragraph(_allowed(ticket))]),
     ]
     title = say("Ticket {number}: {title}", number=ticket.number, title=show(ticket.title))
@@ -217,20 +213,32 @@ def _signed(signed: Sequence[SignOff]) -> Table:
     return Table("signed", columns, rows)
 
 
-def _original(ticket: Ticket, cells: Sequence[tuple[str, str]], show: Show, *, reveal: bool) -> Table:
-    """The cells of the imported row, people masked; nobody where the caller is confidential."""
+def _original_sections(ticket: Ticket, rows: Sequence[Mapping[str, str]], show: Show, *, reveal: bool) -> list[Section]:
+    """The imported row as it came, and of the rows joined to it what they say otherwise."""
+    if not rows:
+        return []
+    main, *others = rows
+    tables = [_original(ticket, main, show, reveal=reveal)]
+    for other in others:
+        cells = {field: text for field, text in other.items() if text != main.get(field) or field == "no"}
+        tables.append(_original(ticket, cells, show, reveal=reveal)._replace(title=say("joined row")))
+    return [Section("original", say("As the platform wrote it"), tables)]
+
+
+def _original(ticket: Ticket, cells: Mapping[str, str], show: Show, *, reveal: bool) -> Table:
+    """The cells of a row, people masked; nobody where the caller is confidential."""
     people: Mapping[str, Show] = {
         "name": lambda text: mask_name(text) or "",
         "phone": lambda text: mask_phone(text) or "",
         "address": lambda _text: say("address on record"),
     }
-    order = {field: place for place, field in enumerate(FIELDS)}
     rows: list[list[Value]] = []
-    for field, text in sorted(cells, key=lambda cell: order.get(cell[0], len(order))):
-        told = show(text)
+    for field in [*(each for each in FIELDS if each in cells), *(each for each in cells if each not in FIELDS)]:
+        text = cells[field]
+        told = text if field == "no" else show(text)
         if field in people and not reveal:
             told = say(CONFIDENTIAL) if ticket.secret else people[field](text)
-        rows.append([say(FIELDS[field]) if field in FIELDS else field, text if field == "no" else told])
+        rows.append([say(FIELDS[field]) if field in FIELDS else field, told])
     return Table("original", [Column("column", say("Column")), Column("text", say("In the file"), "prose")], rows)
 
 
