@@ -164,9 +164,9 @@ def test_several_imports_are_one_command_in_an_atomic_run(run: Run, own_home: Pa
 
 def typed(home: Path, *arguments: str) -> pexpect.spawn[str]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}
-    return pexpect.spawn(
-        sys.executable, ["-m", "yousu", *arguments], env=environment, encoding="utf-8", dimensions=(40, 80), cwd=str(home)
-    )  # fmt: skip
+    command = ["-m", "yousu", *arguments]
+    options = {"env": environment, "encoding": "utf-8", "dimensions": (40, 80), "cwd": str(home)}
+    return pexpect.spawn(sys.executable, command, **options)
 
 
 @pytest.mark.parametrize(("answer", "code", "written"), [("y\n", 0, 1), ("n\n", 0, 0), ("\x03", 130, 0)])

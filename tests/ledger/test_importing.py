@@ -153,6 +153,16 @@ def test_a_dissatisfied_answer_to_the_platform_opens_the_next_round(tmp_path: Pa
         assert check(opened) == []
 
 
+def test_each_ticket_gets_its_own_number_on_the_supervision_list(tmp_path: Path) -> None:
+    numbers = ("DH20260001", "DH20260002", "DH20260003")
+    with monday(tmp_path, *(OPEN | {"工单编号": number} for number in numbers)) as opened:
+        called = DONE | {"回访时间": "2026-11-24 08:00:00", "是否满意": "不满意"}
+        bring(opened, export(tmp_path, *(called | {"工单编号": number} for number in numbers)), now=TUESDAY)
+
+        assert [opened.ticket(number).list_no for number in (1, 2, 3)] == [1, 2, 3]
+        assert check(opened) == []
+
+
 def test_a_dissatisfied_answer_of_the_past_is_history(tmp_path: Path) -> None:
     row = DONE | {"受理时间": "2025-03-03 09:00:00", "派单时间": "", "截止时间": "", "办结时间": "2025-03-05 09:00:00"}
     with monday(tmp_path, row | {"回访时间": "2025-03-06 10:00:00", "是否满意": "不满意"}) as opened:

@@ -228,9 +228,8 @@ class Ledger:
         """The command that is being written: a new one, or within ``one_command`` always the same."""
         from yousu.ledger import chain
 
-        command = self._command or chain.begin(
-            self.connection, (act.now, act.actor, act.os_user, act.verb, __version__)
-        )
+        who = (act.now, act.actor, act.os_user, act.verb, __version__)
+        command = self._command or chain.begin(self.connection, who)
         self._command = command if self._joint else None
         return command
 
@@ -238,8 +237,7 @@ class Ledger:
         """Append one command's events and fold the tickets they touch; the caller holds the lock."""
         from yousu.ledger import chain
 
-        command = self.begin(act)
-        events = chain.append(self.connection, command, drafts)
+        events = chain.append(self.connection, command := self.begin(act), drafts)
         return Change(command.id, events, self.fold(sorted({event.ticket for event in events}), events))
 
     def fold(self, touched: Iterable[int], events: Iterable[Event] = ()) -> dict[int, Ticket]:

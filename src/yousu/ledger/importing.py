@@ -109,7 +109,8 @@ class Import:
         news = again(ticket, last, new, context)
         cells = list(_cells({} if last is None else last.private, new.private))
         stands = [(name, _told(new, name), kept[name]) for name in news.kept]
-        return Change(group.ticket, group.base, last is None, cells, news.applied, stands), news
+        secret = ticket.secret or bool(new.body.get("secret"))
+        return Change(group.ticket, group.base, last is None, cells, news.applied, stands, secret), news
 
     def _last(self, group: Group) -> Draft | None:
         if group.seq is None:
@@ -127,11 +128,14 @@ class Import:
         own = [*self._directory(names), *self._mappings(), self._run(outcome, run)]
         events = chain.append(ledger.connection, command, own)
         ledger.fold([0], events)
-        for group in list(self.staging.changed()):
+        for group in self.staging.changed():
             found = self._change(group, context, maker)
             if found is not None:
-                chain.append(ledger.connection, command, found[1].drafts)
+                drafts = found[1].drafts
+                chain.append(ledger.connection, command, drafts)
                 ledger.fold([group.ticket or 0])
+                drawn = any(each.body.get("list_no") == context.next_list_no for each in drafts)
+                context = context._replace(next_list_no=context.next_list_no + drawn)
         with in_bulk(ledger.connection, rows=outcome.counts["new"]):
             appending = Appending(ledger.connection, command)
             for number, group in enumerate(self.staging.new(), context.next_number):

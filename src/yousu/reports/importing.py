@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Tone, Value
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import hide_numbers, mask_name, mask_phone
+from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
 from yousu.ticket.foreign import FIELDS, Problem
 from yousu.ticket.outcome import Change, Outcome, Run
@@ -45,6 +45,7 @@ _OTHER_FIELDS: Mapping[str, str] = {
     "object_name": mark("firm complained of"),
 }
 _HIDDEN = frozenset({"address"})
+_PEOPLE = frozenset({"name", "phone", "address"})
 
 
 class SheetRead(NamedTuple):
@@ -173,6 +174,11 @@ def _taken_as(found: Preview) -> Table:
     return Table("taken_as", columns, rows)
 
 
+def _told(change: Change, field: str, value: str) -> str:
+    """A value as it may be shown; nobody where the caller is confidential."""
+    return say(CONFIDENTIAL) if change.secret and field in _PEOPLE and value else value_word(field, value)
+
+
 def _changes(changes: Sequence[Change]) -> Table:
     columns = [
         Column("ticket", say("No."), "number"), Column("field", say("Column")),
@@ -184,7 +190,7 @@ def _changes(changes: Sequence[Change]) -> Table:
             rows.append([str(change.ticket), field_word("no"), say("typed here"), say("now also from the platform")])
             continue
         rows += [
-            [str(change.ticket), field_word(field), value_word(field, before), value_word(field, after)]
+            [str(change.ticket), field_word(field), *(_told(change, field, value) for value in (before, after))]
             for field, before, after in change.cells
         ]
     return Table("changes", columns, rows)
@@ -196,7 +202,7 @@ def _kept(changes: Sequence[Change]) -> Table:
         Column("platform", say("The platform says"), "prose"), Column("ours", say("This ledger says"), "prose"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
-        [str(change.ticket), field_word(field), value_word(field, theirs), value_word(field, ours)]
+        [str(change.ticket), field_word(field), *(_told(change, field, value) for value in (theirs, ours))]
         for change in changes for field, theirs, ours in change.kept
     ]  # fmt: skip
     return Table("kept", columns, rows)

@@ -27,6 +27,7 @@ class Change(NamedTuple):
     cells: Sequence[tuple[str, str, str]]
     applied: Sequence[str]
     kept: Sequence[tuple[str, str, str]]
+    secret: bool = False
 
 
 class Repeat(NamedTuple):
