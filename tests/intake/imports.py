@@ -7,6 +7,7 @@ import html
 import importlib.util
 import io
 import sys
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -120,4 +121,26 @@ def page(rows: Rows, path: Path, encoding: str = "gb18030", *, closed: bool = Fa
     lines = ["<tr>" + "".join(f"<td>{html.escape(shown(cell))}{end}" for cell in row) for row in rows]
     text = f'<html><head><meta charset="{encoding}"></head><body><table>{"".join(lines)}</table></body></html>'
     path.write_bytes(text.encode(encoding))
+    return path
+
+
+def ods(rows: Rows, path: Path) -> Path:
+    """The smallest OpenDocument spreadsheet."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    lines = [
+        "<table:table-row>" + "".join(cell.format(html.escape(shown(each))) for each in row) + "</table:table-row>"
+        for row in rows
+    ]
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    table = f'<table:table table:name="工单">{"".join(lines)}</table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("mimetype", kind)
+        book.writestr("META-INF/manifest.xml", f"<manifest>{kind}</manifest>")
+        book.writestr(
+            "content.xml", f'<?xml version="1.0"?><office:document-content{names}>{body}</office:document-content>'
+        )
     return path

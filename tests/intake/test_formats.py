@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from tests.intake.imports import Rows, bring, content, delimited, ledger, page, sample, shown, xls, xlsx
+from tests.intake.imports import Rows, bring, content, delimited, ledger, ods, page, sample, shown, xls, xlsx
 from yousu.errors import YousuError
 from yousu.intake.delimited import encoding_of
 from yousu.intake.tables import EncodingUnknown, TableUnreadable, number_text, read_sheets
@@ -31,6 +31,7 @@ def objects(cells: Rows, path: Path, *, lines: bool = False) -> Path:
 WRITERS = {
     "xlsx": lambda cells, folder: xlsx(cells, folder / "a.xlsx"),
     "xls": lambda cells, folder: xls(cells, folder / "a.xls"),
+    "ods": lambda cells, folder: ods(cells, folder / "a.ods"),
     "csv-gbk": lambda cells, folder: delimited(cells, folder / "a.csv", "gbk"),
     "csv-gb18030-called-xls": lambda cells, folder: delimited(cells, folder / "a.xls", "gb18030"),
     "csv-utf8-bom": lambda cells, folder: delimited(cells, folder / "a.csv", "utf-8-sig"),

@@ -166,6 +166,15 @@ def test_states_of_the_platform(status: str, state: str) -> None:
     assert values.standing(status) == state
 
 
+@pytest.mark.parametrize(("text", "code"), [
+    ("5个工作日", "5d"), ("７天", "7d"), ("24小时内", "24h"), ("3 日", "3d"), ("7", None), ("尽快", None), ("2026-11-30", None),
+])  # fmt: skip
+def test_a_limit_may_be_a_length_of_time(text: str, code: str | None) -> None:
+    assert values.limit(text) == code
+    if code:
+        assert said(办理时限=text)["due_limit"] == code
+
+
 def test_unknown_columns_are_kept_and_known_texts_stay_verbatim() -> None:
     row, _problems = read(标签="夜间", 主要内容="电话 １３９ 请回")
 

@@ -72,6 +72,14 @@ def test_without_a_limit_in_the_file_our_own_counts(tmp_path: Path) -> None:
     assert (ticket.due, ticket.clock.source, ticket.inner_due) == ("2026-12-01T17:00:00+08:00", "own", None)
 
 
+def test_a_limit_given_in_workdays_is_counted_from_the_dispatch(tmp_path: Path) -> None:
+    with monday(tmp_path, {**OPEN, "截止时间": "5个工作日"}) as opened:
+        ticket = opened.ticket(1)
+
+    assert ticket.clock is not None
+    assert (ticket.due, ticket.clock.source) == ("2026-11-27T17:00:00+08:00", "platform")
+
+
 def test_a_resolution_on_the_platform_resolves_the_ticket_at_its_own_moment(tmp_path: Path) -> None:
     with monday(tmp_path) as opened:
         assert kept(tmp_path, opened, DONE) == []
@@ -322,3 +330,22 @@ def test_nothing_but_the_first_of_equal_rows_counts(tmp_path: Path) -> None:
         ticket: Ticket = opened.ticket(1)
         assert (ticket.co, ticket.others) == ((), None)
         assert counts(bring(opened, export(tmp_path, OPEN))[0], "unchanged") == [1]
+
+
+def test_of_two_exports_in_one_import_the_later_row_counts(tmp_path: Path) -> None:
+    first = export(tmp_path, OPEN).rename(tmp_path / "一.csv")
+    second = export(tmp_path, DONE | {"办结时间": "2026-11-22 16:00:00"})
+    with ledger(tmp_path) as opened:
+        outcome, _reading = bring(opened, first, second)
+
+        assert counts(outcome, "new") == [1]
+        assert opened.ticket(1).resolved == "2026-11-22T16:00:00+08:00"
+        assert counts(bring(opened, second)[0], "new", "unchanged") == [0, 1]
+        assert opened.ticket(1).co == ()
+
+
+def test_rows_of_one_number_that_differ_by_their_unit_alone_are_one_ticket(tmp_path: Path) -> None:
+    with monday(tmp_path, OPEN, OPEN | {"主办单位": "市场监管局"}) as opened:
+        ticket = opened.ticket(1)
+
+    assert (ticket.unit, ticket.co) == ("住建局", ("市场监管局",))

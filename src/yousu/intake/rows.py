@@ -103,7 +103,9 @@ class Reader:
             if text is None:
                 continue
             when = values.moment(text, self.offset)
-            if when is None:
+            if when is None and field == "due" and (length := values.limit(text)):
+                said["due_limit"] = length
+            elif when is None:
                 faults.cell("refuse", field, text, say("it is no date"), say("Write it as 2026-11-23 08:30."))
             elif field in {"due", "extended_due"}:
                 said[field] = when.moment if when.exact else close_of(when.moment, self.closing)

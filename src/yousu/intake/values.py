@@ -34,6 +34,8 @@ _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "PM", "pm"})
 _NOON, _EVENING_END = 12, 5
 _DAMAGED = re.compile(r"[+-]?\d(?:\.\d+)?[Ee]\+?\d+")
 _ISO_LENGTH = 19
+_HOURS = frozenset({"小时", "时", "h"})
+_LENGTH = re.compile(r"(\d{1,3})(?:个)?(工作日|天|日|小时|时|h|d)(?:内|以内)?")
 
 
 class When(NamedTuple):
@@ -118,6 +120,15 @@ def _serial(text: str, offset: str) -> When | None:
 
 def _when(at: datetime, offset: str, *, exact: bool) -> When:
     return When(f"{at.replace(tzinfo=None).isoformat(timespec='seconds')}{offset}", exact)
+
+
+def limit(text: str) -> str | None:
+    """A limit that is a length of time, as rules write it: 5个工作日 is 5d, 24小时 is 24h. None where it is none.
+
+    天 and 日 are counted as workdays, as our own limits are.
+    """
+    found = _LENGTH.fullmatch("".join(fold_width(text).split()))
+    return None if found is None else f"{int(found[1])}{'h' if found[2] in _HOURS else 'd'}"
 
 
 class Meaning(NamedTuple):

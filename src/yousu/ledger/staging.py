@@ -54,6 +54,11 @@ class Part(NamedTuple):
     row: Foreign
     private: str
 
+    @property
+    def co(self) -> bool:
+        """Whether it is the row of a co-unit."""
+        return self.row.values.get("nature") == "co"
+
 
 class Group(NamedTuple):
     """The rows of one number, and the ticket that has it already."""
@@ -147,7 +152,10 @@ class Staging:
     def _parts(self, base: str) -> list[Part]:
         query = "SELECT suffix, nth, public, private FROM temp.staged WHERE base = ? ORDER BY position"
         found = [_read(*row) for row in self.connection.execute(query, (base,))]
-        return list({(part.row.no, part.private): part for part in found}.values())
+        latest = {(part.row.no, part.co, part.row.values.get("unit")): part for part in found}
+        sheets = [part.row.place[:2] for part in latest.values() if not (part.suffix or part.co)]
+        # A later export of the same ticket takes the place of an earlier one, whichever unit held it then.
+        return [part for part in latest.values() if part.suffix or part.co or part.row.place[:2] == sheets[-1]]
 
     def tally(self) -> dict[str, int]:
         """How many tickets are new, known and erased."""

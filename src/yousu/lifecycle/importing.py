@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from yousu import deadlines
 from yousu.lifecycle import STEPS, Context, answering, foresee
 from yousu.periods.written import read, write
-from yousu.rules import Limit
+from yousu.rules import Limit, read_limit
 from yousu.ticket.events import Draft
 from yousu.ticket.foreign import Foreign
 from yousu.ticket.state import Ticket
@@ -122,14 +122,22 @@ class Maker:
         """The platform's limit binds; without one our own counts from the dispatch (design.md 6)."""
         start = body.get("assigned", received)
         waits = "resolved" not in body
-        if "due" not in said or waits:
+        due = said.get("due") or self._counted_due(said, start)
+        if due is None or waits:
             body.update(self._limits(body, start, waits=waits))
-        if "due" in said:
+        if due is not None:
             for name in ("limit", "provisional"):
                 body.pop(name, None)
-            body.update(deadlines.given(said["due"], "platform", start, self.context.rules))
-            if waits and (inner := self._inner_due(said["due"])) > received:
+            body.update(deadlines.given(due, "platform", start, self.context.rules))
+            if waits and (inner := self._inner_due(due)) > received:
                 body["inner_due"] = inner
+
+    def _counted_due(self, said: Mapping[str, Any], start: Moment) -> Moment | None:
+        """The end of a limit that the platform gives as a length of time, such as 5个工作日."""
+        if "due_limit" not in said:
+            return None
+        length = read_limit(said["due_limit"], "due")
+        return deadlines.clock(length, start, self.context.rules, self.context.calendar).due
 
     def _limits(self, body: Fields, start: Moment, *, waits: bool) -> Fields:
         rules = self.context.rules
@@ -178,18 +186,16 @@ def _callback(body: Fields, said: Mapping[str, Any]) -> None:
 def joined(rows: Sequence[tuple[str, int, Foreign]]) -> Joined:
     """One ticket of its rows; each with its suffix (again, part or "") and that suffix's number, in order of reading.
 
-    The latest re-dispatch leads, else the last row that is whole and not 协办, else the first; rows that are 协办 or
-    parts give co-units.
+    The latest re-dispatch leads, else the first row that is whole and not 协办, else the first; the others give
+    co-units, also where nothing but their unit tells them from the first.
     """
     again = sorted((each for each in rows if each[0] == "again"), key=lambda each: each[1])
     lead = [each for each in rows if each[0] != "again" and each[2].values.get("nature") != "co"]
     whole = [row for suffix, _count, row in lead if not suffix]
-    before = whole[-1] if whole else lead[0][2] if lead else None
+    before = whole[0] if whole else lead[0][2] if lead else None
     main = again[-1][2] if again else before or rows[0][2]
-    shared = [row for suffix, _count, row in rows if suffix == "part" or row.values.get("nature") == "co"]
-    co = dict.fromkeys(
-        row.values["unit"] for row in shared if "unit" in row.values and row is not main and row is not before
-    )
+    shared = [row for suffix, _count, row in rows if suffix != "again" and row is not main and row is not before]
+    co = dict.fromkeys(row.values["unit"] for row in shared if "unit" in row.values)
     return Joined(main, tuple(co), before if again else None)
 
 
