@@ -65,7 +65,7 @@ def bring(
             run.add(reading.rows_of(str(path), path.name))
         if columns:
             run.mappings.append((name or "列对应1", columns))
-        run.refused = len(reading.rejected)
+        run.refused = reading.refused
         return (run.commit() if commit else run.look()), reading
     finally:
         run.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake.imports import NOW, ROOT, bring, content, counts, delimited, ledger, sample, xlsx
+from yousu.intake.tables import read_sheets
 from yousu.ledger import Ledger, spans
 from yousu.ledger.checking import check
 from yousu.ledger.filling import fold_all
@@ -29,6 +30,10 @@ def brought(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield opened
 
 
+def cells(path: Path) -> list[tuple[str, bool, list[object]]]:
+    return [(sheet.name, sheet.visible, list(sheet.rows)) for sheet in read_sheets(str(path), path.name)]
+
+
 def ticket(opened: Ledger, no: str) -> Ticket:
     row = opened.connection.execute("SELECT ticket FROM facts WHERE platform_no = ?", (no,)).fetchone()
     return opened.ticket(row[0])
@@ -38,7 +43,8 @@ def test_the_committed_workbook_is_the_one_that_the_generator_makes(tmp_path: Pa
     made = tmp_path / "made.xlsx"
     sample().write(made)
 
-    assert made.read_bytes() == FILE.read_bytes()
+    # By its cells: another version of the writer writes other bytes.
+    assert cells(made) == cells(FILE)
 
 
 def test_it_imports_with_exactly_these_counts_and_problems(tmp_path: Path) -> None:

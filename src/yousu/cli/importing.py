@@ -202,7 +202,7 @@ def _read(session: Session, named: list[Named], wishes: Wishes, run: Import) -> 
                 raise FileUnreadable(path=file.name, why=reason(error)) from error
             sheets = tuple(each.sheet for each in read.sheets[before:] if each.headers and each.sheet)
             run.sources.append(Source(file.name, digest, sheets))
-    run.refused = len(read.rejected)
+    run.refused = read.refused
     return read
 
 
@@ -245,6 +245,8 @@ def _write(run: Import, read: Reading, outcome: Outcome, rejects: str, *, commit
             return
     elif counts["refused"] and not per_row:
         raise RowsRefused(count=counts["refused"])
+    if read.refused > len(read.rejected):
+        raise RowsRefused(count=read.refused)
     if read.rejected:  # first, so that no refused row is lost where the workbook cannot be written
         _reject(read, rejects)
     with progress(say("Writing")) as tick:

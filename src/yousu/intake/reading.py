@@ -17,6 +17,9 @@ from yousu.words import mark, say
 HELD_MOST = 10_000
 """So many problems are told one by one; they are all counted."""
 
+REJECTED_MOST = 100_000
+"""So many refused rows are held for a workbook of their own; with more of them the file itself is wrong."""
+
 
 class SheetUnknown(YousuError):
     """A --sheet that the workbook does not have."""
@@ -61,7 +64,7 @@ class Reading:
         self.sheets: list[Understood] = []
         self.problems: list[Problem] = []
         self.rejected: list[Rejected] = []
-        self.problem_count = self.rows = 0
+        self.problem_count = self.rows = self.refused = 0
         self.taken_as: Counter[tuple[str, str, str]] = Counter()
 
     def rows_of(self, path: str, name: str) -> Iterator[Foreign]:
@@ -104,5 +107,7 @@ class Reading:
                 self.rows += 1
                 yield row
             elif problems:
-                self.rejected.append(Rejected(place, number, cells, problems))
+                self.refused += 1
+                if self.refused <= REJECTED_MOST:
+                    self.rejected.append(Rejected(place, number, cells, problems))
         self.taken_as += reader.taken_as
