@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.intake.imports import bring, counts, delimited, ledger
-from yousu.ledger import Act, Ledger, appending, spans
+from yousu.intake.reading import Reading, Wishes
+from yousu.ledger import Act, Ledger, appending, open_ledger, spans
 from yousu.ledger.appending import Appending
 from yousu.ledger.checking import check
 from yousu.ledger.dumping import dump, load
 from yousu.ledger.erasing import erase
-from yousu.ledger.importing import runs, saved_mappings
+from yousu.ledger.importing import Import, runs, saved_mappings
 from yousu.ledger.undoing import UndoRefused, undo
 from yousu.lifecycle import answering, opening
 from yousu.ticket.state import Ticket
@@ -349,3 +350,17 @@ def test_rows_of_one_number_that_differ_by_their_unit_alone_are_one_ticket(tmp_p
         ticket = opened.ticket(1)
 
     assert (ticket.unit, ticket.co) == ("住建局", ("市场监管局",))
+
+
+def test_what_another_wrote_between_look_and_commit_is_seen(tmp_path: Path) -> None:
+    """Two clerks import the same file: the second finds nothing new, whatever it was shown."""
+    path = export(tmp_path, OPEN)
+    with ledger(tmp_path) as opened, open_ledger(opened.path) as other:
+        run = Import(opened, at(MONDAY, "import"), lambda said: said[:1])
+        run.add(Reading(MONDAY, "17:00", Wishes(), lambda _count: None).rows_of(str(path), path.name))
+        assert counts(run.look(), "new") == [1]
+        bring(other, path)
+
+        assert counts(run.commit(), "new", "unchanged") == [0, 1]
+        run.close()
+        assert opened.connection.execute("SELECT COUNT(*) FROM facts").fetchone()[0] == 1

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from yousu.ledger import Act, Ledger, chain
+from yousu.ledger import Act, Ledger, chain, driver
 from yousu.ledger.appending import Appending, in_bulk
 from yousu.ledger.cells import cells_of
 from yousu.ledger.chain import packed
@@ -41,6 +41,7 @@ class Import:
         self.sources: list[Source] = []
         self.mappings: list[tuple[str, Mapping[str, str]]] = []
         self.refused = 0
+        self._looked: tuple[int, Outcome] | None = None
 
     def add(self, rows: Iterable[Foreign]) -> None:
         """Stage the rows of a sheet."""
@@ -50,14 +51,19 @@ class Import:
         """What would be written; nothing is."""
         with reading(self.ledger.connection):
             self.staging.arrange()
-            return self._look(*self._prepared())
+            outcome = self._look(*self._prepared())
+            self._looked = driver.data_version(self.ledger.connection), outcome
+            return outcome
 
     def commit(self, tick: Tick = lambda _done: None) -> Outcome:
         """Write it as one command, or leave the ledger as it was; where nothing is new, nothing is written."""
         with self.ledger.transaction():
-            self.staging.arrange()
             context, names, maker = self._prepared()
-            outcome = self._look(context, names, maker)
+            if self._looked is not None and self._looked[0] == driver.data_version(self.ledger.connection):
+                outcome = self._looked[1]  # nobody has written since: it is as it was seen
+            else:
+                self.staging.arrange()
+                outcome = self._look(context, names, maker)
             if not (outcome.counts["new"] or outcome.counts["changed"]):
                 return outcome
             return self._write(outcome, context, names, maker, tick)
