@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -115,21 +115,18 @@ CREATE TABLE confirmations(
   list TEXT PRIMARY KEY, report TEXT NOT NULL, start_at TEXT NOT NULL, end_at TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
 """
 
+_IMPORTED = """
+CREATE TABLE imported(ticket INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+"""
+"""Which event holds a ticket's last imported row."""
+
 PROJECTIONS = (
-    "facts",
-    "answers",
-    "shares",
-    "texts",
-    "units",
-    "places",
-    "rulebook",
-    "calendars",
-    "issues",
+    "facts", "answers", "shares", "texts", "imported", "units", "places", "rulebook", "calendars", "issues",
     "confirmations",
-)
+)  # fmt: skip
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES)
+MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED)
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.words import mark
 
-KEYS = ("ledger", "by", "lang", "width.ambiguous")
+KEYS = ("ledger", "by", "lang", "width.ambiguous", "import.folder")
 
 
 class SettingsUnreadable(YousuError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -45,3 +46,13 @@ def test_reports_are_measured_against_sql_that_counts_the_same(ledger: Path) -> 
 
     assert done.returncode == 0, done.stderr
     assert "| report annual | 300 |" in done.stdout
+
+
+def test_the_measured_imports_work(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "bench" / "importing.py"), str(tmp_path), "60"]
+    environment = {"PYTHONPATH": str(ROOT / "src"), "HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "| yousu import, CSV | 60 |" in done.stdout
+    assert "| yousu import, xlsx | 60 |" in done.stdout

@@ -20,7 +20,7 @@ from yousu.ledger.spans import CALLED, at_cut, called, figures
 from yousu.ledger.undoing import undo
 from yousu.lifecycle import Context, answering, opening
 from yousu.ticket.events import Draft, Event
-from yousu.ticket.replay import live, replay
+from yousu.ticket.replay import dated, replay
 from yousu.ticket.state import Ticket
 
 JUNE, JULY, AUGUST = (f"2026-0{month}-01T00:00:00+08:00" for month in (6, 7, 8))
@@ -181,7 +181,7 @@ def _as_it_stood(ledger: Ledger, cut: str, path: Path) -> Ledger:
     then = new_ledger(path)
     with then.transaction():
         for number in _numbers(ledger):
-            events = [event for event in live(ledger.history(number)) if event.at < cut]
+            events = [event for event in dated(ledger.history(number)) if event.at < cut]
             for event in events:
                 who = (event.recorded_at, event.actor, "clerk", "x", "0")
                 chain.append(then.connection, chain.begin(then.connection, who), [_draft(event)])

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from yousu import schema
 from yousu.errors import YousuError
-from yousu.ledger import Act, Change, Ledger, create_ledger
+from yousu.ledger import Act, Change, Ledger, chain, create_ledger
+from yousu.ledger.importing import Import
 from yousu.lifecycle import Context, answering, linking, opening, taking
 from yousu.rules import compiling, profiles
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
+from yousu.ticket.foreign import Foreign, Place
 from yousu.ticket.state import Ticket
 
 START = "2026-11-02T09:00:00+08:00"
@@ -28,6 +30,7 @@ VERBS = (
     "register", "answer", "assign", "accept", "contact", "note", "resolve", "review", "send_back", "callback",
     "correct", "platform", "link", "unlink", "reopen", "withdraw", "decline", "amend", "handover", "sign",
     "take",
+    "import",
 )  # fmt: skip
 
 
@@ -86,7 +89,38 @@ def add(ledger: Ledger, minutes: int = 0, actor: str = "张", phone: str = PHONE
 
 
 def do(ledger: Ledger, number: int, verb: str, minutes: int, choice: int = 0) -> Change:
+    if verb == "import":
+        return bring(ledger, [row(number, minutes, choice)], act(verb, minutes))
     return ledger.change(_numbers(verb, number, choice), _decide(verb, choice), act(verb, minutes))
+
+
+def row(number: int, minutes: int, choice: int) -> Foreign:
+    """A row of the platform's workbook as it may stand so many minutes after the start."""
+    now = act("import", minutes).now
+    values: dict[str, object] = {
+        "received": START, "unit": (*UNITS, "新设局")[choice % 4], "assigned": START, "kind": "complaint",
+        "place": ("东关", "西关")[choice % 2], "due": act("", 9_000 + choice % 2).now,
+    }  # fmt: skip
+    if choice % 3:
+        values["resolved"] = now
+    if choice % 3 == 2:
+        values |= {"called_back": now, "solved": "yes", "satisfied": ("yes", "basically", "no")[choice // 3 % 3]}
+    texts = {"title": f"路灯不亮{choice % 5}", "phone": PHONES[choice % 3], "reply": f"已修{choice % 2}"}
+    return Foreign(
+        Place("a.xlsx", "", number), f"DH2026{number:04d}", values, texts, {"status": str(choice)}, {"标签": "夜"}
+    )
+
+
+def bring(ledger: Ledger, rows: Sequence[Foreign], at: Act) -> Change:
+    """Import rows; what was written, the tickets left aside."""
+    run = Import(ledger, at, lambda name: name[:1])
+    try:
+        run.add(rows)
+        command = run.commit().command or 0
+    finally:
+        run.close()
+    query = chain.EVENTS + "WHERE events.command = ?"
+    return Change(command, [chain.event_of(each) for each in ledger.connection.execute(query, (command,))], {})
 
 
 def walk(ledger: Ledger, moves: Iterable[Move]) -> list[Change]:

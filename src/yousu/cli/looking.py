@@ -169,8 +169,23 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
             history = session.ledger.history(number)
             seen = bool(reveal) or session.act.actor == ticket.watch
             derived = _derivations(session, ticket)
-            document = sheet(ticket, history, derived, session.act.now, reveal=seen, retracted=_gone(history))
+            cells = _cells(ticket, history)
+            document = sheet(
+                ticket, history, derived, session.act.now, reveal=seen, retracted=_gone(history), cells=cells
+            )
             present(document, form)
+
+
+def _cells(ticket: Ticket, history: Sequence[Event]) -> list[dict[str, str]]:
+    """The cells of the last imported row, and those of the rows joined to it; none if it was typed here or erased."""
+    row = next((event for event in history if event.seq == ticket.imported and event.private), None)
+    if row is None or row.private is None:
+        return []
+    import json
+
+    from yousu.ledger.cells import cells_of
+
+    return [cells_of(row.private), *json.loads(row.private.get("others", "[]"))]
 
 
 def _gone(events: Sequence[Event]) -> frozenset[int]:

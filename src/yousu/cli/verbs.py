@@ -39,6 +39,8 @@ VERBS: Sequence[Verb] = (
         mark("daily, weekly, monthly, annual, public opinion; drafted, issued, as issued"),
     ),
     Verb("audit", "审计", "auditing:audit", mark("a folder that proves an issued report")),
+    Verb("import", "导入", "importing:import_", mark("take over the platform's workbook: shown first, then written")),
+    Verb("imports", "导入记录", "importing:imports", mark("the imports so far")),
     Verb("run", "批处理", "running:run_", mark("one yousu command a line, from a file or standard input")),
     Verb("undo", "撤销", "undoing:undo", mark("take back your last command; undo it again to redo")),
     Verb("check", "核验", "keeping:check", mark("prove the ledger: chain, projection, lifecycle, sums")),

@@ -43,7 +43,7 @@ def is_form(path: str) -> bool:
 def _opened(path: str, name: str) -> Any:
     from python_calamine import CalamineWorkbook
 
-    with open(path, "rb") as file:  # noqa: PTH123 - a path is the text that was typed
+    with open(path, "rb") as file:
         content = file.read()
     try:
         return CalamineWorkbook.from_filelike(BytesIO(content))

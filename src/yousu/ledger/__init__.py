@@ -19,7 +19,7 @@ from yousu.periods.written import short
 from yousu.rules import Rules, RulesMissing, of
 from yousu.words import mark
 from yousu.workdays import WorkCalendar
-from yousu.workdays.notices import Notice
+from yousu.workdays.notices import kept
 
 if TYPE_CHECKING:  # what writes is loaded by what writes: a list starts without it
     from yousu.ledger.chain import Command
@@ -82,8 +82,8 @@ class Ledger:
 
     def meta(self, key: str) -> str | None:
         """A setting of the file itself."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        found = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
 
     def history(self, number: int) -> list[Event]:
         """All events of a ticket (0: the ledger's own), in order."""
@@ -139,7 +139,7 @@ class Ledger:
         """The built-in working-day calendar, with the years set in this ledger."""
         calendar = WorkCalendar()
         for row in self.connection.execute("SELECT notice FROM calendars ORDER BY year"):
-            calendar = calendar.with_notice(_notice(json.loads(row[0])))
+            calendar = calendar.with_notice(kept(json.loads(row[0])))
         return calendar
 
     # --- writing ---
@@ -175,15 +175,15 @@ class Ledger:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """One consistent view for several reads, while others write; inside a transaction, that of the transaction."""
-        if self.connection.in_transaction:
-            yield
-            return
+        joined = self.connection.in_transaction
         with worded(self.path):
-            self.connection.execute("BEGIN")
             try:
+                if not joined:
+                    self.connection.execute("BEGIN")
                 yield
             finally:
-                self._roll_back()
+                if not joined:
+                    self._roll_back()
 
     @contextmanager
     def one_command(self) -> Iterator[None]:
@@ -227,17 +227,21 @@ class Ledger:
         """The next of a running number; a restore leaves a floor so that no number on paper is drawn again."""
         return max(self.connection.execute(query).fetchone()[0] or 0, int(self.meta(floor) or 0)) + 1
 
+    def begin(self, act: Act) -> Command:
+        """The command that is being written: a new one, or within ``one_command`` always the same."""
+        from yousu.ledger import chain
+
+        who = (act.now, act.actor, act.os_user, act.verb, __version__)
+        command = self._command or chain.begin(self.connection, who)
+        self._command = command if self._joint else None
+        return command
+
     def write(self, drafts: Sequence[Draft], act: Act) -> Change:
         """Append one command's events and fold the tickets they touch; the caller holds the lock."""
         from yousu.ledger import chain
 
-        command = self._command
-        if command is None:
-            command = chain.begin(self.connection, (act.now, act.actor, act.os_user, act.verb, __version__))
-        self._command = command if self._joint else None
-        events = chain.append(self.connection, command, drafts)
-        touched = sorted({event.ticket for event in events})
-        return Change(command.id, events, self.fold(touched, events))
+        events = chain.append(self.connection, command := self.begin(act), drafts)
+        return Change(command.id, events, self.fold(sorted({event.ticket for event in events}), events))
 
     def fold(self, touched: Iterable[int], events: Iterable[Event] = ()) -> dict[int, Ticket]:
         """Make the rows of these tickets anew from what now stands in the file; the tickets by number."""
@@ -264,13 +268,6 @@ class Ledger:
             projection.project_directory(self.connection, self.history(0))
         for event in events:
             projection.enter(self.connection, event)
-
-
-def _notice(held: dict[str, Any]) -> Notice:
-    from datetime import date
-
-    days = {name: tuple(date.fromisoformat(day) for day in held.get(name) or ()) for name in ("rest", "makeup")}
-    return Notice(held["year"], held["title"], held["number"], held.get("published", ""), days["rest"], days["makeup"])
 
 
 def open_ledger(path: str, *, write: bool = True) -> Ledger:

@@ -44,9 +44,14 @@ def _sha256() -> Callable[[bytes], Any]:
 sha256 = _sha256()
 
 
+_encode = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False
+).encode
+
+
 def packed(value: Any) -> str:
     """Canonical JSON: what is stored and hashed."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _encode(value)
 
 
 def seal(salt: bytes, data: str) -> bytes:

@@ -136,6 +136,17 @@ def hasten(connection: Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def data_version(connection: Connection) -> int:
+    """A number that changes when another connection writes to the file; its own writes do not change it."""
+    found: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return found
+
+
+def widen(connection: Connection) -> None:
+    """More memory for a connection that builds indexes over very many rows: 32 MiB instead of 2."""
+    connection.execute("PRAGMA cache_size = -32768")
+
+
 def settle(path: str) -> None:
     """Wait until a file made in haste is on the disk."""
     with open(path, "rb+") as made:

@@ -27,7 +27,7 @@ FACTS = (
     "send_back_reason",
 )  # fmt: skip
 
-_PUT = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10}
+WIDTHS = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10, "imported": 2}
 
 
 def facts(ticket: Ticket) -> Values:
@@ -45,7 +45,7 @@ def facts(ticket: Ticket) -> Values:
         int(ticket.state == "on_account"), int(ticket.repeat), int(ticket.extended),
         None if ticket.in_time is None else int(ticket.in_time), int(ticket.covered), int(ticket.secret),
         int(bool(clock and clock.provisional)), *ticket.together, ticket.round, len(own), ticket.people,
-        ticket.list_no, ticket.linked_to, 0, 0, ticket.late_steps,
+        ticket.list_no, ticket.linked_to, ticket.returns, 0, ticket.late_steps,
         _minutes(ticket.received, ticket.contacted), _minutes(ticket.received, ticket.resolved),
         ticket.send_back_reason,
     )  # fmt: skip
@@ -57,10 +57,11 @@ def _minutes(start: str, end: str | None) -> int | None:
 
 def answers(ticket: Ticket) -> list[Values]:
     """The ticket's rows of ``answers``: a row a source of callbacks, first and latest valid answer as flags."""
+    sources = {each.source for each in ticket.callbacks}
     return [
         _answer(ticket, source, tried)
         for source in SOURCES
-        if (tried := [each for each in ticket.callbacks if each.source == source])
+        if source in sources and (tried := [each for each in ticket.callbacks if each.source == source])
     ]
 
 
@@ -99,7 +100,8 @@ def texts(ticket: Ticket) -> Values:
         ticket.reply,
     ]  # fmt: skip
     places = [ticket.place, ticket.object, ticket.platform_no]
-    folded = "\n".join(text for text in (*parts, *places, *ticket.notes, *callbacks) if text)
+    extras = json.loads(ticket.extras).values() if ticket.extras else ()
+    folded = "\n".join(text for text in (*parts, *places, *ticket.notes, *callbacks, *extras) if text)
     return (ticket.number, *parts, folded.casefold())
 
 
@@ -115,17 +117,18 @@ def rows(ticket: Ticket) -> dict[str, list[Values]]:
         "answers": answers(ticket),
         "shares": shares(ticket),
         "texts": [erased_texts(ticket) if ticket.erased else texts(ticket)],
+        "imported": [] if ticket.imported is None else [(ticket.number, ticket.imported)],
     }
 
 
 def put(connection: Connection, found: dict[str, list[Values]]) -> None:
     """Insert rows by table, replacing the ticket's own."""
     for table, values in found.items():
-        marks = ",".join("?" * _PUT[table.removeprefix("temp.")])
+        marks = ",".join("?" * WIDTHS[table.removeprefix("temp.")])
         connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values)
 
 
-def forget(connection: Connection, number: int, tables: Iterable[str] = tuple(_PUT)) -> None:
+def forget(connection: Connection, number: int, tables: Iterable[str] = tuple(WIDTHS)) -> None:
     """Take a ticket's rows out of the projections."""
     for table in tables:
         connection.execute(f"DELETE FROM {table} WHERE ticket = ?", (number,))

@@ -30,7 +30,7 @@ from yousu.ledger.lists import REPORT_LISTS, bounds, named
 from yousu.periods import Moment
 from yousu.rules import Rules
 from yousu.ticket.line import Line
-from yousu.ticket.replay import live, replay
+from yousu.ticket.replay import dated, replay
 
 ASSESSED = {
     "proactive": "proactive = 1", "thanks": "received = 1 AND kind = 'thanks'", "overdue": "overdue = 1",
@@ -120,7 +120,7 @@ def _copy(ledger: Ledger, entered: Sequence[str], which: str, answered: str, tim
 def _fold_again(ledger: Ledger, cut: Moment, alive: Sequence[Sequence[int]]) -> None:
     """These tickets from their events before the cut-off."""
     for (number,) in alive:
-        events = [event for event in live(ledger.history(number)) if event.at < cut]
+        events = [event for event in dated(ledger.history(number)) if event.at < cut]
         ticket = replay(number, events)[0]
         if ticket is not None:
             rows = projection.rows(ticket)

@@ -14,7 +14,7 @@ from yousu.errors import REFUSED, YousuError
 from yousu.periods.written import short
 from yousu.rules import Rules
 from yousu.ticket.events import FREE, Draft, Event
-from yousu.ticket.replay import apply
+from yousu.ticket.replay import apply, dated
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import STATES, word_of
 from yousu.words import mark, say
@@ -133,7 +133,8 @@ def foresee(ticket: Ticket | None, drafts: Iterable[Draft], context: Context) ->
             0, 0, draft.ticket, draft.kind, draft.at, draft.body, draft.private, context.now, context.actor
         )  # fmt: skip
         ticket = Ticket(draft.ticket) if ticket is None else ticket
-        apply(ticket, event)
+        for step in dated([event]):
+            apply(ticket, step)
     if ticket is None:
         raise AssertionError
     return ticket

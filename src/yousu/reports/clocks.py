@@ -21,6 +21,7 @@ TITLES: Mapping[str, str] = {
     "contact": mark("First contact"),
     "acceptance": mark("Acceptance"),
     "resolution": mark("Resolution"),
+    "inner": mark("Inner limit"),
     "callback": mark("Callback"),
 }
 _OFF: Mapping[str, str] = {WEEKEND: mark("{days} weekend"), HOLIDAY: mark("{days} holiday")}
@@ -62,6 +63,8 @@ def _hands(ticket: Ticket) -> Iterator[Hand]:
         yield Hand(
             "resolution", clock.due, ticket.submitted if not ticket.open else ticket.resolved, ticket.open, clock
         )
+    if ticket.inner_due is not None and clock is not None and clock.source == "platform":
+        yield Hand("inner", ticket.inner_due, ticket.resolved, ticket.open, None)
     if ticket.callback_due is not None:
         yield Hand("callback", ticket.callback_due, _called(ticket), ticket.state == "resolved", None)
 

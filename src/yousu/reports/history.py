@@ -9,6 +9,8 @@ from yousu.reports.lines import ERASED
 from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
 from yousu.ticket.events import Event
+from yousu.ticket.foreign import FIELDS
+from yousu.ticket.unfolding import UNFOLDED, unfolded
 from yousu.ticket.vocabulary import (
     CONTACTED,
     DECLINE,
@@ -64,6 +66,11 @@ EVENT_WORDS: Mapping[str, str] = {
     "confirmed": mark("Red and black list confirmed"),
     "issued": mark("Report issued"),
     "cited": mark("Quoted in an issued report"),
+    "imported": mark("Imported from the platform"),
+    "updated": mark("News from the platform"),
+    "platform_called": mark("Called back by the platform"),
+    "import_run": mark("Workbook imported"),
+    "mapping_set": mark("Columns mapped"),
 }
 """Every kind of event in words."""
 
@@ -108,6 +115,11 @@ _FIELDS: Mapping[str, str] = {
     "rows": mark("{value} rows"),
     "sheet": mark("{value}"),
     "made": mark("sheet made {value}"),
+    "inner_due": mark("inner limit {value}"),
+    "run": mark("run {value}"),
+    "new": mark("{value} new"),
+    "changed": mark("{value} changed"),
+    "mapping": mark("mapping {value}"),
 }
 """The public fields that are told, in the order in which they are told."""
 
@@ -122,6 +134,20 @@ _ADDRESS = "address"
 _PERSONAL = frozenset({"name", "phone", _ADDRESS})
 
 
+_TOLD_OF_OPENING = frozenset(
+    {
+        "kind", "category", "channel", "level", "place", "object", "people", "platform_no", "secret", "due",
+        "inner_due", "provisional", "title", "body", "name", "phone", "address", "object_name",
+    }
+)  # fmt: skip
+"""What an imported row says of the ticket itself; the rest is said by its steps."""
+
+_OPENING = frozenset({"registered", "imported"})
+
+_UNTOLD = frozenset({"toml", "row", "extras", "others", "files", "columns"})
+"""Private fields that are tables; the sheet shows a row's cells one by one."""
+
+
 def known_callers(events: Sequence[Event], retracted: frozenset[int] = frozenset()) -> frozenset[int]:
     """The tickets whose callers may be shown, masked: registered among these events and not kept secret since.
 
@@ -129,11 +155,11 @@ def known_callers(events: Sequence[Event], retracted: frozenset[int] = frozenset
     """
     secret: dict[int, bool] = {}
     for event in events:
-        if event.kind == "registered":
+        if event.kind in _OPENING:
             secret[event.ticket] = False
         if event.seq not in retracted and "secret" in event.body:
             secret[event.ticket] = bool(event.body["secret"])
-    registered = {event.ticket for event in events if event.kind == "registered"}
+    registered = {event.ticket for event in events if event.kind in _OPENING}
     return frozenset(ticket for ticket in registered if not secret[ticket])
 
 
@@ -188,7 +214,7 @@ def public_texts(event: Event, *, reveal: bool = False, secret: bool = False) ->
     """The private fields by name, as they may be shown; an address not at all unless revealed. None once erased."""
     if event.private is None:
         return None
-    told = {name: text for name, text in event.private.items() if text and name != "toml"}
+    told = {name: text for name, text in event.private.items() if text and name not in _UNTOLD}
     if reveal:
         return told
     hidden = _PERSONAL if secret else {_ADDRESS}
@@ -204,6 +230,8 @@ def events_table(
 ) -> Table:
     """The events in order; those taken back are dim and say so, those recorded on a later day say that."""
     open_to_all = known_callers(events, retracted)
+    foreign = frozenset(event.seq for event in events if event.kind in UNFOLDED)
+    events = [step for event in events for step in _steps(event)]
     columns = [
         Column("command", say("Command"), "number"), *([Column("ticket", say("Ticket"), "number")] if tickets else []),
         Column("at", say("Happened at"), "moment"), Column("actor", say("Recorded by")), Column("what", say("What")),
@@ -214,7 +242,7 @@ def events_table(
             str(event.command), *([str(event.ticket) if event.ticket else ""] if tickets else []), event.at,
             event.actor, say(EVENT_WORDS.get(event.kind, event.kind)),
             told(event, reveal=reveal, secret=bool(event.ticket) and event.ticket not in open_to_all),
-            remark(event, retracted),
+            remark(event, retracted, foreign),
         ]
         for event in events
     ]  # fmt: skip
@@ -228,9 +256,29 @@ def told(event: Event, *, reveal: bool, secret: bool) -> str:
     return say("; ").join(part for part in parts if part)
 
 
-def remark(event: Event, retracted: frozenset[int]) -> str:
-    """已撤销; 补录 with the moment of recording where that was a later day."""
+def _steps(event: Event) -> list[Event]:
+    """An imported row as its steps; any other event as it is."""
+    if event.kind not in UNFOLDED:
+        return [event]
+    first, _row, *steps = unfolded(event)
+    names = _TOLD_OF_OPENING if event.kind == "imported" else frozenset(event.body.get("applied", ()))
+    body = {name: value for name, value in first.body.items() if name in names}
+    private = first.private and {name: text for name, text in first.private.items() if name in names}
+    kept = [say(_KEPT, fields=listed([say(FIELDS.get(name, name)) for name in event.body.get("kept", ())]))]
+    told = first._replace(kind=event.kind, body=body, private=private)
+    if event.body.get("kept") and private is not None:
+        told = told._replace(private={**private, "kept": kept[0]})
+    return [told, *steps]
+
+
+_KEPT = mark("at odds with the platform: {fields}")
+
+
+def remark(event: Event, retracted: frozenset[int], foreign: frozenset[int] = frozenset()) -> str:
+    """已撤销; 平台; 补录 with the moment of recording where that was a later day."""
     said = [say("taken back")] if event.seq in retracted else []
+    if event.seq in foreign:
+        return say("; ").join([*said, say("from the platform")])
     if event.recorded_at[:10] > event.at[:10]:
         said.append(say("recorded {moment}", moment=at(event.recorded_at)))
     return say("; ").join(said)

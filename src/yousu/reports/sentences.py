@@ -82,7 +82,7 @@ def rate_change(now: Rate, before: Rate, period: Period) -> str:
 def year_change(now: int, before: int) -> str:
     """A count against the same period of last year: 同比增长12.3%; from zero none is computed."""
     if now == before:
-        return say("unchanged")
+        return say("no change")
     if before == 0:
         return say("none then, so no change in per cent")
     size = percent(of(abs(now - before), before), 1)
@@ -95,7 +95,7 @@ def year_rate_change(now: Rate, before: Rate) -> str:
     if moved is None:
         return say("not to be compared")
     if moved == 0:
-        return say("unchanged")
+        return say("no change")
     size = point_text(abs(moved))
     return say("up {points} points", points=size) if moved > 0 else say("down {points} points", points=size)
 

@@ -13,6 +13,7 @@ from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_ph
 from yousu.reports.sentences import at, listed
 from yousu.reports.sheet_json import sheet_json
 from yousu.ticket.events import Event
+from yousu.ticket.foreign import FIELDS
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
 from yousu.ticket.vocabulary import (
     CONTACTED,
@@ -43,8 +44,12 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
     *,
     reveal: bool = False,
     retracted: frozenset[int] = frozenset(),
+    cells: Sequence[Mapping[str, str]] = (),
 ) -> Document:
-    """The sheet. ``derivations`` by clock: contact, acceptance, resolution, callback; None or missing: not by days."""
+    """The sheet. ``derivations`` by clock: contact, acceptance, resolution, callback; None or missing: not by days.
+
+    ``cells`` are those of the last imported row as they came, text by field or header, and of the rows joined to it.
+    """
     show = _shower(ticket, reveal=reveal)
     sections = [
         Section("facts", "", [_facts(ticket, show, reveal=reveal)]),
@@ -52,6 +57,7 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
         Section("clocks", say("Clocks"), [clocks_table(ticket, derivations, now)]),
         *_rows_sections(ticket, show),
         Section("history", say("History"), [events_table(history, retracted, reveal=reveal, tickets=False)]),
+        *_original_sections(ticket, cells, show, reveal=reveal),
         Section("allowed", "", [Paragraph(_allowed(ticket))]),
     ]
     title = say("Ticket {number}: {title}", number=ticket.number, title=show(ticket.title))
@@ -205,6 +211,35 @@ def _signed(signed: Sequence[SignOff]) -> Table:
     ]  # fmt: skip
     rows: list[list[Value]] = [[str(each.round), word_of(each.role, SIGN_OFFS), each.at] for each in signed]
     return Table("signed", columns, rows)
+
+
+def _original_sections(ticket: Ticket, rows: Sequence[Mapping[str, str]], show: Show, *, reveal: bool) -> list[Section]:
+    """The imported row as it came, and of the rows joined to it what they say otherwise."""
+    if not rows:
+        return []
+    main, *others = rows
+    tables = [_original(ticket, main, show, reveal=reveal)]
+    for other in others:
+        cells = {field: text for field, text in other.items() if text != main.get(field) or field == "no"}
+        tables.append(_original(ticket, cells, show, reveal=reveal)._replace(title=say("joined row")))
+    return [Section("original", say("As the platform wrote it"), tables)]
+
+
+def _original(ticket: Ticket, cells: Mapping[str, str], show: Show, *, reveal: bool) -> Table:
+    """The cells of a row, people masked; nobody where the caller is confidential."""
+    people: Mapping[str, Show] = {
+        "name": lambda text: mask_name(text) or "",
+        "phone": lambda text: mask_phone(text) or "",
+        "address": lambda _text: say("address on record"),
+    }
+    rows: list[list[Value]] = []
+    for field in [*(each for each in FIELDS if each in cells), *(each for each in cells if each not in FIELDS)]:
+        text = cells[field]
+        told = text if field == "no" else show(text)
+        if field in people and not reveal:
+            told = say(CONFIDENTIAL) if ticket.secret else people[field](text)
+        rows.append([say(FIELDS[field]) if field in FIELDS else field, told])
+    return Table("original", [Column("column", say("Column")), Column("text", say("In the file"), "prose")], rows)
 
 
 def _allowed(ticket: Ticket) -> str:

@@ -24,6 +24,8 @@ ANNUAL = ("proactive", "thanks", "overdue", "sent_back", "supervised")
 """What the annual assessment may add or take points for, a ticket each."""
 RANKING: Table = {"publish": True, "red": 3}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
+IMPORT: Table = {"inner_days": 1, "history_days": 7}
+"""What rules say of imports that were written before they could say it."""
 
 
 class RulesMissing(YousuError):
@@ -113,6 +115,8 @@ class Rules(NamedTuple):
     red: int
     bulletin: Bulletin
     annual: Mapping[str, int]
+    inner_days: int
+    history_days: int
 
     @property
     def label(self) -> str:
@@ -148,7 +152,7 @@ def read_limit(said: str, place: str) -> Limit:
 
 def of(compiled: Table, version: int) -> Rules:
     """The rules that a compiled table says. Raises RulesUnreadable."""
-    periods, callback = compiled["periods"], compiled["callback"]
+    periods, callback, importing = compiled["periods"], compiled["callback"], compiled.get("import", IMPORT)
     return Rules(
         version=version,
         profile=compiled["profile"],
@@ -182,6 +186,8 @@ def of(compiled: Table, version: int) -> Rules:
         red=compiled["ranking"].get("red", RANKING["red"]),
         bulletin=_bulletin(compiled.get("bulletin", BULLETIN)),
         annual=compiled.get("annual") or dict.fromkeys(ANNUAL, 0),
+        inner_days=importing["inner_days"],
+        history_days=importing["history_days"],
     )
 
 

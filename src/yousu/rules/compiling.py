@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from yousu.rules import ANNUAL, BULLETIN, GATES, RANKING, RulesUnreadable, Table, of, read_limit
+from yousu.rules import ANNUAL, BULLETIN, GATES, IMPORT, RANKING, RulesUnreadable, Table, of, read_limit
 from yousu.ticket.vocabulary import KINDS, UNIT_KINDS
 from yousu.words import say
 
@@ -22,7 +22,7 @@ LATE: Mapping[str, Any] = {
 
 def compiled(parsed: Mapping[str, Any]) -> Table:
     """The compiled form of rules parsed from TOML. Raises RulesUnreadable naming the key."""
-    table = _table(parsed, _SHAPE, "")
+    table = _table({"import": IMPORT, **parsed}, _SHAPE, "")
     if str(table["default_level"]) not in table["levels"]:
         raise RulesUnreadable(place="default_level", why=say("cannot be {value}", value=table["default_level"]))
     for category, level in table["level_of"].items():
@@ -164,4 +164,5 @@ _SHAPE: Mapping[str, Any] = {
     "annual": dict.fromkeys(ANNUAL, _points),
     "periods": {"week_start": _whole(0, 6), "day_cut": _time, "month_start_day": _whole(1, 28)},
     "groups": _mapping(UNIT_KINDS, _text),
+    "import": {"inner_days": _whole(0, 30), "history_days": _whole(0, 3660)},
 }

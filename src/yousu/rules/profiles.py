@@ -81,6 +81,10 @@ days = 90
 repeats = 2
 people = 5
 
+[import]
+inner_days = 1                 # 内部时限比平台时限提前几个工作日
+history_days = 7               # 导入时办结已超过几天的，按历史工单归档，不再列入待回访
+
 [ranking]
 floor = 85                     # 满意率低于此（百分数）点名
 minimum_sample = 5

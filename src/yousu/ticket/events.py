@@ -24,11 +24,14 @@ TEXT = "text"
 """A private text of bounded length."""
 LONG = "long"
 """A private text of any length: what was handed out is kept whole."""
+ROW = "row"
+"""The cells of a foreign row as JSON, private."""
 PACKED = "packed"
 """A public value of any length without spaces: a digest, or a document packed by the ledger."""
 
 NAME_LENGTH = 60
 TEXT_LENGTH = 20_000
+ROW_LENGTH = 400_000
 DIGIT_RUN = 7
 """A name with this many digits in a row is refused: it would carry a telephone into the hashed body."""
 
@@ -42,6 +45,15 @@ _CLOCK = {
     "contact_due": MOMENT, "contact_limit": CODE, "accept_due": MOMENT, "rules": NUMBER,
 }  # fmt: skip
 _REPLY = {"unit": NAME, "outcome": CODE, "informed": MOMENT, "revisit": MOMENT, "reply": TEXT, "head": TEXT}
+_FOREIGN = {
+    "unit": NAME, "co": NAMES, "first_unit": NAME, "first_assigned": MOMENT, "assigned": MOMENT, "accepted": MOMENT,
+    "first_contact": MOMENT, "resolved": MOMENT, "withdrawn": MOMENT, "outcome": CODE, "archives": FLAG,
+    "callback_due": MOMENT, "called_back": MOMENT, "reached": CODE, "contacted": CODE, "solved": CODE,
+    "satisfied": CODE, "excluded": FLAG, "extended": FLAG, "returns": NUMBER, "inner_due": MOMENT, "attempt": NUMBER,
+    "line": NUMBER,
+    "reply": TEXT, "words": TEXT, "reason": TEXT, "row": ROW, "extras": ROW, "others": ROW,
+}  # fmt: skip
+"""What a row of the platform's workbook says of the steps of a ticket, each with its own moment."""
 
 KINDS: Mapping[str, Mapping[str, str]] = {
     # --- a ticket's own ---
@@ -73,6 +85,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "handed_over": {"watch": NAME, "note": TEXT},
     "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT, "file": TEXT, "rows": NUMBER},
     "taken": {"sheet": CODE, "token": CODE, "steps": CODE, "made": MOMENT, "who": TEXT},
+    "imported": {**_DETAILS, **_CLOCK, **_FOREIGN},
+    "updated": {**_DETAILS, **_CLOCK, **_FOREIGN, "applied": NAMES, "kept": NAMES},
     "erased": {"reason": CODE},
     "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},
@@ -93,17 +107,24 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "issue": NUMBER, "rules": NUMBER, "head": PACKED, "document": PACKED, "members": PACKED, "final": PACKED,
         "final_name": TEXT, "differences": LONG, "despite": TEXT,
     },
+    "import_run": {
+        "run": NUMBER, "rows": NUMBER, "new": NUMBER, "changed": NUMBER, "unchanged": NUMBER, "missing": NUMBER,
+        "refused": NUMBER, "files": ROW,
+    },
+    "mapping_set": {"mapping": NAME, "columns": ROW},
 }  # fmt: skip
 """kind -> its fields -> what each may hold."""
 
 FREE = frozenset({
     "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed",
-    "cited", "taken",
+    "cited", "taken", "updated", "details", "row_kept", "platform_called",
 })  # fmt: skip
-"""Kinds that may be dated before the ticket's last step: they do not move it."""
+"""Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of rows."""
+
+HIDDEN = frozenset({TEXT, LONG, ROW})
 
 PRIVATE: Mapping[str, frozenset[str]] = {
-    kind: frozenset(name for name, held in fields.items() if held in {TEXT, LONG}) for kind, fields in KINDS.items()
+    kind: frozenset(name for name, held in fields.items() if held in HIDDEN) for kind, fields in KINDS.items()
 }
 
 
@@ -151,7 +172,7 @@ def draft(ticket: int, kind: str, at: Moment, /, **fields: Value) -> Draft:
     for name, value in fields.items():
         if value is None:
             continue
-        where = private if held[name] in {TEXT, LONG} else body
+        where = private if held[name] in HIDDEN else body
         where[name] = checked(name, held[name], value)
     return Draft(ticket, kind, at, body, private)
 
@@ -185,6 +206,10 @@ def _packed(value: Value) -> str | None:
     return None if fits else mark("a packed value")
 
 
+def _row(value: Value) -> str | None:
+    return None if isinstance(value, str) and len(value) <= ROW_LENGTH else mark("a row of cells")
+
+
 def _number(value: Value) -> str | None:
     return None if isinstance(value, int) and not isinstance(value, bool) else mark("a whole number")
 
@@ -202,7 +227,7 @@ def _numbers(value: Value) -> str | None:
 
 
 _WANTED: Mapping[str, Callable[[Value], str | None]] = {
-    CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, PACKED: _packed,
+    CODE: _code, NAME: _name, NUMBER: _number, MOMENT: _moment, TEXT: _text, PACKED: _packed, ROW: _row,
     NAMES: _names, NUMBERS: _numbers,
     FLAG: lambda value: None if isinstance(value, bool) else mark("yes or no"),
     LONG: lambda value: None if isinstance(value, str) else mark("a text"),

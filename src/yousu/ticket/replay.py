@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from yousu.ticket.clock import Clock
 from yousu.ticket.events import FREE, Event
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
+from yousu.ticket.unfolding import UNFOLDED, unfolded
 from yousu.words import say
 
 DETAILS = (
@@ -25,6 +26,17 @@ def live(events: Iterable[Event]) -> list[Event]:
     return [event for event in events if event.seq not in gone and event.kind != "retracted"]
 
 
+def dated(events: Iterable[Event]) -> list[Event]:
+    """The events that count, an imported row as the steps it tells of, each at its own moment."""
+    found: list[Event] = []
+    for event in live(events):
+        if event.kind in UNFOLDED:
+            found += unfolded(event)
+        else:
+            found.append(event)
+    return found
+
+
 def taken_back(events: Sequence[Event]) -> set[int]:
     """The numbers of the events taken back, retractions among them."""
     gone: set[int] = set()
@@ -38,7 +50,7 @@ def replay(number: int, events: Iterable[Event]) -> tuple[Ticket | None, list[st
     """The ticket that these events make, and the faults met; None for a number whose ``new`` was taken back."""
     ticket: Ticket | None = None
     faults: list[str] = []
-    for event in live(events):
+    for event in dated(events):
         if event.kind == "registered":
             ticket = Ticket(number)
         if ticket is None:
@@ -83,8 +95,11 @@ def _registered(ticket: Ticket, event: Event) -> None:
 
 
 def _amended(ticket: Ticket, event: Event) -> None:
+    body, private = event.body, event.private or {}
     for name in DETAILS:
-        value = event.get(name)
+        value = body.get(name)
+        if value is None:
+            value = private.get(name)
         if value is not None:
             setattr(ticket, name, value if value != "" else None)
     _clocks(ticket, event)
@@ -150,6 +165,20 @@ def _contacted(ticket: Ticket, event: Event) -> None:
     _noted(ticket, event)
 
 
+def _row_kept(ticket: Ticket, event: Event) -> None:
+    """The row as it came: what it says beside the steps, and the event that holds its cells."""
+    ticket.imported = event.seq
+    for name in ("row", "extras", "others"):
+        setattr(ticket, name, event.get(name))
+    body = event.body
+    if "reply" in body.get("applied", ()):
+        ticket.reply = event.get("reply")
+    ticket.inner_due = body.get("inner_due", ticket.inner_due)
+    ticket.returns = body.get("returns", ticket.returns)
+    ticket.excluded = body.get("excluded", ticket.excluded)
+    ticket.extended = body.get("extended", ticket.extended)
+
+
 def _noted(ticket: Ticket, event: Event) -> None:
     note = event.get("note")
     if note:
@@ -182,6 +211,8 @@ def _passed(ticket: Ticket, event: Event) -> None:
     ticket.resolved = ticket.submitted
     ticket.callback_due, ticket.covered = event.body.get("callback_due"), False
     ticket.in_time = None if ticket.due is None or ticket.resolved is None else ticket.resolved <= ticket.due
+    if event.body.get("archives"):  # a row of years ago: its callback was never ours to make
+        ticket.state, ticket.archived, ticket.callback_due = "archived", ticket.resolved, None
     if ticket.proactive is not None:  # nobody complained, so nobody is called back
         ticket.state, ticket.archived, ticket.callback_due = "archived", ticket.resolved, None
 
@@ -313,5 +344,7 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "sent_back": _sent_back, "signed": _signed, "called_back": _called_back, "supervised": _supervised,
     "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
     "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
+    "details": _amended,
+    "row_kept": _row_kept, "platform_called": _called_back,
     "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None, "taken": _taken,
 }  # fmt: skip

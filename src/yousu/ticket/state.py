@@ -133,6 +133,12 @@ class Ticket:
     cleared: Moment | None = None
     author: str | None = None
     erased: bool = False
+    imported: int | None = None
+    row: str | None = None
+    extras: str | None = None
+    others: str | None = None
+    inner_due: Moment | None = None
+    returns: int = 0
     late_steps: int = 0
 
     shares: list[Share] = field(default_factory=list)

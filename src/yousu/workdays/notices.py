@@ -13,10 +13,10 @@ Sources: 国务院公报 and 中国政府网, under the title given with each re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FIRST_YEAR = 2004
 """The first year with a built-in notice."""
@@ -244,3 +244,9 @@ def _days(year: int, ranges: str) -> tuple[date, ...]:
 
 def _day(year: int, month_day: str) -> date:
     return date(year, int(month_day[:2]), int(month_day[2:]))
+
+
+def kept(held: Mapping[str, Any]) -> Notice:
+    """A notice as the ledger keeps it, a table of JSON values, as a notice again."""
+    rest, makeup = (tuple(date.fromisoformat(day) for day in held.get(name) or ()) for name in ("rest", "makeup"))
+    return Notice(held["year"], held["title"], held["number"], held.get("published", ""), rest, makeup)

@@ -8,7 +8,7 @@ TEXTS: dict[str, str] = {
     "Against the same period of last year: received {received}; resolved {resolved}; satisfaction rate {rate}.": "与去年同期相比，受理量{received}，办结量{resolved}，满意率{rate}。",
     "{more} more than the year before, up {percent}": "较上年增加{more}件，同比增长{percent}",
     "{more} fewer than the year before, down {percent}": "较上年减少{more}件，同比下降{percent}",
-    "unchanged": "持平",
+    "no change": "持平",
     "none then, so no change in per cent": "去年同期为0件，不计算同比",
     "up {percent}": "增长{percent}",
     "down {percent}": "下降{percent}",

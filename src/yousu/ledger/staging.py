@@ -1,0 +1,196 @@
+"""Rows of a foreign file set aside in temporary tables, so that a file of any length is compared in flat memory.
+
+Nothing of the ledger is touched: the tables belong to the connection and are gone with it. They lie on the disk
+while they are used (``driver.spilling``), in the system's folder for temporary files.
+"""
+
+from __future__ import annotations
+
+import json
+import marshal
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from yousu.ledger.chain import packed
+from yousu.ledger.driver import Connection, Row
+from yousu.ticket.foreign import Foreign, Place
+from yousu.ticket.numbers import apart, tail
+
+ROWS_AT_ONCE = 2_000
+
+_TABLES = """
+CREATE TEMP TABLE staged(
+  position INTEGER PRIMARY KEY, base TEXT NOT NULL, suffix TEXT NOT NULL, nth INTEGER NOT NULL, received TEXT NOT NULL,
+  waits INTEGER NOT NULL, public BLOB NOT NULL, private TEXT NOT NULL);
+CREATE TEMP TABLE sets(
+  place INTEGER PRIMARY KEY, base TEXT NOT NULL, received TEXT NOT NULL, position INTEGER NOT NULL, rows INTEGER NOT NULL,
+  ticket INTEGER, seq INTEGER, erased INTEGER NOT NULL)
+"""
+_ARRANGE = """
+INSERT INTO temp.sets SELECT NULL, base, MIN(received), MIN(position), COUNT(*), NULL, NULL, 0
+FROM temp.staged GROUP BY base ORDER BY MIN(received), MIN(position)
+"""
+_TICKETS = """
+UPDATE temp.sets SET ticket = (
+  SELECT facts.ticket FROM facts LEFT JOIN imported ON imported.ticket = facts.ticket
+  WHERE facts.platform_no = sets.base ORDER BY imported.seq IS NULL, facts.ticket LIMIT 1)
+"""
+_IMPORTED = """
+UPDATE temp.sets SET seq = (SELECT seq FROM imported WHERE imported.ticket = sets.ticket),
+  erased = (SELECT title IS NULL FROM texts WHERE texts.ticket = sets.ticket) WHERE ticket IS NOT NULL
+"""
+_EACH = (
+    "SELECT sets.base, sets.rows, sets.ticket, sets.seq, staged.public, staged.private "
+    "FROM temp.sets AS sets JOIN temp.staged AS staged ON staged.position = sets.position"
+)
+
+
+class Part(NamedTuple):
+    """A staged row with its suffix and its private part as text."""
+
+    suffix: str
+    nth: int
+    row: Foreign
+    private: str
+
+    @property
+    def co(self) -> bool:
+        """Whether it is the row of a co-unit."""
+        return self.row.values.get("nature") == "co"
+
+
+class Group(NamedTuple):
+    """The rows of one number, and the ticket that has it already."""
+
+    base: str
+    ticket: int | None
+    seq: int | None
+    parts: Sequence[Part]
+
+
+class Staging:
+    """Rows in order of reading; ``arrange`` groups them by number."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        for statement in _TABLES.split(";"):
+            connection.execute(statement)
+        self.count = 0
+        self.units: Counter[str] = Counter()
+        self.places: set[str] = set()
+        self.kinds: set[str | None] = set()
+        self.standings: set[bool] = set()
+
+    def add(self, rows: Iterable[Foreign]) -> None:
+        """Set rows aside."""
+        waiting: list[tuple[object, ...]] = []
+        for row in rows:
+            self.count += 1
+            values = row.values
+            for unit in (values.get("unit"), *values.get("co", ())):
+                if unit:
+                    self.units[unit] += 1
+            if "place" in values:
+                self.places.add(values["place"])
+            self.kinds.add(values.get("kind"))
+            self.standings.add("resolved" in values)
+            number = apart(row.no)
+            public = marshal.dumps((tuple(row.place), row.no, dict(values)))
+            waits = "resolved" not in values
+            waiting.append((self.count, *number, values["received"], waits, public, private_text(row)))
+            if len(waiting) >= ROWS_AT_ONCE:
+                self._write(waiting)
+        self._write(waiting)
+
+    def _write(self, waiting: list[tuple[object, ...]]) -> None:
+        self.connection.executemany("INSERT INTO temp.staged VALUES (?,?,?,?,?,?,?,?)", waiting)
+        waiting.clear()
+
+    def arrange(self) -> None:
+        """Group the rows by ticket, oldest first, and look up which tickets there are. May be done again."""
+        connection = self.connection
+        connection.execute("DELETE FROM temp.sets")
+        connection.execute("CREATE INDEX IF NOT EXISTS temp.staged_base ON staged(base, received)")
+        self._join_tails()
+        for statement in (_ARRANGE, _TICKETS, _IMPORTED):
+            connection.execute(statement)
+
+    def _join_tails(self) -> None:
+        """A number that ends in 01 to 09 is a part where the number without them is one too."""
+        query = "SELECT position, base FROM temp.staged WHERE suffix = '' AND base GLOB '????????*0[1-9]'"
+        seen = "SELECT 1 FROM temp.staged WHERE base = :base UNION ALL SELECT 1 FROM facts WHERE platform_no = :base LIMIT 1"
+        for position, number in self.connection.execute(query).fetchall():
+            found = tail(number)
+            if found is not None and self.connection.execute(seen, {"base": found.base}).fetchone():
+                self.connection.execute(
+                    "UPDATE temp.staged SET base = ?, suffix = ?, nth = ? WHERE position = ?", (*found, position)
+                )
+
+    def new(self) -> Iterator[Group]:
+        """The tickets that the ledger does not have."""
+        return self._groups(f"{_EACH} WHERE sets.ticket IS NULL ORDER BY sets.place")
+
+    def waiting(self, since: str) -> Iterator[Group]:
+        """Of these the ones received since then and not yet answered."""
+        query = f"{_EACH} WHERE sets.ticket IS NULL AND staged.waits = 1 AND staged.received >= ? ORDER BY sets.place"
+        return self._groups(query, since)
+
+    def changed(self) -> Iterator[Group]:
+        """The tickets whose last imported row was another, or who were never imported."""
+        query = (
+            f"{_EACH} LEFT JOIN private ON private.seq = sets.seq WHERE sets.ticket IS NOT NULL AND sets.erased = 0 "
+            "AND (sets.rows > 1 OR private.data IS NOT staged.private) ORDER BY sets.place"
+        )
+        return self._groups(query)
+
+    def _groups(self, query: str, *parameters: str) -> Iterator[Group]:
+        for row in self.connection.execute(query, parameters):
+            parts = [_part(row)] if row["rows"] == 1 else self._parts(row["base"])
+            yield Group(row["base"], row["ticket"], row["seq"], parts)
+
+    def _parts(self, base: str) -> list[Part]:
+        query = "SELECT suffix, nth, public, private FROM temp.staged WHERE base = ? ORDER BY position"
+        found = [_read(*row) for row in self.connection.execute(query, (base,))]
+        latest = {(part.row.no, part.co, part.row.values.get("unit")): part for part in found}
+        sheets = [part.row.place[:2] for part in latest.values() if not (part.suffix or part.co)]
+        # A later export of the same ticket takes the place of an earlier one, whichever unit held it then.
+        return [part for part in latest.values() if part.suffix or part.co or part.row.place[:2] == sheets[-1]]
+
+    def tally(self) -> dict[str, int]:
+        """How many tickets are new, known and erased."""
+        query = "SELECT COUNT(*), COUNT(ticket), COALESCE(SUM(erased), 0) FROM temp.sets"
+        whole, known, erased = self.connection.execute(query).fetchone()
+        return {"new": whole - known, "known": known - erased, "erased": erased}
+
+    def erased(self) -> list[tuple[int, str]]:
+        """Number and platform's number of the tickets that were erased."""
+        query = "SELECT ticket, base FROM temp.sets WHERE erased = 1 ORDER BY place"
+        return [(row[0], row[1]) for row in self.connection.execute(query)]
+
+    def span(self) -> tuple[str, str]:
+        """The first and the last moment of receipt."""
+        first, last = self.connection.execute("SELECT MIN(received), MAX(received) FROM temp.staged").fetchone()
+        return first or "", last or ""
+
+    def close(self) -> None:
+        """Drop the tables."""
+        for table in ("staged", "sets"):
+            self.connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+
+def private_text(row: Foreign) -> str:
+    """What of a row stands apart under a seal: the texts, and every cell as it came."""
+    private = {**row.texts, "row": packed(row.row)}
+    if row.extras:
+        private["extras"] = packed(row.extras)
+    return packed(private)
+
+
+def _part(row: Row) -> Part:
+    return _read("", 0, row["public"], row["private"])
+
+
+def _read(suffix: str, nth: int, public: bytes, private: str) -> Part:
+    place, number, values = marshal.loads(public)  # noqa: S302 - written a moment ago, by this process
+    return Part(suffix, nth, Foreign(Place(*place), number, values, json.loads(private), {}, {}), private)
