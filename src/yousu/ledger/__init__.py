@@ -221,6 +221,7 @@ class Ledger:
             next_number=self._counter("SELECT MAX(ticket) FROM events", "last_number"),
             next_list_no=self._counter("SELECT MAX(list_no) FROM facts WHERE list_no IS NOT NULL", "last_list_no"),
             unit=lambda said: find_unit(said, self.units_at(act.at)).unit,
+            next_meeting=self._counter("SELECT MAX(meeting) FROM meetings", "last_meeting"),
         )
 
     def _counter(self, query: str, floor: str) -> int:

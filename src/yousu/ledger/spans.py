@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from yousu import schema
 from yousu.figures import (
     ANSWER_CLOCKS,
     CLOCKS,
@@ -38,7 +37,8 @@ ASSESSED = {
 }  # fmt: skip
 """What a year adds or takes points for (rules ``annual``), over the marks."""
 
-COPIED = ("facts", "answers")
+COPIED = {"facts": "ticket", "answers": "ticket, source"}
+"""The tables that are copied, each with its key."""
 _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted')"
 
 
@@ -46,9 +46,9 @@ _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'su
 def at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
     """Within it, ``facts`` and ``answers`` are those of the span's tickets as they stood at the cut-off."""
     connection = ledger.connection
-    for statement in schema.statements(schema.FOLDED):
-        if statement.split("(")[0].split()[-1] in COPIED:
-            connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    for table, key in COPIED.items():
+        connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
+        connection.execute(f"CREATE UNIQUE INDEX temp.{table}_key ON {table}({key})")
     connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
     try:
         _copy_untouched(ledger, start, cut)

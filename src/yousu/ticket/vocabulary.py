@@ -109,6 +109,17 @@ PROACTIVE: Words = {"trend": mark("known trend"), "unprompted": mark("nobody com
 
 ROLES: Words = {"lead": mark("lead unit"), "co": mark("co-unit")}
 
+AUTHORITIES: Words = {"own": mark("team"), "platform": mark("platform")}
+"""Who decided: the team itself, or the hotline's platform."""
+
+MEETINGS: Words = {
+    "joint": mark("joint meeting"),
+    "consultation": mark("joint consultation"),
+    "on_site": mark("on-site meeting"),
+    "special": mark("special meeting"),
+}
+"""会商、会诊、现场会议、专题会议 (domain.md 8.1 DT10, 8.3 CZ3, 8.7 HY15)."""
+
 UNIT_KINDS: Words = {
     "township": mark("township or street"),
     "department": mark("county department"),
