@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, body_from, clean, optional, prose, writing
+from yousu.cli.session import At, By, LedgerPath, Ref, Yes, body_from, clean, optional, prose, tell, writing
 from yousu.ledger import refs
 from yousu.lifecycle import Context, joining
+from yousu.periods.written import minutes_between
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
 from yousu.words import mark, say
@@ -55,7 +56,11 @@ def arrive(
     """Departments report for duty; the minutes since the whistle are counted."""
     with writing("arrive", ledger, by, at) as session:
         who, note = _units(unit), optional(text, say("the note"))
-        session.change(ref, lambda ticket, context: joining.arrive(ticket, who, note, context), yes=yes)
+        change = session.change(ref, lambda ticket, context: joining.arrive(ticket, who, note, context), yes=yes)
+        for event in change.events:
+            blown = change.tickets[event.ticket].whistles[event.body["whistle"] - 1].blown
+            minutes = minutes_between(blown, event.at)
+            tell(say("{unit} arrived after {minutes} minutes.", unit=event.body["unit"], minutes=minutes))
 
 
 def meet(
@@ -65,7 +70,7 @@ def meet(
     others: Annotated[str, typer.Option("--others", metavar="TEXT", help=mark("those who are no units: 物业, 居民代表"))] = "",
     decision: Annotated[str, typer.Option("--decision", metavar="TEXT", help=mark("what was decided"))] = "",
     lead: Annotated[str, typer.Option("--lead", metavar="UNIT", help=mark("the lead unit it named; the minutes are the basis"))] = "",
-    kind: Annotated[str, typer.Option("--kind", metavar="K", help=mark("会商 会诊 现场会议 专题会议"))] = "joint",
+    kind: Annotated[str, typer.Option("--kind", metavar="K", help=mark("会商 会诊 现场会议 专题会议 协商"))] = "joint",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Record a meeting about one or several tickets; a lead it names takes them over."""

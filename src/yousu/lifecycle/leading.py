@@ -57,7 +57,7 @@ def one_lead(said: str, option: str = "to") -> str:
         others = " --co ".join(named[1:])
         names = say(", ").join(named)
         raise LeadsSeveral(count=len(named), units=names, option=option, first=named[0], others=others)
-    return said.strip()
+    return named[0] if named else ""
 
 
 def undisputed(ticket: Ticket, lead: str) -> None:

@@ -117,8 +117,9 @@ MEETINGS: Words = {
     "consultation": mark("joint consultation"),
     "on_site": mark("on-site meeting"),
     "special": mark("special meeting"),
+    "talks": mark("talks with residents"),
 }
-"""会商、会诊、现场会议、专题会议 (domain.md 8.1 DT10, 8.3 CZ3, 8.7 HY15)."""
+"""会商、会诊、现场会议、专题会议、协商 (domain.md 8.1 DT10, 8.3 CZ3, 8.4 CX8, 8.7 HY15)."""
 
 UNIT_KINDS: Words = {
     "township": mark("township or street"),

@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
     "those who are no units: 物业, 居民代表": "单位以外的参加者：物业、居民代表",
     "what was decided": "议定事项",
     "the lead unit it named; the minutes are the basis": "会议明确的主办单位，以会议纪要为据",
-    "会商 会诊 现场会议 专题会议": "会商 会诊 现场会议 专题会议",
+    "会商 会诊 现场会议 专题会议 协商": "会商 会诊 现场会议 专题会议 协商",
     "lead unit and co-units by a template of the rules: 欠薪": "按规则中的联办模板确定主办、协办：欠薪",
     "a co-unit, UNIT:WHEN with a limit of its own; may be repeated": "协办单位，可多次给出；写成“单位:时间”即另定时限",
     "the co-unit, if it is not the lead unit": "协办单位，默认主办单位",
@@ -76,6 +76,11 @@ TEXTS: dict[str, str] = {
     "the area": "片区",
     "meeting": "会议形式",
     "anybody": "任何部门",
+    # --- what was done ---
+    "return to decide": "退单待审",
+    "extension to decide": "延期待批",
+    "awaiting {units}": "待报到：{units}",
+    "{unit} arrived after {minutes} minutes.": "{unit}报到，用时 {minutes} 分钟。",
     # --- hints ---
     "Hint: yousu assign {number} {said} ({why})": "建议：yousu assign {number} {said}（{why}）",
     "template {name} for {category}: lead {lead}, with {co}": "“{category}”适用联办模板“{name}”：主办{lead}，协办{co}",
@@ -151,6 +156,7 @@ TEXTS: dict[str, str] = {
     "joint consultation": "会诊",
     "on-site meeting": "现场会议",
     "special meeting": "专题会议",
+    "talks with residents": "协商",
     # --- the desk ---
     "Returns to decide": "退单待审",
     "Extensions to decide": "延期待批",
@@ -186,6 +192,7 @@ TEXTS: dict[str, str] = {
     "{value} workdays": "{value}个工作日",
     "limit before {value}": "原时限{value}",
     "decided by the {value}": "{value}决定",
+    "review on {day}": "{day}复查",
     "review on {value}": "{value}复查",
     "whistle no. {value}": "第{value}次吹哨",
     "arrival due {value}": "报到时限{value}",
