@@ -119,6 +119,7 @@ _JOINT = """
 ALTER TABLE facts ADD COLUMN objected TEXT;
 ALTER TABLE facts ADD COLUMN extension_asked TEXT;
 ALTER TABLE facts ADD COLUMN review TEXT;
+ALTER TABLE facts ADD COLUMN awaited TEXT;
 ALTER TABLE shares ADD COLUMN returned TEXT;
 ALTER TABLE shares ADD COLUMN original_due TEXT;
 ALTER TABLE shares ADD COLUMN extensions INTEGER NOT NULL DEFAULT 0;
@@ -137,6 +138,7 @@ CREATE INDEX meetings_number ON meetings(meeting);
 CREATE INDEX shares_co ON shares(assigned) WHERE role = 'co';
 CREATE INDEX facts_objected ON facts(objected) WHERE objected IS NOT NULL;
 CREATE INDEX facts_extension_asked ON facts(extension_asked) WHERE extension_asked IS NOT NULL;
+CREATE INDEX facts_awaited ON facts(awaited) WHERE awaited IS NOT NULL;
 CREATE INDEX facts_review ON facts(review) WHERE review IS NOT NULL;
 """
 

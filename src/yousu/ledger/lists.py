@@ -55,8 +55,7 @@ CONDITIONS: Mapping[str, str] = {
     "on_account": "facts.on_account = 1",
     "returns": "facts.objected IS NOT NULL",
     "extensions": "facts.extension_asked IS NOT NULL",
-    "awaited": "facts.ticket IN (SELECT whistles.ticket FROM whistles WHERE whistles.arrived IS NULL) "
-    "AND facts.state IN ('assigned', 'handling', 'supervised', 'on_account')",
+    "awaited": "facts.awaited IS NOT NULL",
     "account_review": "facts.review < :day_end",
     "late_recorded": "facts.late_steps > 0 AND facts.received >= :start AND facts.received < :cut",
 }

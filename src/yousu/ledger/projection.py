@@ -11,7 +11,7 @@ from yousu.ledger.driver import Connection
 from yousu.periods.written import minutes_between
 from yousu.ticket.events import Event
 from yousu.ticket.replay import live
-from yousu.ticket.state import Callback, Ticket
+from yousu.ticket.state import AT_WORK, Callback, Ticket
 from yousu.ticket.vocabulary import SOURCES
 
 Values = tuple[Any, ...]
@@ -24,7 +24,7 @@ FACTS = (
     "extended", "in_time", "covered", "secret", "provisional", "joined_repeats",
     "joined_people", "rounds", "attempts", "people", "list_no",
     "linked_to", "returns_asked", "returns_upheld", "late_steps", "contact_minutes", "resolve_minutes",
-    "send_back_reason", "objected", "extension_asked", "review",
+    "send_back_reason", "objected", "extension_asked", "review", "awaited",
 )  # fmt: skip
 
 _PUT = {"facts": len(FACTS), "answers": 17, "shares": 13, "texts": 10, "whistles": 8, "meetings": 5}
@@ -49,8 +49,14 @@ def facts(ticket: Ticket) -> Values:
         ticket.late_steps, _minutes(ticket.received, ticket.contacted), _minutes(ticket.received, ticket.resolved),
         ticket.send_back_reason, ticket.objection.asked if ticket.objection else None,
         ticket.asked_extension.asked if ticket.asked_extension else None,
-        ticket.account.review if ticket.account else None,
+        ticket.account.review if ticket.account else None, _awaited(ticket),
     )  # fmt: skip
+
+
+def _awaited(ticket: Ticket) -> str | None:
+    """Since when departments that were whistled for are awaited."""
+    blown = [whistle.blown for whistle in ticket.whistles if whistle.waiting]
+    return min(blown, default=None) if ticket.state in AT_WORK or ticket.account else None
 
 
 def _minutes(start: str, end: str | None) -> int | None:

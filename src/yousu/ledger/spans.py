@@ -39,7 +39,7 @@ ASSESSED = {
 
 COPIED = {"facts": "ticket", "answers": "ticket, source"}
 """The tables that are copied, each with its key."""
-_KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted')"
+_KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted', 'on_account')"
 
 
 @contextmanager
