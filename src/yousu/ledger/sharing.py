@@ -6,7 +6,7 @@ from yousu.ledger.driver import Connection
 from yousu.periods.written import Moment
 from yousu.ticket.calls import Call, Helper, Together
 
-_WHISTLES = """
+WHISTLES = """
 SELECT whistles.ticket, whistles.blower, whistles.unit, whistles.blown, whistles.due,
   CASE WHEN whistles.arrived < :cut THEN whistles.arrived END AS arrived,
   CASE WHEN whistles.arrived < :cut THEN whistles.minutes END AS minutes,
@@ -15,21 +15,21 @@ SELECT whistles.ticket, whistles.blower, whistles.unit, whistles.blown, whistles
 FROM whistles WHERE whistles.blown >= :start AND whistles.blown < :cut
 ORDER BY whistles.blown, whistles.ticket, whistles.whistle, whistles.unit
 """
-_HELPERS = """
+HELPERS = """
 SELECT shares.unit, COUNT(*), SUM(shares.answered < :cut AND shares.answered <= shares.due),
   SUM(shares.answered < :cut AND shares.answered > shares.due),
   SUM((shares.answered IS NULL OR shares.answered >= :cut) AND shares.due < :cut)
 FROM shares WHERE shares.role = 'co' AND shares.assigned >= :start AND shares.assigned < :cut
 GROUP BY shares.unit ORDER BY shares.unit
 """
-_MEETINGS = "SELECT COUNT(DISTINCT meeting) FROM meetings WHERE held >= :start AND held < :cut"
+MEETINGS = "SELECT COUNT(DISTINCT meeting) FROM meetings WHERE held >= :start AND held < :cut"
 
 
 def together(connection: Connection, start: Moment, cut: Moment) -> Together:
     """All of it for the span; what happened at the cut-off or later is left out."""
     span = {"start": start, "cut": cut}
     return Together(
-        [Call(*row) for row in connection.execute(_WHISTLES, span)],
-        [Helper(unit, *(count or 0 for count in counts)) for unit, *counts in connection.execute(_HELPERS, span)],
-        connection.execute(_MEETINGS, span).fetchone()[0],
+        [Call(*row) for row in connection.execute(WHISTLES, span)],
+        [Helper(unit, *(count or 0 for count in counts)) for unit, *counts in connection.execute(HELPERS, span)],
+        connection.execute(MEETINGS, span).fetchone()[0],
     )
