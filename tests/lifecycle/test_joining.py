@@ -180,6 +180,15 @@ def test_the_lead_itself_may_be_called(desk: Desk) -> None:
     assert (ticket.co, ticket.awaited) == ((), [LEAD])
 
 
+def test_a_street_may_whistle_for_a_ticket_that_a_department_leads(desk: Desk) -> None:
+    def blow(ticket: Ticket, context: Context) -> list[Draft]:
+        return joining.whistle(ticket, [OTHER], None, context, TOWN)
+
+    ticket = desk.do(desk.new(), blow)
+
+    assert (ticket.whistles[0].unit, ticket.unit) == (TOWN, LEAD)
+
+
 def test_undo_takes_an_arrival_back(desk: Desk) -> None:
     ticket = desk.do(desk.new(unit=TOWN), joining.whistle, [LEAD], None)
     desk.do(ticket, joining.arrive, [], None)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.lifecycle.desks import MONDAY, Desk, desk_at
+from tests.reports.readings import the_rules
+from yousu import deadlines
 from yousu.errors import YousuError
 from yousu.ledger import Act
 from yousu.ledger.undoing import undo
@@ -26,6 +31,8 @@ from yousu.lifecycle.returning import (
 )
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
+from yousu.workdays import WorkCalendar
+from yousu.workdays.notices import Notice
 
 WEDNESDAY_CLOSE = "2026-11-25T17:00:00+08:00"
 
@@ -350,12 +357,19 @@ def test_a_changed_calendar_counts_an_extended_limit_anew_with_its_extension(des
     assert ticket.clock.before == "2026-12-03T17:00:00+08:00"
 
 
-def _notice() -> Any:
-    from datetime import date  # noqa: PLC0415 - one test needs it
-
-    from yousu.workdays.notices import Notice  # noqa: PLC0415 - the same
-
+def _notice() -> Notice:
     return Notice(2026, "放假通知", "〔2025〕7号", "", (date(2026, 12, 1),), ())
+
+
+@given(st.dates(date(2024, 1, 2), date(2026, 6, 30)), st.integers(1, 10), st.integers(1, 10))
+def test_two_extensions_are_one_of_their_sum(day: date, first: int, second: int) -> None:
+    rules, calendar = the_rules(), WorkCalendar()
+    due = f"{day.isoformat()}T17:00:00+08:00"
+    once = deadlines.extended(due, first + second, rules, calendar)["due"]
+    half = deadlines.extended(due, first, rules, calendar)["due"]
+
+    assert deadlines.extended(half, second, rules, calendar)["due"] == once
+    assert due < half < once
 
 
 # --- the table ---

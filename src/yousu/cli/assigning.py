@@ -145,6 +145,11 @@ def assign(
         session.change(ref, lambda ticket, context: opening.assign(ticket, said, context), yes=yes)
 
 
+def unit_named(session: Session, said: str) -> str:
+    """The unit that was typed, by its name. Raises UnitUnknown, UnitAmbiguous."""
+    return find_unit(clean(said, say("the unit")), session.ledger.units_at(session.act.at)).unit
+
+
 def _without_lead(session: Session, ref: str) -> None:
     """Refuse, and say whom the ticket might go to."""
     number = refs.one(session.ledger, ref, session.act)
@@ -159,13 +164,14 @@ def accept(
 ) -> None:  # fmt: skip
     """The unit signs for tickets; with --unit, a co-unit signs for its part."""
     with writing("accept", ledger, by, at) as session:
-        note_text, helper = optional(text, say("the note")), clean(unit, say("the unit"))
+        note_text, helper = optional(text, say("the note")), unit_named(session, unit) if unit else ""
         session.change(
             ref,
             lambda ticket, context: (
                 joining.accept_as_co_unit(ticket, helper, note_text, context)
-                if helper and context.unit(helper) != ticket.unit
+                if helper and helper != ticket.unit
                 else opening.accept(ticket, note_text, context)
             ),
             yes=yes,
+            note=say("accepted by {unit}", unit=helper) if helper else "",
         )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from yousu.cli.assigning import unit_named
 from yousu.cli.session import At, By, LedgerPath, Ref, Yes, body_from, clean, optional, prose, tell, writing
 from yousu.ledger import refs
 from yousu.lifecycle import Context, joining
@@ -31,13 +32,15 @@ def answer(
 ) -> None:  # fmt: skip
     """A co-unit answers the lead unit for its part."""
     with writing("answer", ledger, by, at) as session:
-        said, helper = body_from(text, say("the answer")), clean(unit, say("the unit"))
-        session.change(ref, lambda ticket, context: joining.answer(ticket, helper, said, context), yes=yes)
+        said, helper = body_from(text, say("the answer")), unit_named(session, unit)
+        told = say("answered by {unit}", unit=helper)
+        session.change(ref, lambda ticket, context: joining.answer(ticket, helper, said, context), yes=yes, note=told)
 
 
 def whistle(
     ref: Ref, text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what they are wanted for, and where"))] = "",
     to: Annotated[list[str], typer.Option("--to", metavar="UNIT", help=mark("a department that is called; several with commas"))] = [],
+    blower: Annotated[str, typer.Option("--from", metavar="UNIT", help=mark("who whistles, if it is not the lead unit"))] = "",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """The street whistles: departments become co-units and have to arrive."""
@@ -45,7 +48,8 @@ def whistle(
         called, why = _units(to), optional(text, say("the text"))
         if not called:
             raise typer.BadParameter(say("--to is missing: the department that is called"))
-        session.change(ref, lambda ticket, context: joining.whistle(ticket, called, why, context), yes=yes)
+        who = clean(blower, say("the unit")) or None
+        session.change(ref, lambda ticket, context: joining.whistle(ticket, called, why, context, who), yes=yes)
 
 
 def arrive(

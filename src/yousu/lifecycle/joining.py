@@ -95,16 +95,21 @@ def answer(ticket: Ticket, said: str, text: str | None, context: Context) -> lis
 # --- whistle and report ---
 
 
-def whistle(ticket: Ticket, units: Sequence[str], text: str | None, context: Context) -> list[Draft]:
-    """The street whistles, the departments called become co-units and have to arrive. Raises StepRefused."""
+def whistle(
+    ticket: Ticket, units: Sequence[str], text: str | None, context: Context, blower: str | None = None
+) -> list[Draft]:
+    """The street whistles, the departments called become co-units and have to arrive. Raises StepRefused.
+
+    ``blower`` is who whistles, where it is not the lead unit.
+    """
     guard(ticket, "whistle")
     rules = context.rules
     called = list(dict.fromkeys(context.unit(each) for each in units))
     limit = rules.arrive
     due = deadlines.clock(limit, context.at, rules, context.calendar).due if limit else None
-    number = len(ticket.whistles) + 1
+    number, who = len(ticket.whistles) + 1, context.unit(blower) if blower else ticket.unit
     blown = draft(
-        ticket.number, "whistled", context.at, whistle=number, unit=ticket.unit, units=called, arrive_due=due, text=text
+        ticket.number, "whistled", context.at, whistle=number, unit=who, units=called, arrive_due=due, text=text
     )
     new = [unit for unit in called if ticket.share_of(unit) is None]
     return [blown, *(draft(ticket.number, "co_assigned", context.at, unit=unit) for unit in new)]

@@ -138,6 +138,12 @@ _FIELDS: Mapping[str, str] = {
 }
 """The public fields that are told, in the order in which they are told."""
 
+_OTHER_UNIT: Mapping[str, str] = {
+    **dict.fromkeys(("co_assigned", "co_accepted", "co_answered", "arrived", "area_set"), mark("{value}")),
+    "whistled": mark("blown by {value}"),
+}
+"""Kinds whose unit is not the one that handles the ticket."""
+
 _REASONS: Words = {**SEND_BACK, **DECLINE}
 _CODES: Mapping[str, Words] = {
     "outcome": OUTCOMES, "as": SIGN_OFFS, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
@@ -167,7 +173,9 @@ def known_callers(events: Sequence[Event], retracted: frozenset[int] = frozenset
 def details(event: Event) -> str:
     """The public fields of an event in words, one after the other; a reason's code is a word too."""
     said = [
-        say(message, value=_value(name, event.body[name])) for name, message in _FIELDS.items() if _told(event, name)
+        say(_OTHER_UNIT.get(event.kind, message) if name == "unit" else message, value=_value(name, event.body[name]))
+        for name, message in _FIELDS.items()
+        if _told(event, name)
     ]
     reason = event.body.get("reason")
     if reason is not None:
