@@ -357,6 +357,14 @@ def test_a_changed_calendar_counts_an_extended_limit_anew_with_its_extension(des
     assert ticket.clock.before == "2026-12-03T17:00:00+08:00"
 
 
+def test_a_corrected_level_keeps_the_extension(desk: Desk) -> None:
+    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, {"informed": MONDAY})
+    ticket = desk.do(ticket, opening.amend, {"level": 2})
+
+    assert ticket.clock is not None
+    assert (ticket.clock.before, ticket.due) == ("2026-11-26T17:00:00+08:00", "2026-12-03T17:00:00+08:00")
+
+
 def _notice() -> Notice:
     return Notice(2026, "放假通知", "〔2025〕7号", "", (date(2026, 12, 1),), ())
 

@@ -176,6 +176,8 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
         start = ticket.clock.start or ticket.received
         rules = context.rules
         clock = deadlines.fields(rules.limit(level, kind), rules.contact(level), start, rules, context.calendar)
+        if ticket.clock.extension:  # what was granted is not lost with a corrected level
+            clock |= deadlines.extended(clock["due"], ticket.clock.extension, rules, context.calendar)
     if said.get("due"):
         clock |= _given(said["due"], ticket.platform_no, context)
     if not fields and not clock:
