@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -139,6 +140,29 @@ def test_s11_two_leads_are_forced_into_one_lead_and_one_co_unit(
         for verb in (["assign", "1", "--to"], ["new", "油烟", "--assign"]):
             assert main([*verb, "大通县生态环境局,大通县城管执法局", "--ledger", str(path)]) == 2
     assert "--co 大通县城管执法局" in capsys.readouterr().err
+
+
+def test_the_month_counts_what_units_did_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ledger.db"
+    play(path, "s01", "s06", "s11", "s13", "s18").close()
+    capsys.readouterr()
+    with mock.patch.dict(os.environ, {"YOUSU_NOW": "2024-05-06 09:00"}):
+        assert main(["report", "monthly", "--of", "2024-04", "--format", "json", "--ledger", str(path)]) == 0
+        month = json.loads(capsys.readouterr().out)
+        assert main(["report", "monthly", "--of", "2024-04", "--format", "md", "--ledger", str(path)]) == 0
+        text = capsys.readouterr().out
+    totals, together = month["totals"], month["together"]
+
+    assert (totals["received"], totals["resolved"], totals["on_time"], totals["extended"]) == (7, 7, 6, 1)
+    assert (totals["return_requested"], totals["returned"], totals["proactive"]) == (1, 1, 1)
+    assert totals["rates"]["return"] == {"hits": "1", "base": 7, "percent": "14.29"}
+    assert [(each["unit"], each["minutes"]) for each in together["calls"]] == [("城中区市场监管局特设科", 35)]
+    assert together["meetings"] == 4
+    helpers = {each["unit"]: (each["in_time"], each["late"], each["missing"]) for each in together["helpers"]}
+    assert (helpers["城关镇中心派出所"], helpers["东峡乡司法所"]) == ((0, 1, 0), (1, 0, 0))
+    assert "按期办结6件（其中延期办结1件）" in text
+    assert "吹哨1次，召集部门1个次，报到1个次，其中超时0个次。" in text
+    assert "本期交办工单中申请退单1件，同意退单1件。" in text
 
 
 def test_s13_is_found_by_the_community_and_stays_out_of_the_rates(tmp_path: Path) -> None:

@@ -20,8 +20,7 @@ FIRST = 2
 
 def older(path: Path, into: Path) -> None:
     """The same events in a ledger of that format, its projections empty."""
-    old = {"MIGRATIONS": schema.MIGRATIONS[:FIRST], "FOLD_VERSION": 2}
-    with mock.patch.multiple(schema, **old):
+    with mock.patch.multiple(schema, MIGRATIONS=schema.MIGRATIONS[:FIRST], FOLD_VERSION=2):
         made = create_ledger(str(into), {"offset": "+08:00", "id": "aa"})
     connection = made.connection
     connection.execute("ATTACH ? AS old", (str(path),))
