@@ -123,6 +123,7 @@ ALTER TABLE facts ADD COLUMN awaited TEXT;
 ALTER TABLE shares ADD COLUMN returned TEXT;
 ALTER TABLE shares ADD COLUMN original_due TEXT;
 ALTER TABLE shares ADD COLUMN extensions INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE shares ADD COLUMN left_at TEXT;
 CREATE TABLE whistles(
   ticket INTEGER NOT NULL, whistle INTEGER NOT NULL, unit TEXT NOT NULL, blower TEXT, blown TEXT NOT NULL, due TEXT,
   arrived TEXT, minutes INTEGER, PRIMARY KEY(ticket, whistle, unit)) STRICT, WITHOUT ROWID;

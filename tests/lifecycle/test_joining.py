@@ -108,6 +108,19 @@ def test_a_co_unit_may_answer_after_the_lead_has_resolved(desk: Desk) -> None:
     assert ticket.state == "resolved"
 
 
+def test_who_takes_part_no_more_has_left_and_is_not_missing(desk: Desk) -> None:
+    ticket = desk.new(co=[OTHER])
+    desk.now = "2026-11-24T10:00:00+08:00"
+    ticket = desk.do(ticket, opening.assign, {"unit": OTHER, "co": [TOWN]})
+    parts = {(share.unit, share.role): share.left for share in ticket.shares}
+    assert parts == {(LEAD, "lead"): desk.now, (OTHER, "co"): desk.now, (OTHER, "lead"): None, (TOWN, "co"): None}
+
+    found = sharing.together(desk.ledger.connection, MONDAY, "2027-01-01T00:00:00+08:00").helpers
+    assert [(each.unit, each.missing) for each in found] == [(TOWN, 1)]
+    ticket = desk.do(ticket, opening.assign, {"unit": LEAD})
+    assert {(share.unit, share.role) for share in ticket.shares if share.left is None} == {(LEAD, "lead")}
+
+
 def test_an_unknown_template_names_those_there_are(desk: Desk) -> None:
     rules = desk.ledger.rules(MONDAY)
     assert joining.template("欠薪", rules).co == ("法院", "司法局")

@@ -27,7 +27,7 @@ FACTS = (
     "send_back_reason", "objected", "extension_asked", "review", "awaited",
 )  # fmt: skip
 
-_PUT = {"facts": len(FACTS), "answers": 17, "shares": 13, "texts": 10, "whistles": 8, "meetings": 5}
+_PUT = {"facts": len(FACTS), "answers": 17, "shares": 14, "texts": 10, "whistles": 8, "meetings": 5}
 
 
 def facts(ticket: Ticket) -> Values:
@@ -92,7 +92,8 @@ def shares(ticket: Ticket) -> list[Values]:
     rows = {
         (share.round, share.unit, share.role): (
             ticket.number, share.round, share.unit, share.role, share.assigned, share.due, share.accepted,
-            share.answered, share.sent_back, share.reason, share.returned, share.original_due, share.extensions,
+            share.answered, share.sent_back, share.reason, share.returned, share.original_due,
+            share.extensions, share.left,
         )
         for share in ticket.shares
     }  # fmt: skip

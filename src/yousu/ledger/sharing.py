@@ -20,6 +20,7 @@ SELECT shares.unit, COUNT(*), SUM(shares.answered < :cut AND shares.answered <= 
   SUM(shares.answered < :cut AND shares.answered > shares.due),
   SUM((shares.answered IS NULL OR shares.answered >= :cut) AND shares.due < :cut)
 FROM shares WHERE shares.role = 'co' AND shares.assigned >= :start AND shares.assigned < :cut
+  AND (shares.left_at IS NULL OR shares.left_at >= :cut OR shares.answered < :cut)
 GROUP BY shares.unit ORDER BY shares.unit
 """
 MEETINGS = "SELECT COUNT(DISTINCT meeting) FROM meetings WHERE held >= :start AND held < :cut"

@@ -186,6 +186,8 @@ SHARE_COLUMNS = 9
 def _remark(share: Share) -> str:
     """Returned, extended, late: what a unit's part is assessed by beside its dates."""
     said = [say("returned at {moment}", moment=at(share.returned))] if share.returned else []
+    if share.left and not share.returned:
+        said.append(say("until {moment}", moment=at(share.left)))
     if share.extensions:
         said.append(say("extended, was due at {moment}", moment=at(share.original_due)))
     if share.role == "co" and share.late and share.due and share.answered:

@@ -86,7 +86,7 @@ def _days(due: Due | None) -> list[dict[str, Any]] | None:
 
 def _share(share: Share) -> dict[str, Any]:
     names = ("round", "unit", "role", "assigned", "due", "accepted", "answered", "sent_back", "reason")
-    return {name: getattr(share, name) for name in (*names, "returned", "original_due", "extensions")}
+    return {name: getattr(share, name) for name in (*names, "returned", "original_due", "extensions", "left")}
 
 
 def _callback(callback: Callback, shown: Shown) -> dict[str, Any]:

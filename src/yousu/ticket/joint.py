@@ -14,7 +14,10 @@ from yousu.ticket.state import Share, Ticket
 
 
 def take_part(ticket: Ticket, at: str) -> list[Share]:
-    """Give the lead unit and every co-unit a share of the present round, where they have none yet; the new ones."""
+    """Give the lead unit and every co-unit a share of the present round, where they have none yet; the new ones.
+
+    Those who take part no more have left.
+    """
     present = {(share.unit, share.role) for share in ticket.shares if share.round == ticket.round}
     parts = [(ticket.unit, "lead"), *((unit, "co") for unit in ticket.co)]
     made = [
@@ -22,6 +25,9 @@ def take_part(ticket: Ticket, at: str) -> list[Share]:
         for unit, role in parts
         if unit is not None and (unit, role) not in present
     ]
+    for share in ticket.shares:
+        if share.round == ticket.round:
+            share.left = None if (share.unit, share.role) in parts else share.left or at
     ticket.shares.extend(made)
     return made
 

@@ -19,7 +19,11 @@ Claim = TypeVar("Claim", Objection, Extension)
 
 @dataclass(slots=True)
 class Share:
-    """One unit's part in one round of a ticket: the lead unit's or a co-unit's."""
+    """One unit's part in one round of a ticket: the lead unit's or a co-unit's.
+
+    ``returned`` is when its return was upheld, ``original_due`` its limit before an extension or an account, ``left``
+    when the part passed to another unit, or the unit's own other part began.
+    """
 
     round: int
     unit: str
@@ -33,6 +37,7 @@ class Share:
     returned: Moment | None = None
     original_due: Moment | None = None
     extensions: int = 0
+    left: Moment | None = None
 
     @property
     def late(self) -> bool:

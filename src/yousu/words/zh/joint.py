@@ -205,6 +205,7 @@ TEXTS: dict[str, str] = {
     # --- the sheet of a ticket ---
     "extended by {days} workdays, before that {before}": "延期{days}个工作日，原时限{before}",
     "extended by the platform, before that {before}": "平台批准延期，原时限{before}",
+    "until {moment}": "至{moment}",
     "returned at {moment}": "{moment}退单",
     "extended, was due at {moment}": "已延期，原时限{moment}",
     "answered {span} late": "超期{span}答复",
