@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yousu.figures import DIMENSIONS
 from yousu.ledger import Ledger, chain, spans
+from yousu.ledger.sharing import together
 from yousu.periods import Kind, Moment, Period
 from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
@@ -62,6 +63,7 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
         found = Reading(
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,
             ledger.meta("last_backup"), open_since=since, units=ledger.units_at(cut), evidence=evidence, report=name,
+            together=together(ledger.connection, period.start, cut),
         )  # fmt: skip
         return _with_others(ledger, scope, found)
 

@@ -157,7 +157,7 @@ def _things(history: Sequence[Event]) -> dict[int, frozenset[object]]:
         elif event.ticket:
             things[event.seq] = frozenset({event.ticket})
         else:
-            key = next((event.body[name] for name in ("unit", "place", "year") if name in event.body), None)
+            key = next((event.body[name] for name in ("area", "unit", "place", "year") if name in event.body), None)
             things[event.seq] = frozenset({(event.kind, key)})
     return things
 

@@ -31,8 +31,19 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
         "minutes": now.minutes.as_json(),
     }
     found |= {f"by_{dimension}": _rows(now, dimension, basically) for dimension in DIMENSIONS}
+    found["together"] = _together(reading)
     found["lists"] = {key: [ticket_object(line) for line in lines] for key, lines in reading.lists.items()}
     return found
+
+
+def _together(reading: Reading) -> dict[str, Any]:
+    """Whistles with their minutes, co-units, meetings; numbers of tickets are text to the world."""
+    held = reading.together
+    return {
+        "calls": [call._asdict() | {"ticket": str(call.ticket), "late": call.late} for call in held.calls],
+        "helpers": [helper._asdict() for helper in held.helpers],
+        "meetings": held.meetings,
+    }
 
 
 def _period(period: Period) -> dict[str, str]:

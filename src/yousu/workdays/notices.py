@@ -13,10 +13,10 @@ Sources: 国务院公报 and 中国政府网, under the title given with each re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FIRST_YEAR = 2004
 """The first year with a built-in notice."""
@@ -207,6 +207,12 @@ _OWN_TITLES = {
 
 
 @cache
+def held(kept: Mapping[str, Any]) -> Notice:
+    """A notice from the JSON that a ledger holds it in."""
+    rest, makeup = (tuple(date.fromisoformat(day) for day in kept.get(name) or ()) for name in ("rest", "makeup"))
+    return Notice(kept["year"], kept["title"], kept["number"], kept.get("published", ""), rest, makeup)
+
+
 def notices_of(year: int) -> tuple[Notice, ...]:
     """The built-in notices of ``year``, oldest first; a later one changes days of an earlier one.
 
