@@ -66,6 +66,12 @@ def test_co_units_are_assessed_by_their_lateness() -> None:
     assert [list(row) for row in table(report(), "helpers").rows] == [["住建局", 3, 1, 1, 1]]
 
 
+def test_a_team_that_records_no_answers_of_co_units_names_none_as_missing() -> None:
+    silent = Together([], [Helper("住建局", 3, 0, 0, 3)], 1)
+
+    assert report(silent).tables() == []
+
+
 def test_without_anything_together_nothing_is_said() -> None:
     assert together(reading(figures(R1))) == []
 

@@ -22,7 +22,7 @@ def together(reading: Reading) -> list[Block]:
     blocks: list[Block] = [Paragraph(joined([each for each in said if each]))] if any(said) else []
     if found.calls:
         blocks += [_departments(found.calls), _calls(found.calls)]
-    if found.helpers:
+    if any(each.in_time or each.late for each in found.helpers):  # else the team does not record what co-units answer
         blocks.append(_helpers(found.helpers))
     return blocks
 
