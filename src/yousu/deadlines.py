@@ -61,6 +61,13 @@ def fields(limit: Limit, contact: Limit | None, start: Moment, rules: Rules, cal
     return found
 
 
+def extended(due: Moment, days: int, rules: Rules, calendar: WorkCalendar) -> dict[str, Any]:
+    """The clock fields of a limit extended by workdays, counted from the old one, whose day is day 0."""
+    later, provisional = after_workdays(due, days, rules, calendar)
+    unsure = {"provisional": True} if provisional else {}
+    return {"due": later, "before": due, "extension": days, **unsure}
+
+
 def given(due: Moment, source: str, start: Moment, rules: Rules) -> dict[str, Any]:
     """The clock fields of a due moment that was given (by the platform, or by hand) and not counted."""
     return {"due": due, "due_source": source, "limit_from": start, "rules": rules.version}

@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -120,13 +120,42 @@ CREATE TABLE imported(ticket INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
 """
 """Which event holds a ticket's last imported row."""
 
+_JOINT = """
+ALTER TABLE facts ADD COLUMN objected TEXT;
+ALTER TABLE facts ADD COLUMN extension_asked TEXT;
+ALTER TABLE facts ADD COLUMN review TEXT;
+ALTER TABLE facts ADD COLUMN awaited TEXT;
+ALTER TABLE shares ADD COLUMN returned TEXT;
+ALTER TABLE shares ADD COLUMN original_due TEXT;
+ALTER TABLE shares ADD COLUMN extensions INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE shares ADD COLUMN left_at TEXT;
+CREATE TABLE whistles(
+  ticket INTEGER NOT NULL, whistle INTEGER NOT NULL, unit TEXT NOT NULL, blower TEXT, blown TEXT NOT NULL, due TEXT,
+  arrived TEXT, minutes INTEGER, PRIMARY KEY(ticket, whistle, unit)) STRICT, WITHOUT ROWID;
+CREATE TABLE meetings(
+  ticket INTEGER NOT NULL, meeting INTEGER NOT NULL, kind TEXT NOT NULL, held TEXT NOT NULL, lead TEXT,
+  PRIMARY KEY(ticket, meeting)) STRICT, WITHOUT ROWID;
+CREATE TABLE areas(
+  place TEXT NOT NULL, area TEXT NOT NULL, since TEXT NOT NULL, until TEXT, unit TEXT, person TEXT,
+  PRIMARY KEY(place, area, since)) STRICT, WITHOUT ROWID;
+CREATE INDEX whistles_blown ON whistles(blown);
+CREATE INDEX meetings_held ON meetings(held);
+CREATE INDEX meetings_number ON meetings(meeting);
+CREATE INDEX shares_co ON shares(assigned) WHERE role = 'co';
+CREATE INDEX facts_objected ON facts(objected) WHERE objected IS NOT NULL;
+CREATE INDEX facts_extension_asked ON facts(extension_asked) WHERE extension_asked IS NOT NULL;
+CREATE INDEX facts_awaited ON facts(awaited) WHERE awaited IS NOT NULL;
+CREATE INDEX facts_review ON facts(review) WHERE review IS NOT NULL;
+"""
+
 PROJECTIONS = (
     "facts", "answers", "shares", "texts", "imported", "units", "places", "rulebook", "calendars", "issues",
     "confirmations",
+    "whistles", "meetings", "areas",
 )  # fmt: skip
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED)
+MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT)
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

@@ -85,7 +85,7 @@ def test_per_row_the_bad_ones_go_to_a_workbook_that_imports_once_mended(run: Run
     book = openpyxl.load_workbook(own_home / "a-未导入.xlsx")
     rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
     assert rows[1][:3] == ["DH20260002", "昨天", "井盖松动"]
-    assert rows[0][-3:] == ["问题", "处理办法", "行"]
+    assert rows[0][-3:] == ["问题", "改正办法", "行"]
     assert rows[1][-3:] == ["受理时间 不是可识别的时间", "请写成 2026-11-23 08:30。", "3"]
     book.active["B2"] = "2026-11-22 10:00"
     book.save(own_home / "改好.xlsx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -14,7 +15,7 @@ import pytest
 from yousu.cli import main
 from yousu.cli.group import load
 from yousu.cli.verbs import VERBS
-from yousu.ledger import Act, Ledger, lists, open_ledger
+from yousu.ledger import Act, Ledger, lists, open_ledger, sharing
 from yousu.ledger.refs import resolve
 from yousu.ticket.state import Callback, Ticket
 
@@ -53,7 +54,7 @@ def said(callback: Callback) -> tuple[str | None, str | None, str | None]:
 
 
 def test_every_case_of_this_stage_has_its_script() -> None:
-    cases = {2, 3, 4, 5, 7, 8, 9, 10, 14, 16, 19, 20, 22}
+    cases = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 16, 18, 19, 20, 22}
 
     assert {f"s{number:02}" for number in cases} == set(NAMES)
 
@@ -64,7 +65,7 @@ def test_every_line_is_a_verb_with_options_it_has(name: str) -> None:
     for words in commands(name):
         command = load(verbs[words[0]])
         rest = words[1:]
-        if words[0] == "unit":
+        if words[0] in {"unit", "area"}:
             command = load(next(verb for verb in command.verbs if verb.name == rest[0]))
             rest = rest[1:]
         command.make_context(words[0], rest).close()
@@ -86,6 +87,103 @@ def test_each_case_is_called_back_and_archived_and_the_ledger_is_sound(name: str
 
     assert states <= {"archived", "linked"}
     assert main(["check", "--ledger", str(path)]) == 0
+
+
+def test_s1_the_street_whistles_a_meeting_names_the_lead_and_the_first_unit_stays(tmp_path: Path) -> None:
+    with play(tmp_path / "ledger.db", "s01") as ledger:
+        lift = ticket(ledger, "XN20240408001")
+        [call] = sharing.together(ledger.connection, "2024-04-08T00:00:00+08:00", "2024-04-09T00:00:00+08:00").calls
+
+    assert (lift.first_unit, lift.unit, lift.co) == ("饮马街街道", "城中区市场监管局特设科", ("饮马街街道",))
+    assert (call.blower, call.unit, call.minutes, call.late) == ("饮马街街道", "城中区市场监管局特设科", 35, False)
+    [held] = lift.meetings
+    assert (held.kind, held.lead, held.others) == (
+        "on_site", "城中区市场监管局特设科", "恒通家园物业、维保公司、业主代表",
+    )  # fmt: skip
+    assert [note for note in lift.notes if "监护运行两周期满" in note]
+    assert lift.clock is not None
+    assert (lift.clock.before, lift.due) == ("2024-04-17T17:00:00+08:00", "2024-04-30T17:00:00+08:00")
+    assert (lift.in_time, lift.extended, (lift.archived or "")[:10]) == (True, True, "2024-04-28")
+    assert [said(each) for each in lift.callbacks] == [("yes", "yes", "yes")]
+
+
+def test_s6_co_units_have_their_own_limits_and_both_sides_are_called_back(tmp_path: Path) -> None:
+    with play(tmp_path / "ledger.db", "s06") as ledger:
+        border = ticket(ledger, "XN20240408002")
+        act = Act("list", "值班员", "", "2024-04-20T09:00:00+08:00", "2024-04-20T09:00:00+08:00")
+        of_person = resolve(ledger, "责任人:石某某", act)
+
+    helpers = {share.unit: share for share in border.shares if share.role == "co"}
+    assert border.unit == "东峡乡"
+    assert {unit: ((share.due or "")[:10], share.late) for unit, share in helpers.items()} == {
+        "城关镇中心派出所": ("2024-04-10", True),
+        "东峡乡司法所": ("2024-04-11", False),
+    }
+    assert [said(each) for each in border.callbacks] == [("yes", "yes", "yes")] * 2
+    assert border.category == "矛盾纠纷/土地边界"
+    assert of_person == [border.number]
+
+
+def test_s11_two_leads_are_forced_into_one_lead_and_one_co_unit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ledger.db"
+    with play(path, "s11") as ledger:
+        smoke = ticket(ledger, "XN20240409001")
+
+    assert (smoke.unit, smoke.co) == ("大通县生态环境局", ("大通县城管执法局",))
+    assert [each.kind for each in smoke.meetings] == ["consultation"]
+    helper = smoke.share_of("大通县城管执法局")
+    assert helper is not None
+    assert (helper.accepted, helper.late) == ("2024-04-10T09:00:00+08:00", False)
+    with mock.patch.dict(os.environ, {"YOUSU_NOW": "2024-04-20 09:00"}):
+        for verb in (["assign", "1", "--to"], ["new", "油烟", "--assign"]):
+            assert main([*verb, "大通县生态环境局,大通县城管执法局", "--ledger", str(path)]) == 2
+    assert "--co 大通县城管执法局" in capsys.readouterr().err
+
+
+def test_the_month_counts_what_units_did_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ledger.db"
+    play(path, "s01", "s06", "s11", "s13", "s18").close()
+    capsys.readouterr()
+    with mock.patch.dict(os.environ, {"YOUSU_NOW": "2024-05-06 09:00"}):
+        assert main(["report", "monthly", "--of", "2024-04", "--format", "json", "--ledger", str(path)]) == 0
+        month = json.loads(capsys.readouterr().out)
+        assert main(["report", "monthly", "--of", "2024-04", "--format", "md", "--ledger", str(path)]) == 0
+        text = capsys.readouterr().out
+    totals, together = month["totals"], month["together"]
+
+    assert (totals["received"], totals["resolved"], totals["on_time"], totals["extended"]) == (7, 7, 6, 1)
+    assert (totals["return_requested"], totals["returned"], totals["proactive"]) == (1, 1, 1)
+    assert totals["rates"]["return"] == {"hits": "1", "base": 7, "percent": "14.29"}
+    assert [(each["unit"], each["minutes"]) for each in together["calls"]] == [("城中区市场监管局特设科", 35)]
+    assert together["meetings"] == 4
+    helpers = {each["unit"]: (each["in_time"], each["late"], each["missing"]) for each in together["helpers"]}
+    assert (helpers["城关镇中心派出所"], helpers["东峡乡司法所"]) == ((0, 1, 0), (1, 0, 0))
+    assert "按期办结6件（其中延期办结1件）" in text
+    assert "吹哨1次，召集部门1个次，报到1个次，其中超时0个次。" in text
+    assert "本期交办工单中申请退单1件，同意退单1件。" in text
+
+
+def test_s13_is_found_by_the_community_and_stays_out_of_the_rates(tmp_path: Path) -> None:
+    with play(tmp_path / "ledger.db", "s13") as ledger:
+        parking = ticket(ledger, "XN20240408003")
+
+    assert (parking.proactive, parking.eligible, parking.callback_due) == ("unprompted", False, None)
+    assert [(each.kind, each.others) for each in parking.meetings] == [("talks", "辖区物业、小区居民代表")]
+
+
+def test_s18_wages_go_to_three_units_by_template_and_the_road_is_returned(tmp_path: Path) -> None:
+    with play(tmp_path / "ledger.db", "s18") as ledger:
+        tree, road, wages = (ticket(ledger, f"XN2024041000{number}") for number in (1, 2, 3))
+
+    assert (wages.unit, wages.co) == ("城北区人社局", ("城北区法院", "城北区司法局"))
+    assert [share.answered is not None for share in wages.shares if share.role == "co"] == [True, True]
+    assert (road.first_unit, road.unit) == ("城北区城管局", "二十里铺镇")
+    assert [(each.unit, each.upheld, each.to) for each in road.objections] == [("城北区城管局", True, "二十里铺镇")]
+    assert road.contacted is not None
+    assert road.contacted < (road.objections[0].decided or "")
+    assert tree.first_unit == tree.unit == "城北区城管局"
 
 
 def test_s2_very_satisfied_counts_as_satisfied_and_the_promise_is_looked_at_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from yousu.figures import ANSWER_CLOCKS, CLOCKS
-from yousu.ledger import Ledger, create_ledger
+from yousu.ledger import Ledger, create_ledger, sharing
 from yousu.ledger.lists import CONDITIONS, DESK_LISTS
 
 
@@ -53,3 +53,12 @@ def test_what_the_form_looks_up_does_not_scan(ledger: Ledger, condition: str) ->
 
 def test_tickets_alive_across_a_cut_off_are_found_in_an_index(ledger: Ledger) -> None:
     assert scans(ledger, "SELECT ticket FROM facts WHERE last >= :cut AND received < :cut") == []
+
+
+@pytest.mark.parametrize("query", [sharing.WHISTLES, sharing.HELPERS, sharing.MEETINGS])
+def test_what_units_did_together_is_found_by_its_time(ledger: Ledger, query: str) -> None:
+    assert scans(ledger, query) == []
+
+
+def test_the_next_meetings_number_is_found_in_an_index(ledger: Ledger) -> None:
+    assert scans(ledger, "SELECT MAX(meeting) FROM meetings") == []

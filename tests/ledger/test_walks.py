@@ -11,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ledger.walks import MOVES, OPENING, Move, act, new_ledger, projections, walk
-from yousu.ledger import Ledger
+from yousu.ledger import Ledger, spans
 from yousu.ledger.checking import check
 from yousu.ledger.dumping import dump, load
 from yousu.ledger.erasing import erase
 from yousu.ledger.filling import fold_all
 from yousu.ledger.undoing import CommandUnknown, UndoForbidden, UndoneAlready, UndoRefused, redo, undo
+from yousu.lifecycle import allowed
+from yousu.ticket.state import AT_WORK
+from yousu.ticket.vocabulary import WAITING
 
 FEW = settings(max_examples=40)
 
@@ -109,3 +112,41 @@ def test_nothing_about_an_erased_ticket_can_be_undone(moves: list[Move]) -> None
                 continue
             raise AssertionError(command)
         assert projections(ledger) == before
+
+
+@FEW
+@given(MOVES)
+def test_no_ticket_is_lost_no_clock_stops_and_every_state_has_a_way_on(moves: list[Move]) -> None:
+    with walked(moves, review=False) as (ledger, _folder):
+        rows = ledger.connection.execute("SELECT ticket, state, open, on_account, due, unit FROM facts").fetchall()
+        numbers = ledger.connection.execute("SELECT COUNT(*) FROM events WHERE kind = 'registered'").fetchone()[0]
+        assert len(rows) == numbers
+        for number, state, is_open, on_account, due, unit in rows:
+            ticket = ledger.ticket(number)
+            assert allowed(ticket), state
+            assert is_open == (state in WAITING)
+            assert on_account == (state == "on_account")
+            assert due is not None or ticket.direct
+            assert on_account == (ticket.account is not None)
+            if unit is not None:
+                assert ticket.first_unit is not None
+                assert unit not in ticket.co
+                assert ticket.lead_share() is not None
+            counted = (ticket.objection is not None) + (ticket.asked_extension is not None)
+            assert counted == 0 or state in AT_WORK
+
+
+@FEW
+@given(MOVES)
+def test_every_ticket_is_counted_once_by_the_figures(moves: list[Move]) -> None:
+    with walked(moves, review=False) as (ledger, _folder):
+        start, cut = "2026-11-01T00:00:00+08:00", "2027-06-01T00:00:00+08:00"
+        with spans.at_cut(ledger, start, cut):
+            own, _platform, _minutes = spans.figures(ledger, start, cut, ledger.rules(cut))
+        own.prove()
+        totals = own.totals
+        assert totals["received"] == ledger.connection.execute("SELECT COUNT(*) FROM facts").fetchone()[0]
+        ended = totals["linked"] + totals["withdrawn"] + totals["declined"]
+        done = ledger.connection.execute("SELECT COUNT(*) FROM facts WHERE state IN ('resolved', 'archived')")
+        assert totals["received"] == totals["backlog"] + totals["on_account"] + ended + done.fetchone()[0]
+        assert totals["returned"] <= totals["return_requested"] <= totals["assigned"]

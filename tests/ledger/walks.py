@@ -14,7 +14,7 @@ from yousu import schema
 from yousu.errors import YousuError
 from yousu.ledger import Act, Change, Ledger, chain, create_ledger
 from yousu.ledger.importing import Import
-from yousu.lifecycle import Context, answering, linking, opening, taking
+from yousu.lifecycle import Context, answering, joining, linking, opening, returning, taking
 from yousu.rules import compiling, profiles
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
@@ -31,6 +31,7 @@ VERBS = (
     "correct", "platform", "link", "unlink", "reopen", "withdraw", "decline", "amend", "handover", "sign",
     "take",
     "import",
+    "return", "uphold", "refuse", "extend", "approve", "hold", "release", "whistle", "arrive", "co_answer", "meet",
 )  # fmt: skip
 
 
@@ -147,6 +148,8 @@ def projections(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
 def _numbers(verb: str, number: int, choice: int) -> list[int]:
     if verb == "register":
         return []
+    if verb == "meet":
+        return list(dict.fromkeys([number, choice % 6 + 1]))
     return [number, choice % 6 + 1] if verb in {"link", "unlink"} else [number]
 
 
@@ -205,6 +208,32 @@ def _answer(tickets: Sequence[Ticket], _choice: int, context: Context) -> list[D
     return opening.answer(tickets[0], "当场答复", context) if tickets[0].state == "registered" else []
 
 
+def _extend(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    said = {"days": choice % 11 + 1, "reason": "订货", "informed": context.at if choice % 2 else None}
+    if choice % 5 == 0:
+        return returning.extend_by_platform(tickets[0], f"2027-{choice % 12 + 1:02}-01T17:00:00+08:00", said, context)
+    return returning.ask_extension(tickets[0], said | {"unit": UNITS[choice % 3]}, context)
+
+
+def _approve(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    if choice % 4 == 0:
+        return returning.refuse_extension(tickets[0], "own", "理由不足", context)
+    said = {"informed": context.at, "leader": "王副县长" if choice % 2 else None}
+    return returning.approve_extension(tickets[0], said, context)
+
+
+def _hold(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    review = f"2027-01-{choice + 1:02}T17:00:00+08:00"
+    said = {"plan": "分期更换", "owner": "刘工", "leader": "王副县长", "review": review}
+    return joining.hold(tickets[0], said, context)
+
+
+def _meet(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    lead = UNITS[choice % 3] if choice % 2 else None
+    said = {"title": "会商", "decision": "由其统筹", "units": UNITS[:2], "others": "物业", "lead": lead}
+    return joining.meet(tickets, said, context)
+
+
 _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     "answer": _answer,
     "assign": _assign,
@@ -230,6 +259,17 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     "handover": lambda t, _n, c: opening.hand_over(t[0], "小李", None, c),
     "sign": lambda t, _n, c: opening.sign(t[0], "leader", "马县长", None, c),
     "take": _take,
+    "return": lambda t, n, c: returning.ask_return(t[0], "不属职责", UNITS[n % 3] if n % 2 else None, c),
+    "uphold": lambda t, n, c: returning.uphold_return(t[0], UNITS[n % 3] if n % 2 else None, "同意", c),
+    "refuse": lambda t, _n, c: returning.refuse_return(t[0], "经指定不得再退", c),
+    "extend": _extend,
+    "approve": _approve,
+    "hold": _hold,
+    "release": lambda t, _n, c: joining.release(t[0], "资金到位", c),
+    "whistle": lambda t, n, c: joining.whistle(t[0], UNITS[: n % 3 + 1], "到现场", c),
+    "arrive": lambda t, n, c: joining.arrive(t[0], UNITS[: n % 2], "已到", c),
+    "co_answer": lambda t, n, c: joining.answer(t[0], UNITS[n % 3], "已提供", c),
+    "meet": _meet,
 }
 
 __all__ = ["MOVES", "OPENING", "Move", "act", "add", "do", "new_ledger", "projections", "register", "walk"]

@@ -15,6 +15,7 @@ from yousu.reports.weekly import weekly
 TOP = {
     "report", "period", "as_of", "rules", "head", "totals", "platform", "previous", "minutes",
     "by_kind", "by_category", "by_channel", "by_place", "by_unit", "lists",
+    "together",
 }  # fmt: skip
 COUNTS = {
     "received", "assigned", "answered_at_once", "resolved", "due", "on_time", "overdue", "extended", "callbacks_due",

@@ -216,6 +216,7 @@ def test_the_json_of_a_sheet_has_codes_and_numbers_as_text() -> None:
     assert (found["linked_to"], found["joined"]) == ("3", [{"ticket": "9", "repeat": True}])
     assert found["clocks"]["resolution"] | {"days": None} == {
         "due": DUE, "source": "own", "limit": "7d", "start": ASSIGNED, "provisional": False, "days": None,
+        "before": None, "extension": 0,
     }  # fmt: skip
     assert found["clocks"]["resolution"]["days"][1] == {
         "day": "2026-11-24", "ordinal": 1, "reason": "workday", "provisional": False,

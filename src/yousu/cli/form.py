@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import typer
 
+from yousu.cli.assigning import hints
 from yousu.cli.callers import SHOWN, brief
 from yousu.cli.session import Session, clean, past, prose, telephone, tell
 from yousu.errors import YousuError
@@ -156,7 +157,10 @@ def _kind_of(text: str, codes: list[str]) -> str:
 
 
 def _unit(session: Session, said: dict[str, Any], proposal: str = "") -> str:
-    """The lead unit, proposed from where the same category or place went last; asked again while unknown."""
+    """The lead unit or a template, proposed with its reason; asked again while unknown.
+
+    Proposed: the template meant for the category, else where the category went last, else the area's unit.
+    """
     proposal = proposal or _proposal(session, said)
     rules = session.ledger.rules(session.act.at)
     kind = said["kind"] if said["kind"] in KINDS else None
@@ -170,6 +174,9 @@ def _unit(session: Session, said: dict[str, Any], proposal: str = "") -> str:
         )
         if asked in {"", "-"}:
             return ""
+        if asked in rules.templates:
+            said["template"] = asked
+            return ""
         try:
             return find_unit(asked, units).unit
         except (UnitUnknown, UnitAmbiguous) as error:
@@ -177,11 +184,8 @@ def _unit(session: Session, said: dict[str, Any], proposal: str = "") -> str:
 
 
 def _proposal(session: Session, said: dict[str, Any]) -> str:
-    """The unit that last got a ticket of this category within a year; empty where there is none."""
-    if not said["category"]:
-        return ""
-    now = session.act.now
-    condition = "facts.category = :category AND facts.unit IS NOT NULL AND facts.received >= :since"
-    parameters = {"category": said["category"], "since": f"{int(now[:4]) - 1:04d}{now[4:]}"}
-    found = lists.select(session.ledger.connection, condition, parameters, order="facts.received DESC", limit=1)
-    return found[0].unit or "" if found else ""
+    """What Enter takes, after each hint was said with its reason; empty where there is none."""
+    found = hints(session, said["category"] or None, said["place"] or None)
+    for hint in found:
+        tell(f"  {hint.said.partition(' ')[2]}: {hint.why}")
+    return found[0].said.partition(" ")[2] if found else ""

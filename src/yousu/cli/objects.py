@@ -14,6 +14,7 @@ from yousu.cli.session import Session, past
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.ledger import Change
 from yousu.lifecycle import GateClosed, opening
+from yousu.lifecycle.leading import LimitPassed
 from yousu.ticket.directory import UnitAmbiguous, UnitUnknown
 from yousu.words import mark, say
 
@@ -131,7 +132,7 @@ def _register(
 
 _OF_KEYS: Mapping[type[YousuError], str] = {
     opening.TitleMissing: "title", opening.TitleTooLong: "title", opening.NumberTooLong: "platform_no",
-    opening.LimitPassed: "due", GateClosed: "unit", UnitUnknown: "unit", UnitAmbiguous: "unit",
+    LimitPassed: "due", GateClosed: "unit", UnitUnknown: "unit", UnitAmbiguous: "unit",
 }  # fmt: skip
 """Refusals that come after all values were understood, and the key they are about."""
 

@@ -26,7 +26,7 @@ from yousu.cli.session import (
 )
 from yousu.ledger import Change, Ledger
 from yousu.lifecycle import Context, foresee, opening
-from yousu.ticket.directory import find_unit, matches
+from yousu.ticket.directory import matches
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import KINDS, PROACTIVE, code_of
@@ -50,9 +50,15 @@ Proactive = Annotated[
     str, typer.Option("--proactive", metavar="HOW", help=mark("found by ourselves: trend or unprompted"))
 ]
 Answer = Annotated[str, typer.Option("--answer", metavar="TEXT", help=mark("answered at once, with this text"))]
-To = Annotated[str, typer.Option("--to", metavar="UNIT", help=mark("the lead unit"))]
 Assign = Annotated[str, typer.Option("--assign", metavar="UNIT", help=mark("assign it at once to this lead unit"))]
-Co = Annotated[list[str], typer.Option("--co", metavar="UNIT", help=mark("a co-unit; may be repeated"))]
+Template = Annotated[
+    str,
+    typer.Option("--template", metavar="NAME", help=mark("lead unit and co-units by a template of the rules: 欠薪")),
+]
+Co = Annotated[
+    list[str],
+    typer.Option("--co", metavar="UNIT", help=mark("a co-unit, UNIT:WHEN with a limit of its own; may be repeated")),
+]
 Owner = Annotated[str, typer.Option("--owner", metavar="WHO", help=mark("the unit's handler"))]
 Watch = Annotated[str, typer.Option("--watch", metavar="WHO", help=mark("our watcher of this ticket"))]
 DueAt = Annotated[
@@ -70,7 +76,7 @@ def new(
     title: Title = "", body: Body = "", channel: Channel = "", kind: Kind = "", category: Category = "",
     place: Place = "", object_: Object = "", name: Name = "", phone: Phone = "", address: Address = "", no: No = "",
     secret: Secret = False, level: Level = 0, people: People = 1, proactive: Proactive = "", answer: Answer = "",
-    assign: Assign = "", co: Co = [], owner: Owner = "", watch: Watch = "", due: DueAt = "", new_unit: NewUnit = False,
+    assign: Assign = "", co: Co = [], template: Template = "", owner: Owner = "", watch: Watch = "", due: DueAt = "", new_unit: NewUnit = False,
     json: Annotated[bool, typer.Option("--json", help=mark("the new number as JSON; without a title, tickets are read as JSON from standard input"))] = False,
     paste: Annotated[bool, typer.Option("--paste", help=mark("read a pasted message, up to an empty line; as TITLE - reads one from standard input"))] = False,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
@@ -81,7 +87,7 @@ def new(
             "title": title, "body": body, "channel": channel, "kind": kind, "category": category, "place": place,
             "object": object_, "name": name, "phone": phone, "address": address, "platform_no": no, "secret": secret,
             "level": level, "people": people, "proactive": proactive, "answer": answer, "unit": assign, "co": list(co),
-            "owner": owner, "watch": watch, "due": due,
+            "template": template, "owner": owner, "watch": watch, "due": due,
         }  # fmt: skip
         if paste or title == "-":
             from yousu.cli.pasting import register_pasted
@@ -107,7 +113,7 @@ def print_number(change: Change, *, as_json: bool) -> None:
 
 def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     """What was typed as values: codes, directory names, moments; empty ones are None."""
-    if given.get("answer") and given.get("unit"):
+    if given.get("answer") and (given.get("unit") or given.get("template")):
         raise typer.BadParameter(say("a ticket is either answered at once or assigned"))
     ledger, act = session.ledger, session.act
     rules = ledger.rules(act.at)
@@ -121,11 +127,10 @@ def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
         "place": _place(given.get("place") or "", ledger),
         "platform_no": clean(given.get("platform_no") or "", say("the number")) or None,
         "secret": bool(given.get("secret")) or None,
-        "level": _level(given.get("level") or 0, rules.levels) or None,
+        "level": known_level(given.get("level") or 0, rules.levels) or None,
         "people": _people(given.get("people")),
         "due": ahead(given["due"], act.now, rules.close_of_business) if given.get("due") else None,
-        "unit": clean(given.get("unit") or "", say("the unit")) or None,
-        "co": [clean(each, say("the unit")) for each in given.get("co") or []],
+        **_parts(session, given),
         "watch": clean(given.get("watch") or "", say("the name")) or None,
         "answer": optional(given.get("answer") or "", say("the answer")),
     }
@@ -134,7 +139,16 @@ def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     return said | _object(given.get("object") or "", session)
 
 
-def _level(level: int, levels: Any) -> int:
+def _parts(session: Session, given: dict[str, Any]) -> dict[str, Any]:
+    """The lead unit, the co-units and their own limits."""
+    from yousu.cli.assigning import parts
+
+    found = parts(session, given.get("unit") or "", given.get("co") or [], given.get("template") or "", "assign")
+    return {"unit": found.lead or None, "co": found.co, "co_due": found.co_due}
+
+
+def known_level(level: int, levels: Any) -> int:
+    """The level, if the rules have it."""
     if level and level not in levels:
         raise typer.BadParameter(say("--level is one of {known}", known=", ".join(str(each) for each in levels)))
     return level
@@ -201,6 +215,10 @@ def told(session: Session, said: dict[str, Any], change: Change) -> None:
     """Say what was written, and what was known of the caller before."""
     session.echo(change)
     known_before(session, said, min(change.tickets))
+    if not said.get("unit") and not said.get("answer"):
+        from yousu.cli.assigning import tell_hints
+
+        tell_hints(session, min(change.tickets), said.get("category"), said.get("place"))
 
 
 def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:
@@ -213,7 +231,7 @@ def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) ->
         if said.get("answer"):
             drafts = [*drafts, *opening.answer(ticket, said["answer"], context)]
         elif said.get("unit"):
-            chosen = {"unit": said["unit"], "co": said["co"], "owner": said["owner"], "watch": said["watch"]}
+            chosen = {name: said[name] for name in ("unit", "co", "co_due", "owner", "watch")}
             if any(each.kind == "unit_set" for each in extra):
                 chosen["unit"] = said["unit"]
                 drafts = [*drafts, *opening.assign(ticket, chosen, _knowing(context, said["unit"]))]
@@ -244,34 +262,6 @@ def _new_entries(session: Session, said: dict[str, Any], *, new_unit: bool) -> l
 
         drafts += unit_unless_known(session, unit)
     return drafts
-
-
-def assign(
-    ref: Ref, to: To, co: Co = [], owner: Owner = "", watch: Watch = "", level: Level = 0, due: DueAt = "",
-    new_unit: NewUnit = False, yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
-) -> None:  # fmt: skip
-    """Give tickets to a lead unit with a limit."""
-    with writing("assign", ledger, by, at) as session:
-        rules = session.ledger.rules(session.act.at)
-        said: dict[str, Any] = {
-            "unit": clean(to, say("the unit")), "co": [clean(each, say("the unit")) for each in co],
-            "owner": clean(owner, say("the name")) or None, "watch": clean(watch, say("the name")) or None,
-            "level": _level(level, rules.levels) or None,
-            "due": ahead(due, session.act.now, rules.close_of_business) if due else None,
-        }  # fmt: skip
-        if new_unit:
-            from yousu.cli.directory import add_unless_known
-
-            add_unless_known(session, said["unit"])
-        find_unit(said["unit"], session.ledger.units_at(session.act.at))
-        session.change(ref, lambda ticket, context: opening.assign(ticket, said, context), yes=yes)
-
-
-def accept(ref: Ref, text: Text = "", yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
-    """The unit signs for tickets."""
-    with writing("accept", ledger, by, at) as session:
-        note_text = optional(text, say("the note"))
-        session.change(ref, lambda ticket, context: opening.accept(ticket, note_text, context), yes=yes)
 
 
 def contact(

@@ -147,9 +147,22 @@ def headline(ticket: Ticket) -> str:
     if ticket.open and ticket.due:
         unsure = say(" (provisional)") if ticket.clock and ticket.clock.provisional else ""
         parts.append(say("due {due}", due=short(ticket.due)) + unsure)
+    parts += _waiting(ticket)
     if ticket.on_list:
         parts.append(say("supervision list no. {number}", number=ticket.list_no))
     return " · ".join(part for part in parts if part)
+
+
+def _waiting(ticket: Ticket) -> list[str]:
+    """What is asked and undecided, whistled for and not there, or on account."""
+    said = [say("return to decide")] if ticket.objection else []
+    if ticket.asked_extension:
+        said.append(say("extension to decide"))
+    if ticket.awaited:
+        said.append(say("awaiting {units}", units=say(", ").join(ticket.awaited)))
+    if ticket.account:
+        said.append(say("review on {day}", day=ticket.account.review[:10]))
+    return said
 
 
 @contextmanager

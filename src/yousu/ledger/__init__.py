@@ -1,7 +1,4 @@
-"""The ledger: one file, one writer.
-
-Everything that changes it goes through ``Ledger.change``: lock, load, decide (pure), append, fold, commit.
-"""
+"""The ledger: one file, one writer, ``Ledger.change``: lock, load, decide (pure), append, fold, commit."""
 
 from __future__ import annotations
 
@@ -19,7 +16,7 @@ from yousu.periods.written import short
 from yousu.rules import Rules, RulesMissing, of
 from yousu.words import mark
 from yousu.workdays import WorkCalendar
-from yousu.workdays.notices import kept
+from yousu.workdays.notices import held
 
 if TYPE_CHECKING:  # what writes is loaded by what writes: a list starts without it
     from yousu.ledger.chain import Command
@@ -139,7 +136,7 @@ class Ledger:
         """The built-in working-day calendar, with the years set in this ledger."""
         calendar = WorkCalendar()
         for row in self.connection.execute("SELECT notice FROM calendars ORDER BY year"):
-            calendar = calendar.with_notice(kept(json.loads(row[0])))
+            calendar = calendar.with_notice(held(json.loads(row[0])))
         return calendar
 
     # --- writing ---
@@ -175,15 +172,15 @@ class Ledger:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """One consistent view for several reads, while others write; inside a transaction, that of the transaction."""
-        joined = self.connection.in_transaction
+        if self.connection.in_transaction:
+            yield
+            return
         with worded(self.path):
+            self.connection.execute("BEGIN")
             try:
-                if not joined:
-                    self.connection.execute("BEGIN")
                 yield
             finally:
-                if not joined:
-                    self._roll_back()
+                self._roll_back()
 
     @contextmanager
     def one_command(self) -> Iterator[None]:
@@ -213,15 +210,12 @@ class Ledger:
         from yousu.ticket.directory import find_unit
 
         return Context(
-            now=act.now,
-            at=act.at,
-            actor=act.actor,
-            rules=self.rules(act.at),
-            calendar=self.calendar(),
+            now=act.now, at=act.at, actor=act.actor, rules=self.rules(act.at), calendar=self.calendar(),
             next_number=self._counter("SELECT MAX(ticket) FROM events", "last_number"),
             next_list_no=self._counter("SELECT MAX(list_no) FROM facts WHERE list_no IS NOT NULL", "last_list_no"),
             unit=lambda said: find_unit(said, self.units_at(act.at)).unit,
-        )
+            next_meeting=self._counter("SELECT MAX(meeting) FROM meetings", "last_meeting"),
+        )  # fmt: skip
 
     def _counter(self, query: str, floor: str) -> int:
         """The next of a running number; a restore leaves a floor so that no number on paper is drawn again."""
@@ -272,20 +266,23 @@ class Ledger:
 
 def open_ledger(path: str, *, write: bool = True) -> Ledger:
     """Open a ledger. Raises LedgerMissing, LedgerForeign, LedgerNewer, LedgerOnNetwork and the driver's errors."""
-    if not os.path.exists(path):
-        raise place.LedgerMissing(path=path)
-    if os.path.isdir(path):
-        raise place.LedgerForeign(path=path)
+    if not os.path.isfile(path):
+        raise place.LedgerForeign(path=path) if os.path.exists(path) else place.LedgerMissing(path=path)
     place.refuse_network(path)
     connection = connect(path, write=write)
     try:
         with worded(path):
             _recognise(path, connection)
+            behind = _version(connection) < len(schema.MIGRATIONS)
             if write:
                 _bring_up(connection)
     except BaseException:
         connection.close()
         raise
+    if behind and not write:  # what is read must have the columns that are asked for
+        connection.close()
+        open_ledger(path).close()
+        return open_ledger(path, write=False)
     ledger = Ledger(path, connection)
     if write and ledger.meta("fold_version") != str(schema.FOLD_VERSION):
         _fold_anew(ledger)
@@ -307,14 +304,19 @@ def _fold_anew(ledger: Ledger) -> None:
 def _recognise(path: str, connection: Connection) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise place.LedgerForeign(path=path)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version > len(schema.MIGRATIONS):
         raise place.LedgerNewer(path=path, version=version)
 
 
+def _version(connection: Connection) -> int:
+    """How many migrations the file has had."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _bring_up(connection: Connection) -> None:
     """Run the migrations that the file lacks, each in one transaction with its own record."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     for number, script in enumerate(schema.MIGRATIONS[version:], version + 1):
         connection.execute("BEGIN IMMEDIATE")
         for statement in schema.statements(script):

@@ -247,7 +247,10 @@ def _nothing_held() -> Iterator[Connection | None]:
 
 def _drawn(connection: Connection) -> Iterator[tuple[str, int]]:
     """The last running numbers of a ledger, and the floors it holds; none where its pages are broken."""
-    queries = {"last_number": "SELECT MAX(ticket) FROM events", "last_list_no": "SELECT MAX(list_no) FROM facts"}
+    queries = {
+        "last_number": "SELECT MAX(ticket) FROM events", "last_list_no": "SELECT MAX(list_no) FROM facts",
+        "last_meeting": "SELECT MAX(meeting) FROM meetings",
+    }  # fmt: skip
     for floor, query in queries.items():
         with suppress(driver.DatabaseError):
             yield floor, connection.execute(query).fetchone()[0] or 0
@@ -257,7 +260,9 @@ def _drawn(connection: Connection) -> Iterator[tuple[str, int]]:
 
 def _set_floors(made: str, drawn: list[tuple[str, int]], next_number: int | None) -> None:
     """Write the highest numbers drawn into the new ledger, which is a backup no more."""
-    floors = {name: max(value for each, value in drawn if each == name) for name in ("last_number", "last_list_no")}
+    floors: dict[str, int] = {"last_number": 0}
+    for name, value in drawn:
+        floors[name] = max(floors.get(name, 0), value)
     floors["last_number"] = max(floors["last_number"], (next_number or 1) - 1)
     with open_ledger(made) as ledger, ledger.transaction():
         ledger.connection.execute("DELETE FROM meta WHERE key = ?", (MARK,))

@@ -19,13 +19,13 @@ from yousu.words import say
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
 """What reading events raises that another program has written over."""
 
-KEYS = {"facts": 1, "answers": 2, "shares": 4, "texts": 1, "imported": 1}
+KEYS = {"facts": 1, "answers": 2, "shares": 4, "texts": 1, "imported": 1, "whistles": 3, "meetings": 2}
 """How many leading columns of a projection make its key."""
 
 ALL_TIME = "callback"
 """The window of the figures of all time: every callback lies in it, and so does every receipt."""
 
-DIRECTORY = ("units", "places", "rulebook", "calendars", "issues", "confirmations")
+DIRECTORY = ("units", "places", "rulebook", "calendars", "issues", "confirmations", "areas")
 
 Rows = Mapping[str, Sequence[projection.Values]]
 
@@ -145,7 +145,8 @@ def _directory(events: Sequence[Event]) -> Connection:
 
 def _table(connection: Connection, table: str) -> tuple[list[str], dict[tuple[object, ...], tuple[object, ...]]]:
     cursor = connection.execute(f"SELECT * FROM {table}")
-    return [column[0] for column in cursor.description], {(row[0],): tuple(row) for row in cursor}
+    width = 3 if table == "areas" else 1
+    return [column[0] for column in cursor.description], {tuple(row[:width]): tuple(row) for row in cursor}
 
 
 def sum_faults(connection: Connection) -> Iterator[Fault]:

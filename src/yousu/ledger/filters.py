@@ -31,6 +31,17 @@ STATE_WORDS: Mapping[str, str] = {
     "待回访": CONDITIONS["to_call_back"], "to-call-back": CONDITIONS["to_call_back"],
     "退回重办": CONDITIONS["rework"], "rework": CONDITIONS["rework"],
     "督办": CONDITIONS["on_list_now"], "on-list": CONDITIONS["on_list_now"],
+    "退单待审": CONDITIONS["returns"], "returns": CONDITIONS["returns"],
+    "延期待批": CONDITIONS["extensions"], "extensions": CONDITIONS["extensions"],
+    "待报到": CONDITIONS["awaited"], "awaited": CONDITIONS["awaited"],
+    "挂账": CONDITIONS["on_account"], "on-account": CONDITIONS["on_account"],
+    "挂账复查": CONDITIONS["account_review"], "account-review": CONDITIONS["account_review"],
+    "延期": "facts.extended = 1", "extended": "facts.extended = 1",
+    "退单": "facts.returns_asked > 0", "returned": "facts.returns_asked > 0",
+    "吹哨": "facts.ticket IN (SELECT whistles.ticket FROM whistles)",
+    "whistled": "facts.ticket IN (SELECT whistles.ticket FROM whistles)",
+    "会商": "facts.ticket IN (SELECT meetings.ticket FROM meetings)",
+    "met": "facts.ticket IN (SELECT meetings.ticket FROM meetings)",
     "双交办": CONDITIONS["dual"], "dual": CONDITIONS["dual"],
     "在办": "facts.open = 1", "open": "facts.open = 1",
     "不满意": "answers.dissatisfied = 1", "dissatisfied": "answers.dissatisfied = 1",
@@ -53,7 +64,8 @@ _FIELDS: Mapping[str, str] = {
     "类型": "kind", "kind": "kind", "状态": "state", "state": "state", "受理": "received", "received": "received",
     "交办": "assigned", "assigned": "assigned", "办结": "resolved", "resolved": "resolved", "归档": "archived",
     "archived": "archived", "到期": "due", "due": "due", "回访": "called", "called": "called", "姓名": "name",
-    "name": "name", "电话": "phone", "phone": "phone", "满意": "satisfied", "解决": "solved",
+    "name": "name", "责任人": "person", "person": "person", "网格": "area", "area": "area", "协办": "co", "co": "co",
+    "电话": "phone", "phone": "phone", "满意": "satisfied", "解决": "solved",
 }  # fmt: skip
 _MOMENTS = frozenset({"received", "assigned", "resolved", "archived", "due"})
 _NAMES = frozenset({"unit", "first_unit", "category", "channel", "place", "object", "watch"})
@@ -167,6 +179,14 @@ class _Reading:
             return f"facts.{column} IN ({', '.join(self.bind(key) for key in found)})"
         return f"instr(COALESCE(facts.{column}, ''), {self.bind(value)}) > 0"
 
+    def co(self, value: str) -> str:
+        """A unit that helps, or helped, on the ticket."""
+        entries = [(unit.unit, unit.name, *unit.aliases, unit.initials) for unit in self.ledger.units()]
+        keys = ", ".join(self.bind(key) for key in matches(value, entries) or [value])
+        return (
+            f"facts.ticket IN (SELECT shares.ticket FROM shares WHERE shares.role = 'co' AND shares.unit IN ({keys}))"
+        )
+
 
 def _exact(asked: str, words: Mapping[str, str]) -> str | None:
     try:
@@ -192,12 +212,23 @@ def _solved(_reading: _Reading, value: str) -> str:
     }[code]
 
 
+def _in_area(column: str, value: str) -> str:
+    """The place lies in an area that was so when the ticket was received."""
+    return (
+        f"EXISTS (SELECT 1 FROM areas WHERE areas.place = facts.place AND areas.{column} = {value} "
+        "AND areas.since <= facts.received AND facts.received < COALESCE(areas.until, '9999'))"
+    )
+
+
 _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {
     "level": lambda reading, value: f"facts.level = {reading.bind(value)} + 0",
     "kind": lambda reading, value: f"facts.kind = {reading.bind(code_of(value, KINDS, mark('kind')))}",
     "state": lambda reading, value: f"facts.state = {reading.bind(code_of(value, STATES, mark('state')))}",
     "called": lambda reading, value: reading.within("answers.latest_at", value),
     "name": lambda reading, value: f"instr(texts.name, {reading.bind(value)}) > 0",
+    "person": lambda reading, value: _in_area("person", reading.bind(value)),
+    "area": lambda reading, value: _in_area("area", reading.bind(value)),
+    "co": lambda reading, value: reading.co(value),
     "phone": lambda reading, value: f"texts.phone = {reading.bind(value)}",
     "satisfied": _satisfied,
     "solved": _solved,

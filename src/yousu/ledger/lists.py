@@ -20,7 +20,7 @@ SELECT facts.ticket AS number, facts.platform_no, facts.state, facts.kind, facts
   facts.received, facts.assigned, facts.accepted, facts.contacted AS contacted_at, facts.resolved, facts.due,
   facts.due_source, facts.provisional, facts.contact_due, facts.accept_due, facts.callback_due, facts.sent_back,
   facts.send_back_reason, facts.supervised, facts.cleared, facts.list_no, facts.rounds, facts.attempts, facts.people,
-  facts.open, facts.repeat, facts.linked_to, facts.secret, facts.covered, texts.title, texts.name, texts.phone, texts.reply,
+  facts.open, facts.repeat, facts.linked_to, facts.secret, facts.covered, facts.review, texts.title, texts.name, texts.phone, texts.reply,
   CASE WHEN answers.contact_asked = 0 THEN NULL WHEN answers.contacted = 1 THEN 'yes' ELSE 'no' END AS contacted,
   CASE WHEN answers.solve_asked = 0 THEN NULL WHEN answers.solved = 1 THEN 'yes'
        WHEN answers.partly = 1 THEN 'partly' WHEN answers.solve_asked = 1 THEN 'no' END AS solved,
@@ -53,6 +53,10 @@ CONDITIONS: Mapping[str, str] = {
     "settled": "facts.resolved >= :start AND facts.resolved < :cut AND answers.solved = 1 AND answers.satisfied = 1",
     "proactive": "facts.proactive = 1 AND facts.received >= :start AND facts.received < :cut",
     "on_account": "facts.on_account = 1",
+    "returns": "facts.objected IS NOT NULL",
+    "extensions": "facts.extension_asked IS NOT NULL",
+    "awaited": "facts.awaited IS NOT NULL",
+    "account_review": "facts.review < :day_end",
     "late_recorded": "facts.late_steps > 0 AND facts.received >= :start AND facts.received < :cut",
 }
 """List -> which tickets it holds. ``:cut`` ends (exclusive) and ``:start`` begins what is looked at."""
@@ -66,8 +70,8 @@ REPORT_LISTS = (
     "supervised", "on_list", "dissatisfied", "unreached", "repeats", "dual", "late_recorded",
 )  # fmt: skip
 DESK_LISTS = (
-    "overdue", "due_today", "due_tomorrow", "unassigned", "to_accept", "to_review", "to_call_back", "rework",
-    "on_list_now", "dual",
+    "overdue", "due_today", "due_tomorrow", "returns", "extensions", "awaited", "unassigned", "to_accept", "to_review",
+    "to_call_back", "rework", "on_list_now", "account_review", "dual",
 )  # fmt: skip
 
 

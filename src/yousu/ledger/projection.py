@@ -11,7 +11,7 @@ from yousu.ledger.driver import Connection
 from yousu.periods.written import minutes_between
 from yousu.ticket.events import Event
 from yousu.ticket.replay import live
-from yousu.ticket.state import Callback, Ticket
+from yousu.ticket.state import AT_WORK, Callback, Ticket
 from yousu.ticket.vocabulary import SOURCES
 
 Values = tuple[Any, ...]
@@ -24,10 +24,12 @@ FACTS = (
     "extended", "in_time", "covered", "secret", "provisional", "joined_repeats",
     "joined_people", "rounds", "attempts", "people", "list_no",
     "linked_to", "returns_asked", "returns_upheld", "late_steps", "contact_minutes", "resolve_minutes",
-    "send_back_reason",
+    "send_back_reason", "objected", "extension_asked", "review", "awaited",
 )  # fmt: skip
 
-WIDTHS = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10, "imported": 2}
+WIDTHS = {
+    "facts": len(FACTS), "answers": 17, "shares": 14, "texts": 10, "imported": 2, "whistles": 8, "meetings": 5,
+}  # fmt: skip
 
 
 def facts(ticket: Ticket) -> Values:
@@ -45,10 +47,19 @@ def facts(ticket: Ticket) -> Values:
         int(ticket.state == "on_account"), int(ticket.repeat), int(ticket.extended),
         None if ticket.in_time is None else int(ticket.in_time), int(ticket.covered), int(ticket.secret),
         int(bool(clock and clock.provisional)), *ticket.together, ticket.round, len(own), ticket.people,
-        ticket.list_no, ticket.linked_to, ticket.returns, 0, ticket.late_steps,
+        ticket.list_no, ticket.linked_to, ticket.returns + len(ticket.objections),
+        sum(each.upheld for each in ticket.objections), ticket.late_steps,
         _minutes(ticket.received, ticket.contacted), _minutes(ticket.received, ticket.resolved),
-        ticket.send_back_reason,
+        ticket.send_back_reason, ticket.objection.asked if ticket.objection else None,
+        ticket.asked_extension.asked if ticket.asked_extension else None,
+        ticket.account.review if ticket.account else None, _awaited(ticket),
     )  # fmt: skip
+
+
+def _awaited(ticket: Ticket) -> str | None:
+    """Since when departments that were whistled for are awaited."""
+    blown = [whistle.blown for whistle in ticket.whistles if whistle.waiting]
+    return min(blown, default=None) if ticket.state in AT_WORK or ticket.account else None
 
 
 def _minutes(start: str, end: str | None) -> int | None:
@@ -85,10 +96,29 @@ def shares(ticket: Ticket) -> list[Values]:
     rows = {
         (share.round, share.unit, share.role): (
             ticket.number, share.round, share.unit, share.role, share.assigned, share.due, share.accepted,
-            share.answered, share.sent_back, share.reason,
+            share.answered, share.sent_back, share.reason, share.returned, share.original_due,
+            share.extensions, share.left,
         )
         for share in ticket.shares
     }  # fmt: skip
+    return list(rows.values())
+
+
+def whistles(ticket: Ticket) -> list[Values]:
+    """The ticket's rows of ``whistles``: a row a department called, with its minutes to arrive."""
+    return [
+        (
+            ticket.number, whistle.number, unit, whistle.unit, whistle.blown, whistle.due, arrived,
+            _minutes(whistle.blown, arrived),
+        )
+        for whistle in ticket.whistles
+        for unit, arrived in whistle.arrived.items()
+    ]  # fmt: skip
+
+
+def meetings(ticket: Ticket) -> list[Values]:
+    """The ticket's rows of ``meetings``: a row a meeting about it."""
+    rows = {each.number: (ticket.number, each.number, each.kind, each.at, each.lead) for each in ticket.meetings}
     return list(rows.values())
 
 
@@ -118,6 +148,8 @@ def rows(ticket: Ticket) -> dict[str, list[Values]]:
         "shares": shares(ticket),
         "texts": [erased_texts(ticket) if ticket.erased else texts(ticket)],
         "imported": [] if ticket.imported is None else [(ticket.number, ticket.imported)],
+        "whistles": whistles(ticket),
+        "meetings": meetings(ticket),
     }
 
 
@@ -143,7 +175,7 @@ def project(connection: Connection, number: int, ticket: Ticket | None) -> None:
 
 def project_directory(connection: Connection, events: Iterable[Event]) -> None:
     """Make the units, places, rules and calendars anew from the ledger's own events."""
-    for table in ("units", "places", "rulebook", "calendars", "issues", "confirmations"):
+    for table in ("units", "places", "rulebook", "calendars", "issues", "confirmations", "areas"):
         connection.execute(f"DELETE FROM {table}")
     for event in live(events):
         enter(connection, event)
@@ -156,6 +188,10 @@ def enter(connection: Connection, event: Event) -> None:
         connection.execute("INSERT OR REPLACE INTO units VALUES (?,?,?,?,?,?,?,?,?,?,?)", _unit(event))
     elif event.kind == "place_set":
         connection.execute("INSERT OR REPLACE INTO places VALUES (?,?)", (body["place"], body.get("initials", "")))
+    elif event.kind == "area_set":
+        since = body.get("since", "")
+        connection.execute("DELETE FROM areas WHERE area = ? AND since = ?", (body["area"], since))
+        connection.executemany("INSERT OR REPLACE INTO areas VALUES (?,?,?,?,?,?)", _area(event))
     elif event.kind == "rules_set":
         values = (body["version"], event.seq, event.at, packed(body["compiled"]))
         connection.execute("INSERT OR REPLACE INTO rulebook VALUES (?,?,?,?)", values)
@@ -181,6 +217,13 @@ def _issue(event: Event) -> Values:
 def _confirmation(event: Event) -> Values:
     body = event.body
     return (f"{body['report']}/{body['start']}", body["report"], body["start"], body["end"], event.seq)
+
+
+def _area(event: Event) -> list[Values]:
+    """A row a place of the area; an area without places is its own place."""
+    body = event.body
+    rest = (body["area"], body.get("since", ""), body.get("until"), body.get("unit"), event.get("person"))
+    return [(place, *rest) for place in body.get("places") or (body["area"],)]
 
 
 def _unit(event: Event) -> Values:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from yousu.ledger import Ledger, chain, issuing, spans
 from yousu.ledger.scopes import SCOPES, Scope
+from yousu.ledger.sharing import together
 from yousu.periods import Moment, Period
 from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
@@ -40,6 +41,7 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,
             ledger.meta("last_backup"), open_since=since, units=ledger.units_at(cut), evidence=evidence, report=name,
             printed=until,
+            together=together(ledger.connection, period.start, cut),
         )  # fmt: skip
         return _with_others(ledger, scope, found)
 

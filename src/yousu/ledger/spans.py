@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from yousu import schema
 from yousu.figures import (
     ANSWER_CLOCKS,
     CLOCKS,
@@ -41,8 +40,9 @@ ASSESSED = {
 CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back"}
 """The figures that ``called_at_cut`` is enough for."""
 
-COPIED = ("facts", "answers")
-_KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted')"
+COPIED = {"facts": "ticket", "answers": "ticket, source"}
+"""The tables that are copied, each with its key."""
+_KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted', 'on_account')"
 
 
 @contextmanager
@@ -79,9 +79,9 @@ def called_at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
 @contextmanager
 def _copies(connection: Connection) -> Iterator[None]:
     """Empty tables named like the real ones, which they shadow, and the one-row table ``span``."""
-    for statement in schema.statements(schema.FOLDED):
-        if statement.split("(")[0].split()[-1] in COPIED:
-            connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    for table, key in COPIED.items():
+        connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
+        connection.execute(f"CREATE UNIQUE INDEX temp.{table}_key ON {table}({key})")
     connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
     try:
         yield

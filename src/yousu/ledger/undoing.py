@@ -157,9 +157,8 @@ def _things(history: Sequence[Event]) -> dict[int, frozenset[object]]:
         elif event.ticket:
             things[event.seq] = frozenset({event.ticket})
         else:
-            key = next(
-                (event.body[name] for name in ("unit", "place", "year", "run", "mapping") if name in event.body), None
-            )
+            names = ("area", "unit", "place", "year", "run", "mapping")
+            key = next((event.body[name] for name in names if name in event.body), None)
             things[event.seq] = frozenset({(event.kind, key)})
     return things
 

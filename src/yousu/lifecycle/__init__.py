@@ -35,6 +35,7 @@ def _step(verb: str, states: str, leads_to: str | None = None) -> Step:
     return Step(verb, frozenset(states.split()), leads_to)
 
 
+_AT_WORK = "assigned handling supervised"
 _OPEN = "registered assigned handling submitted supervised on_account"
 
 STEPS: Mapping[str, Step] = {
@@ -56,6 +57,15 @@ STEPS: Mapping[str, Step] = {
         _step(mark("decline"), "registered assigned handling", "declined"),
         _step(mark("amend"), f"{_OPEN} resolved archived linked withdrawn declined terminated"),
         _step(mark("handover"), f"{_OPEN} resolved archived"),
+        # several units
+        _step(mark("return"), _AT_WORK, "assigned"),
+        _step(mark("extend"), _AT_WORK),
+        _step(mark("hold"), f"{_AT_WORK} on_account", "on_account"),
+        _step(mark("release"), "on_account", "handling"),
+        _step(mark("whistle"), f"{_AT_WORK} on_account"),
+        _step(mark("arrive"), f"{_AT_WORK} on_account submitted resolved"),
+        _step(mark("answer"), f"{_AT_WORK} on_account submitted resolved"),
+        _step(mark("meet"), f"{_OPEN} resolved"),
     )
 }
 
@@ -84,6 +94,13 @@ class GateClosed(YousuError):
     remedy: ClassVar[str] = mark("Type: yousu sign {number} --as {gate} --leader NAME")
 
 
+class GroundsMissing(YousuError):
+    """A request or a decision without what it rests on."""
+
+    sentence: ClassVar[str] = mark("Ticket {number}: {verb} is not possible without {what}.")
+    remedy: ClassVar[str] = mark("Type the command again with it.")
+
+
 class Context(NamedTuple):
     """All that a decision may look at besides the tickets: frozen, and read inside the ledger's lock.
 
@@ -99,11 +116,24 @@ class Context(NamedTuple):
     next_number: int
     next_list_no: int
     unit: Callable[[str], str]
+    next_meeting: int = 1
+
+
+_IDLE: Mapping[str, Callable[[Ticket], bool]] = {
+    "supervise": lambda _ticket: True,
+    "answer": lambda ticket: not ticket.co,
+    "arrive": lambda ticket: not ticket.awaited,
+}
+"""Steps that are not offered although the state allows them: there is nobody to take them."""
 
 
 def allowed(ticket: Ticket) -> list[str]:
     """The verbs that the ticket's state allows, in the order of the table."""
-    return [step.verb for step in STEPS.values() if ticket.state in step.states and step.verb != "supervise"]
+    return [step.verb for step in STEPS.values() if ticket.state in step.states and not _idle(step.verb, ticket)]
+
+
+def _idle(verb: str, ticket: Ticket) -> bool:
+    return verb in _IDLE and _IDLE[verb](ticket)
 
 
 def guard(ticket: Ticket, verb: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from yousu import deadlines
 from yousu.errors import YousuError
 from yousu.lifecycle import Context, GateClosed, dual, guard
+from yousu.lifecycle.leading import LimitPassed, limit_co_units, one_lead, undisputed
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.replay import DETAILS
@@ -42,13 +43,6 @@ class TitleTooLong(YousuError):
 
     sentence: ClassVar[str] = mark("The title has {length} characters; {most} are the most a list can show.")
     remedy: ClassVar[str] = mark("Shorten it, and give the whole text with --body.")
-
-
-class LimitPassed(YousuError):
-    """A limit that lies before the moment from which it runs."""
-
-    sentence: ClassVar[str] = mark("The limit {due} is earlier than {start}.")
-    remedy: ClassVar[str] = mark("Give a later limit with --due.")
 
 
 class NothingToAmend(YousuError):
@@ -106,11 +100,13 @@ def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
     """Give the ticket to a lead unit.
 
     The first assignment sets the clock (day 0 is the day of dispatch); a later one leaves it alone
-    unless a level or a limit is given. Raises StepRefused, GateClosed.
+    unless a level or a limit is given. ``co_due`` gives co-units limits of their own. Raises StepRefused, GateClosed,
+    LeadsSeveral, RequestPending, LimitPassed.
     """
     guard(ticket, "assign")
     _signed_off(ticket, context)
-    lead = context.unit(said["unit"])
+    lead = context.unit(one_lead(said["unit"]))
+    undisputed(ticket, lead)
     co = tuple(dict.fromkeys(unit for each in said.get("co") or () if (unit := context.unit(each)) != lead))
     level = said.get("level")
     clock: dict[str, Any] = {}
@@ -123,7 +119,8 @@ def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
         draft(
             ticket.number, "assigned", context.at, unit=lead, co=co or None, level=level,
             watch=said.get("watch"), owner=said.get("owner"), **clock,
-        )
+        ),
+        *limit_co_units(ticket.number, said.get("co_due") or {}, context),
     ]  # fmt: skip
 
 
@@ -179,6 +176,8 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
         start = ticket.clock.start or ticket.received
         rules = context.rules
         clock = deadlines.fields(rules.limit(level, kind), rules.contact(level), start, rules, context.calendar)
+        if ticket.clock.extension:  # what was granted is not lost with a corrected level
+            clock |= deadlines.extended(clock["due"], ticket.clock.extension, rules, context.calendar)
     if said.get("due"):
         clock |= _given(said["due"], ticket.platform_no, context)
     if not fields and not clock:
@@ -216,6 +215,8 @@ def recalculate(tickets: Sequence[Ticket], context: Context) -> list[Draft]:
         made = deadlines.fields(
             limit, context.rules.contact(ticket.level), clock.start, context.rules, context.calendar
         )
+        if clock.extension:
+            made |= deadlines.extended(made["due"], clock.extension, context.rules, context.calendar)
         if clock.limit == limit.code and made["due"] != clock.due:
             drafts.append(draft(ticket.number, "recalculated", context.at, **made))
     return drafts

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from yousu.ticket.calls import Together
+
 if TYPE_CHECKING:  # a list needs the tables of this package and none of the figures
     from yousu.figures.tally import Figures, Minutes, Tally
     from yousu.periods import Period
@@ -65,6 +67,7 @@ class Reading(NamedTuple):
     ``year_before`` is the same period of last year, ``season`` the period after that one (what the next may bring),
     ``trend`` twelve periods of which the last is this one, ``open_since`` when each ticket that is open was received.
     ``evidence`` names the tickets behind a year's additions and deductions: figure -> unit -> numbers.
+    ``together`` is what several units did together in the period.
     ``report`` is the report to be made of it, ``printed`` when it is made. ``draft`` leaves places for people to write.
 
     ``lists`` holds lines by name, at the cut-off: unassigned, to_accept, to_review, to_call_back, overdue,
@@ -91,3 +94,4 @@ class Reading(NamedTuple):
     draft: bool = False
     report: str = ""
     printed: Moment = ""
+    together: Together = Together()

@@ -89,7 +89,18 @@ def standing(hand: Hand, now: Moment) -> str:
 
 
 def origin(hand: Hand, due: Due | None) -> str:
-    """How the due moment came about."""
+    """How the due moment came about; an extended one from the limit before it."""
+    clock = hand.clock
+    said = _counted_from(hand, due)
+    if clock is None or clock.before is None:
+        return said
+    if not clock.extension:
+        return say("extended by the platform, before that {before}", before=at(clock.before))
+    told = say("extended by {days} workdays, before that {before}", days=clock.extension, before=at(clock.before))
+    return say("; ").join(part for part in (said, told) if part)
+
+
+def _counted_from(hand: Hand, due: Due | None) -> str:
     clock = hand.clock
     if due is not None:
         return counted(due, unsure=clock is not None and clock.provisional)

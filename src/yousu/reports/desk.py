@@ -19,12 +19,16 @@ TITLES: Mapping[str, str] = {
     "overdue": mark("Overdue"),
     "due_today": mark("Due today"),
     "due_tomorrow": mark("Due tomorrow"),
+    "returns": mark("Returns to decide"),
+    "extensions": mark("Extensions to decide"),
+    "awaited": mark("Whistled for, not arrived"),
     "unassigned": mark("To assign"),
     "to_accept": mark("Acceptance overdue"),
     "to_review": mark("To review"),
     "to_call_back": mark("To call back"),
     "rework": mark("Sent back for rework"),
     "on_list_now": mark("Supervision list"),
+    "account_review": mark("On account, to look at again"),
     "dual": mark("Under dual assignment"),
 }
 """The lists of the desk, in the order in which they are worked."""
@@ -33,12 +37,16 @@ WHOLE: Mapping[str, str] = {
     "overdue": mark("yousu list overdue"),
     "due_today": mark("yousu list due-today"),
     "due_tomorrow": mark("yousu list due-tomorrow"),
+    "returns": mark("yousu list returns"),
+    "extensions": mark("yousu list extensions"),
+    "awaited": mark("yousu list awaited"),
     "unassigned": mark("yousu list unassigned"),
     "to_accept": mark("yousu list to-accept"),
     "to_review": mark("yousu list to-review"),
     "to_call_back": mark("yousu list to-call-back"),
     "rework": mark("yousu list rework"),
     "on_list_now": mark("yousu list on-list"),
+    "account_review": mark("yousu list account-review"),
     "dual": mark("yousu list dual"),
 }
 """The command that shows the whole of a list."""
@@ -50,6 +58,7 @@ _EXTRA: Mapping[str, tuple[str, ...]] = {
     "to_review": ("due", STANDING),
     "to_call_back": ("resolved", "callback_due", "attempts"),
     "rework": ("send_back_reason", "due", STANDING),
+    "account_review": ("review",),
     "on_list_now": ("list_no", "due", STANDING),
     "dual": ("people", "due", STANDING),
 }

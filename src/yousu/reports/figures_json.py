@@ -35,6 +35,7 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
         found["issue"] = {"year": reading.issue.year, "number": reading.issue.number}
     if reading.trend:
         found["trend"] = [_point(point, basically) for point in reading.trend]
+    found["together"] = _together(reading)
     found["lists"] = {key: [ticket_object(line) for line in lines] for key, lines in reading.lists.items()}
     return found
 
@@ -42,6 +43,16 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
 def _point(point: Point, basically: int) -> dict[str, Any]:
     rate = rate_json(point.totals.rate("satisfaction", basically))
     return {"period": _period(point.period), "received": point.totals["received"], "satisfaction": rate}
+
+
+def _together(reading: Reading) -> dict[str, Any]:
+    """Whistles with their minutes, co-units, meetings; numbers of tickets are text to the world."""
+    held = reading.together
+    return {
+        "calls": [call._asdict() | {"ticket": str(call.ticket), "late": call.late} for call in held.calls],
+        "helpers": [helper._asdict() for helper in held.helpers],
+        "meetings": held.meetings,
+    }
 
 
 def _period(period: Period) -> dict[str, str]:

@@ -12,9 +12,11 @@ from yousu.ticket.events import Event
 from yousu.ticket.foreign import FIELDS
 from yousu.ticket.unfolding import UNFOLDED, unfolded
 from yousu.ticket.vocabulary import (
+    AUTHORITIES,
     CONTACTED,
     DECLINE,
     KINDS,
+    MEETINGS,
     OUTCOMES,
     PROACTIVE,
     REACHED,
@@ -58,6 +60,22 @@ EVENT_WORDS: Mapping[str, str] = {
     "taken": mark("Taken from a sheet"),
     "erased": mark("Personal data erased"),
     "retracted": mark("Taken back"),
+    "return_asked": mark("Return asked"),
+    "return_upheld": mark("Return upheld"),
+    "return_refused": mark("Return refused"),
+    "extension_asked": mark("Extension asked"),
+    "extended": mark("Extended"),
+    "extension_refused": mark("Extension refused"),
+    "put_on_account": mark("Put on account"),
+    "taken_off_account": mark("Taken off the account"),
+    "co_assigned": mark("Co-unit joined"),
+    "co_accepted": mark("Accepted by a co-unit"),
+    "co_answered": mark("Answered by a co-unit"),
+    "whistled": mark("Whistle blown"),
+    "arrived": mark("Arrived"),
+    "met": mark("Meeting held"),
+    "lead_named": mark("Lead named by a meeting"),
+    "area_set": mark("Area entered"),
     "rules_set": mark("Rules set"),
     "unit_set": mark("Unit entered"),
     "place_set": mark("Place entered"),
@@ -77,6 +95,20 @@ EVENT_WORDS: Mapping[str, str] = {
 _FIELDS: Mapping[str, str] = {
     "unit": mark("unit {value}"),
     "co": mark("with {value}"),
+    "area": mark("area {value}"),
+    "units": mark("units {value}"),
+    "places": mark("places {value}"),
+    "returned_by": mark("returned by {value}"),
+    "suggested": mark("suggests {value}"),
+    "days": mark("{value} workdays"),
+    "before": mark("limit before {value}"),
+    "authority": mark("decided by the {value}"),
+    "review": mark("review on {value}"),
+    "whistle": mark("whistle no. {value}"),
+    "arrive_due": mark("arrival due {value}"),
+    "meeting": mark("meeting no. {value}"),
+    "meeting_kind": mark("{value}"),
+    "lead": mark("names {value} as lead"),
     "level": mark("level {value}"),
     "kind": mark("kind {value}"),
     "category": mark("category {value}"),
@@ -123,11 +155,17 @@ _FIELDS: Mapping[str, str] = {
 }
 """The public fields that are told, in the order in which they are told."""
 
+_OTHER_UNIT: Mapping[str, str] = {
+    **dict.fromkeys(("co_assigned", "co_accepted", "co_answered", "arrived", "area_set"), mark("{value}")),
+    "whistled": mark("blown by {value}"),
+}
+"""Kinds whose unit is not the one that handles the ticket."""
+
 _REASONS: Words = {**SEND_BACK, **DECLINE}
 _CODES: Mapping[str, Words] = {
     "outcome": OUTCOMES, "as": SIGN_OFFS, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
-    "sheet": SHEETS,
+    "sheet": SHEETS, "meeting_kind": MEETINGS, "authority": AUTHORITIES,
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"
@@ -166,7 +204,9 @@ def known_callers(events: Sequence[Event], retracted: frozenset[int] = frozenset
 def details(event: Event) -> str:
     """The public fields of an event in words, one after the other; a reason's code is a word too."""
     said = [
-        say(message, value=_value(name, event.body[name])) for name, message in _FIELDS.items() if _told(event, name)
+        say(_OTHER_UNIT.get(event.kind, message) if name == "unit" else message, value=_value(name, event.body[name]))
+        for name, message in _FIELDS.items()
+        if _told(event, name)
     ]
     reason = event.body.get("reason")
     if reason is not None:

@@ -63,6 +63,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "linked_to": (mark("Linked to"), "number"),
     "secret": (mark("Confidential"), "text"),
     "covered": (mark("Called back?"), "text"),
+    "review": (mark("Review on account"), "moment"),
     "name": (mark("Name"), "text"),
     "phone": (mark("Telephone"), "number"),
     "reply": (mark("Reply"), "text"),

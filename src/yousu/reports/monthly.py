@@ -23,6 +23,7 @@ from yousu.reports.findings import (
 from yousu.reports.letterhead import paper
 from yousu.reports.standings import lists_section, objects_section, ranked_units, ranking_json
 from yousu.reports.tables import breakdown, quality_table, rates_table, topics
+from yousu.reports.together import together
 from yousu.reports.weekly import annex, dual, on_list, overdue, sent_back
 from yousu.words import say
 
@@ -77,4 +78,4 @@ def _topics(reading: Reading) -> list[Block]:
 def _units(reading: Reading) -> list[Block]:
     leading = top(reading.now.own, "unit", LEADING)
     said = [Paragraph(say("Most tickets received: {parts}.", parts=leading))] if leading else []
-    return [*said, *below_floor(reading), *ranked_units(reading), overdue(reading)]
+    return [*said, *below_floor(reading), *ranked_units(reading), overdue(reading), *together(reading)]

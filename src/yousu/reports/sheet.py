@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
 from yousu.lifecycle import allowed
+from yousu.periods.written import minutes_between
 from yousu.reports.clocks import clocks_table
 from yousu.reports.history import events_table
+from yousu.reports.joint import joint_sections, waiting_sentences
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_phone
-from yousu.reports.sentences import at, listed
+from yousu.reports.sentences import at, duration, listed
 from yousu.reports.sheet_json import sheet_json
 from yousu.ticket.events import Event
 from yousu.ticket.foreign import FIELDS
@@ -56,9 +58,14 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
         *_text_sections(ticket, show),
         Section("clocks", say("Clocks"), [clocks_table(ticket, derivations, now)]),
         *_rows_sections(ticket, show),
+        *joint_sections(ticket, show),
         Section("history", say("History"), [events_table(history, retracted, reveal=reveal, tickets=False)]),
         *_original_sections(ticket, cells, show, reveal=reveal),
-        Section("allowed", "", [Paragraph(_allowed(ticket))]),
+        Section(
+            "allowed",
+            "",
+            [*(Paragraph(each, "warn") for each in waiting_sentences(ticket)), Paragraph(_allowed(ticket))],
+        ),
     ]
     title = say("Ticket {number}: {title}", number=ticket.number, title=show(ticket.title))
     data = sheet_json(ticket, history, derivations, reveal=reveal, retracted=retracted)
@@ -164,16 +171,34 @@ def _shares(shares: Sequence[Share]) -> Table:
         Column("assigned", say("Assigned at"), "moment"), Column("due", say("Due at"), "moment"),
         Column("accepted", say("Accepted at"), "moment"), Column("answered", say("Answered at"), "moment"),
         Column("sent_back", say("Sent back at"), "moment"), Column("reason", say("Reason for rework")),
+        *([Column("remark", say("Remark"))] if any(_remark(share) for share in shares) else []),
     ]  # fmt: skip
     reasons = {**SEND_BACK, "dissatisfied": SATISFIED["no"]}
     rows: list[list[Value]] = [
         [
             str(share.round), share.unit, word_of(share.role, ROLES), share.assigned, share.due,
             share.accepted, share.answered, share.sent_back, word_of(share.reason, reasons),
+            *([_remark(share)] if len(columns) > SHARE_COLUMNS else []),
         ]
         for share in shares
     ]  # fmt: skip
     return Table("shares", columns, rows)
+
+
+SHARE_COLUMNS = 9
+"""Columns of the units' table without the remark, which stands there only where there is one."""
+
+
+def _remark(share: Share) -> str:
+    """Returned, extended, late: what a unit's part is assessed by beside its dates."""
+    said = [say("returned at {moment}", moment=at(share.returned))] if share.returned else []
+    if share.left and not share.returned:
+        said.append(say("until {moment}", moment=at(share.left)))
+    if share.extensions:
+        said.append(say("extended, was due at {moment}", moment=at(share.original_due)))
+    if share.role == "co" and share.late and share.due and share.answered:
+        said.append(say("answered {span} late", span=duration(minutes_between(share.due, share.answered))))
+    return listed(said)
 
 
 def _callbacks(callbacks: Sequence[Callback], show: Show) -> Table:

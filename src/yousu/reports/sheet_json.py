@@ -7,6 +7,7 @@ from typing import Any
 
 from yousu.lifecycle import allowed
 from yousu.reports.history import known_callers, public_texts
+from yousu.reports.joint import joint_json
 from yousu.reports.privacy import hide_numbers, mask_name, mask_phone
 from yousu.ticket.events import Event
 from yousu.ticket.state import Callback, Share, Ticket
@@ -46,6 +47,7 @@ def sheet_json(
         "shares": [_share(share) for share in ticket.shares],
         "callbacks": [_callback(each, shown) for each in ticket.callbacks],
         "signed": [each._asdict() for each in ticket.signed],
+        **joint_json(ticket, shown),
         "history": _history(history, retracted, reveal=reveal),
         "allowed": allowed(ticket),
     }
@@ -84,7 +86,7 @@ def _days(due: Due | None) -> list[dict[str, Any]] | None:
 
 def _share(share: Share) -> dict[str, Any]:
     names = ("round", "unit", "role", "assigned", "due", "accepted", "answered", "sent_back", "reason")
-    return {name: getattr(share, name) for name in names}
+    return {name: getattr(share, name) for name in (*names, "returned", "original_due", "extensions", "left")}
 
 
 def _callback(callback: Callback, shown: Shown) -> dict[str, Any]:

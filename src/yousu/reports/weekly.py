@@ -27,6 +27,7 @@ from yousu.reports.lines import STANDING, lines_table
 from yousu.reports.privacy import citizen, hide_numbers
 from yousu.reports.sentences import at, share, span_of
 from yousu.reports.tables import quality_table, rates_table, topics, unit_tables
+from yousu.reports.together import together
 from yousu.ticket.line import Line
 from yousu.ticket.vocabulary import STATES, word_of
 from yousu.words import say
@@ -83,6 +84,7 @@ def quality(reading: Reading) -> list[Block]:
         rates_table(reading),
         quality_table(reading),
         overdue(reading),
+        *together(reading),
         *comment(reading),
     ]
 

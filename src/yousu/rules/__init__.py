@@ -23,6 +23,9 @@ GATES = ("dispatch", "head", "review", "leader")
 ANNUAL = ("proactive", "thanks", "overdue", "sent_back", "supervised")
 """What the annual assessment may add or take points for, a ticket each."""
 RANKING: Table = {"publish": True, "red": 3}
+RETURNS: Table = {"days": 2}
+EXTENSION: Table = {"times": 1, "days": 10, "cut_off": "17:00"}
+WHISTLE: Table = {"arrive": "2h"}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
 IMPORT: Table = {"inner_days": 1, "history_days": 7}
 """What rules say of imports that were written before they could say it."""
@@ -80,6 +83,22 @@ class Bulletin(NamedTuple):
     copies: tuple[str, ...]
 
 
+class Extensions(NamedTuple):
+    """Extensions (延期): how many a unit may have of the team, of how many workdays, asked by what time of the day."""
+
+    times: int
+    days: int
+    cut_off: str
+
+
+class Template(NamedTuple):
+    """Units that work a kind of matter together: its categories, the lead unit, the co-units; names or parts."""
+
+    categories: tuple[str, ...]
+    lead: str
+    co: tuple[str, ...]
+
+
 class Rules(NamedTuple):
     """All rules of one version. Coefficients and points of the year are in thousandths, weights in per cent."""
 
@@ -117,6 +136,10 @@ class Rules(NamedTuple):
     annual: Mapping[str, int]
     inner_days: int
     history_days: int
+    return_days: int
+    extension: Extensions
+    arrive: Limit | None
+    templates: Mapping[str, Template]
 
     @property
     def label(self) -> str:
@@ -136,6 +159,11 @@ class Rules(NamedTuple):
         if kind is not None and kind in self.kind_limits and chosen >= self.default_level:
             return self.kind_limits[kind]
         return self.levels[chosen].resolve
+
+    def template_of(self, category: str | None) -> str | None:
+        """The name of the co-unit template that is meant for a category."""
+        names = [name for name, template in self.templates.items() if category in template.categories]
+        return names[0] if names else None
 
     def contact(self, level: int | None) -> Limit | None:
         """The limit of the first contact with the citizen."""
@@ -188,7 +216,22 @@ def of(compiled: Table, version: int) -> Rules:
         annual=compiled.get("annual") or dict.fromkeys(ANNUAL, 0),
         inner_days=importing["inner_days"],
         history_days=importing["history_days"],
+        **_several_units(compiled),
     )
+
+
+def _several_units(compiled: Table) -> dict[str, Any]:
+    """The rules of returns, extensions, whistles and co-unit templates; older rules are read as if they said these."""
+    arrive = compiled.get("whistle", WHISTLE)["arrive"]
+    return {
+        "return_days": compiled.get("returns", RETURNS)["days"],
+        "extension": Extensions(**compiled.get("extension", EXTENSION)),
+        "arrive": read_limit(arrive, "whistle.arrive") if arrive else None,
+        "templates": {
+            name: Template(tuple(table["categories"]), table["lead"], tuple(table["co"]))
+            for name, table in compiled.get("templates", {}).items()
+        },
+    }
 
 
 def _bulletin(table: Table) -> Bulletin:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from yousu.rules import ANNUAL, BULLETIN, GATES, IMPORT, RANKING, RulesUnreadable, Table, of, read_limit
+from yousu.rules import (
+    ANNUAL,
+    BULLETIN,
+    EXTENSION,
+    GATES,
+    IMPORT,
+    RANKING,
+    RETURNS,
+    WHISTLE,
+    RulesUnreadable,
+    Table,
+    of,
+    read_limit,
+)
 from yousu.ticket.vocabulary import KINDS, UNIT_KINDS
 from yousu.words import say
 
@@ -15,6 +28,10 @@ SUPERVISE_ON = ("dissatisfied", "unsolved", "uncontacted")
 LATE: Mapping[str, Any] = {
     "bulletin": BULLETIN,
     "annual": dict.fromkeys(ANNUAL, 0),
+    "returns": RETURNS,
+    "extension": EXTENSION,
+    "whistle": WHISTLE,
+    "templates": {},
     **{f"ranking.{key}": value for key, value in RANKING.items()},
 }
 """Rules that came later: a file written before them is read as if it said these."""
@@ -114,6 +131,14 @@ def _levels(value: Any, place: str) -> dict[str, Any] | None:
     return {key: _table({"contact": "", **table}, shape, f"{place}.{key}.") for key, table in value.items()}
 
 
+def _templates(value: Any, place: str) -> dict[str, Any] | None:
+    if not isinstance(value, Mapping) or not all(isinstance(table, Mapping) for table in value.values()):
+        return None
+    shape = {"categories": _texts, "lead": _text, "co": _texts}
+    late: dict[str, list[str]] = {"categories": [], "co": []}
+    return {name: _table({**late, **table}, shape, f"{place}.{name}.") for name, table in value.items()}
+
+
 def _mapping(keys: Mapping[str, str] | None, held: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
     def read(value: Any, place: str) -> Any:
         """The table, each value read; None where it is no such table."""
@@ -162,6 +187,10 @@ _SHAPE: Mapping[str, Any] = {
         "copies": _texts,
     },
     "annual": dict.fromkeys(ANNUAL, _points),
+    "returns": {"days": _whole(0, 30)},
+    "extension": {"times": _whole(0, 20), "days": _whole(1, 100), "cut_off": _time},
+    "whistle": {"arrive": _maybe_limit},
+    "templates": _templates,
     "periods": {"week_start": _whole(0, 6), "day_cut": _time, "month_start_day": _whole(1, 28)},
     "groups": _mapping(UNIT_KINDS, _text),
     "import": {"inner_days": _whole(0, 30), "history_days": _whole(0, 3660)},

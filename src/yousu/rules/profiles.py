@@ -74,6 +74,22 @@ supervise_on = ["dissatisfied"]  # 列入督办清单：dissatisfied 不满意, 
 [supervise]
 limit = "3d"
 
+[returns]                      # 退单
+days = 2                       # 交办后几个工作日内可提出（山东、濮阳 2 日；西宁未公布，本地待确认）
+
+[extension]                    # 延期
+times = 1                      # 每个单位每件几次；再延须分管领导同意（本地待确认）
+days = 10                      # 每次最多几个工作日（山东 10 日；西宁未公布，本地待确认）
+cut_off = "17:00"              # 当日受理延期申请的截止时刻（西宁 2023）
+
+[whistle]                      # 吹哨报到
+arrive = "2h"                  # 报到时限；本地待确认，留空即不定时限
+
+[templates."欠薪"]              # 联办模板：主办、协办写单位名称中能区分的一部分（城北区：人社+法院+司法）
+categories = ["劳动社保/拖欠工资"]
+lead = "人社"
+co = ["法院", "司法局"]
+
 [repeat]
 days = 90
 

@@ -43,6 +43,7 @@ _DETAILS = {
 _CLOCK = {
     "due": MOMENT, "due_source": CODE, "limit": CODE, "limit_from": MOMENT, "provisional": FLAG,
     "contact_due": MOMENT, "contact_limit": CODE, "accept_due": MOMENT, "rules": NUMBER,
+    "before": MOMENT, "extension": NUMBER,
 }  # fmt: skip
 _REPLY = {"unit": NAME, "outcome": CODE, "informed": MOMENT, "revisit": MOMENT, "reply": TEXT, "head": TEXT}
 _FOREIGN = {
@@ -90,6 +91,29 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "erased": {"reason": CODE},
     "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},
+    # several units: returns, extensions, accounts, co-units, whistles, meetings
+    "return_asked": {"unit": NAME, "suggested": NAME, "basis": TEXT},
+    "return_upheld": {"unit": NAME, "returned_by": NAME, **_CLOCK, "opinion": TEXT},
+    "return_refused": {"unit": NAME, "opinion": TEXT},
+    "extension_asked": {
+        "unit": NAME, "days": NUMBER, "informed": MOMENT, "basis": TEXT, "reason": TEXT,
+    },
+    "extended": {
+        "unit": NAME, "days": NUMBER, **_CLOCK, "informed": MOMENT, "authority": CODE, "leader": TEXT, "opinion": TEXT,
+    },
+    "extension_refused": {"unit": NAME, "authority": CODE, "opinion": TEXT},
+    "put_on_account": {"review": MOMENT, **_CLOCK, "plan": TEXT, "owner": TEXT, "leader": TEXT},
+    "taken_off_account": {**_CLOCK, "note": TEXT},
+    "co_assigned": {"unit": NAME, "due": MOMENT},
+    "co_accepted": {"unit": NAME, "note": TEXT},
+    "co_answered": {"unit": NAME, "answer": TEXT},
+    "whistled": {"whistle": NUMBER, "unit": NAME, "units": NAMES, "arrive_due": MOMENT, "text": TEXT},
+    "arrived": {"whistle": NUMBER, "unit": NAME, "note": TEXT},
+    "met": {
+        "meeting": NUMBER, "meeting_kind": CODE, "units": NAMES, "tickets": NUMBERS, "lead": NAME, "title": TEXT,
+        "decision": TEXT, "others": TEXT,
+    },
+    "lead_named": {"unit": NAME, "co": NAMES, "meeting": NUMBER, "accept_due": MOMENT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {
@@ -97,6 +121,9 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "since": MOMENT, "until": MOMENT, "head": TEXT, "contact": TEXT, "duty": TEXT,
     },
     "place_set": {"place": NAME, "initials": CODE},
+    "area_set": {
+        "area": NAME, "unit": NAME, "places": NAMES, "since": MOMENT, "until": MOMENT, "person": TEXT,
+    },
     "calendar_set": {"year": NUMBER, "rest": NAMES, "makeup": NAMES, "published": CODE, "title": TEXT, "number": TEXT},
     "backed_up": {"digest": CODE},
     "confirmed": {
@@ -118,6 +145,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 FREE = frozenset({
     "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed",
     "cited", "taken", "updated", "details", "row_kept", "platform_called",
+    "return_asked", "extension_asked", "co_assigned", "co_accepted", "co_answered", "whistled", "arrived", "met",
 })  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of rows."""
 

@@ -50,6 +50,7 @@ class Line(NamedTuple):
     linked_to: int | None
     secret: bool
     covered: bool
+    review: Moment | None
     title: str | None
     name: str | None
     phone: str | None

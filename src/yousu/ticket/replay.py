@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from yousu.ticket.clock import Clock
+from yousu.ticket import joint
 from yousu.ticket.events import FREE, Event
+from yousu.ticket.limits import set_limits as _clocks
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
 from yousu.ticket.unfolding import UNFOLDED, unfolded
 from yousu.words import say
@@ -105,21 +106,6 @@ def _amended(ticket: Ticket, event: Event) -> None:
     _clocks(ticket, event)
 
 
-def _clocks(ticket: Ticket, event: Event) -> None:
-    body = event.body
-    if "due" in body:
-        start, unsure = body.get("limit_from"), body.get("provisional", False)
-        ticket.clock = Clock(body["due"], body.get("due_source", "own"), body.get("limit"), start, unsure)
-        ticket.rules = body.get("rules")
-        share = ticket.lead_share()
-        if share is not None:
-            share.due = body["due"]
-    if "contact_due" in body:
-        start = body.get("limit_from") or ticket.received
-        ticket.contact_clock = Clock(body["contact_due"], "own", body.get("contact_limit"), start)
-    ticket.accept_due = body.get("accept_due", ticket.accept_due)
-
-
 def _answered(ticket: Ticket, event: Event) -> None:
     ticket.state = "archived"
     ticket.direct = True
@@ -141,11 +127,10 @@ def _assigned(ticket: Ticket, event: Event) -> None:
         value = event.get(name)
         if value is not None:
             setattr(ticket, name, value)
-    present = {(share.unit, share.role) for share in ticket.shares if share.round == ticket.round}
-    for unit, role in [(ticket.unit, "lead"), *((each, "co") for each in ticket.co)]:
-        if (unit, role) not in present:
-            ticket.shares.append(Share(ticket.round, unit, role, event.at, ticket.due))
+    made = joint.take_part(ticket, event.at)
     _clocks(ticket, event)
+    for share in made:  # a co-unit gets the limit that this assignment sets, not the one before it
+        share.due = ticket.due
 
 
 def _accepted(ticket: Ticket, event: Event) -> None:
@@ -176,7 +161,7 @@ def _row_kept(ticket: Ticket, event: Event) -> None:
     ticket.inner_due = body.get("inner_due", ticket.inner_due)
     ticket.returns = body.get("returns", ticket.returns)
     ticket.excluded = body.get("excluded", ticket.excluded)
-    ticket.extended = body.get("extended", ticket.extended)
+    ticket.extended_by_platform = body.get("extended", ticket.extended_by_platform)
 
 
 def _noted(ticket: Ticket, event: Event) -> None:
@@ -347,4 +332,5 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "details": _amended,
     "row_kept": _row_kept, "platform_called": _called_back,
     "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None, "taken": _taken,
+    **joint.CHANGES,
 }  # fmt: skip

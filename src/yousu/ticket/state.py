@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
 from yousu.ticket.clock import Clock
 from yousu.ticket.vocabulary import ENDS, WAITING
 
 Moment = str
 
+AT_WORK = frozenset({"assigned", "handling", "supervised"})
+"""States in which a unit has the work and has not answered."""
+
+Claim = TypeVar("Claim", Objection, Extension)
+
 
 @dataclass(slots=True)
 class Share:
-    """One unit's part in one round of a ticket: the lead unit's or a co-unit's."""
+    """One unit's part in one round of a ticket: the lead unit's or a co-unit's.
+
+    ``returned`` is when its return was upheld, ``original_due`` its limit before an extension or an account, ``left``
+    when the part passed to another unit, or the unit's own other part began.
+    """
 
     round: int
     unit: str
@@ -24,6 +34,15 @@ class Share:
     answered: Moment | None = None
     sent_back: Moment | None = None
     reason: str | None = None
+    returned: Moment | None = None
+    original_due: Moment | None = None
+    extensions: int = 0
+    left: Moment | None = None
+
+    @property
+    def late(self) -> bool:
+        """Answered after its own limit."""
+        return self.answered is not None and self.due is not None and self.answered > self.due
 
 
 @dataclass(slots=True)
@@ -121,7 +140,7 @@ class Ticket:
     decline_reason: str | None = None
     in_time: bool | None = None
     direct: bool = False
-    extended: bool = False
+    extended_by_platform: bool = False
     excluded: bool = False
     repeat: bool = False
     linked_to: int | None = None
@@ -140,6 +159,13 @@ class Ticket:
     inner_due: Moment | None = None
     returns: int = 0
     late_steps: int = 0
+
+    # several units: returns, extensions, accounts, whistles, meetings
+    objections: list[Objection] = field(default_factory=list)
+    extensions: list[Extension] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    whistles: list[Whistle] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
 
     shares: list[Share] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
@@ -184,10 +210,50 @@ class Ticket:
         return repeats, self.people + len(self.joined) - repeats
 
     def lead_share(self) -> Share | None:
-        """The lead unit's share of the present round."""
+        """The lead unit's share of the present round; a unit that led before keeps a share of its own."""
         mine = [share for share in self.shares if share.round == self.round and share.role == "lead"]
-        return mine[-1] if mine else None
+        own = [share for share in mine if share.unit == self.unit]
+        found = own or mine
+        return found[-1] if found else None
+
+    def share_of(self, unit: str) -> Share | None:
+        """The share of a unit that takes part in the present round, as the lead unit or as a co-unit."""
+        if unit == self.unit:
+            return self.lead_share()
+        mine = [share for share in self.shares if (share.round, share.unit, share.role) == (self.round, unit, "co")]
+        return mine[-1] if mine and unit in self.co else None
+
+    @property
+    def extended(self) -> bool:
+        """The limit in force is an extended one (延期)."""
+        return self.extended_by_platform or (self.clock is not None and self.clock.before is not None)
+
+    @property
+    def objection(self) -> Objection | None:
+        """The return that waits for a decision: one of this round, while the unit still has the work."""
+        return _pending(self, self.objections)
+
+    @property
+    def asked_extension(self) -> Extension | None:
+        """The extension that waits for a decision: one of this round, while the unit still has the work."""
+        return _pending(self, self.extensions)
+
+    @property
+    def account(self) -> Account | None:
+        """The account that the ticket is on, or None."""
+        return self.accounts[-1] if self.state == "on_account" and self.accounts else None
+
+    @property
+    def awaited(self) -> list[str]:
+        """The departments that were whistled for and have not arrived."""
+        return list(dict.fromkeys(unit for whistle in self.whistles for unit in whistle.waiting))
 
     def signed_as(self, role: str) -> bool:
         """Signed off in this role in the present round."""
         return any(each.role == role and each.round == self.round for each in self.signed)
+
+
+def _pending(ticket: Ticket, claims: list[Claim]) -> Claim | None:
+    """The last undecided one of the round; an answer, or a new round, settles what was asked before it."""
+    asked = [claim for claim in claims if claim.decided is None and claim.round == ticket.round]
+    return asked[-1] if asked and ticket.state in AT_WORK else None

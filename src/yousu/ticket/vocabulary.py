@@ -116,6 +116,18 @@ SHEETS: Words = {
 }
 """The workbooks that others fill in: 回访登记表, 交办回复表, 数据核对表."""
 
+AUTHORITIES: Words = {"own": mark("team"), "platform": mark("platform")}
+"""Who decided: the team itself, or the hotline's platform."""
+
+MEETINGS: Words = {
+    "joint": mark("joint meeting"),
+    "consultation": mark("joint consultation"),
+    "on_site": mark("on-site meeting"),
+    "special": mark("special meeting"),
+    "talks": mark("talks with residents"),
+}
+"""会商、会诊、现场会议、专题会议、协商 (domain.md 8.1 DT10, 8.3 CZ3, 8.4 CX8, 8.7 HY15)."""
+
 UNIT_KINDS: Words = {
     "township": mark("township or street"),
     "department": mark("county department"),

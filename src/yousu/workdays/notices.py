@@ -207,6 +207,12 @@ _OWN_TITLES = {
 
 
 @cache
+def held(kept: Mapping[str, Any]) -> Notice:
+    """A notice from the JSON that a ledger holds it in."""
+    rest, makeup = (tuple(date.fromisoformat(day) for day in kept.get(name) or ()) for name in ("rest", "makeup"))
+    return Notice(kept["year"], kept["title"], kept["number"], kept.get("published", ""), rest, makeup)
+
+
 def notices_of(year: int) -> tuple[Notice, ...]:
     """The built-in notices of ``year``, oldest first; a later one changes days of an earlier one.
 
@@ -244,9 +250,3 @@ def _days(year: int, ranges: str) -> tuple[date, ...]:
 
 def _day(year: int, month_day: str) -> date:
     return date(year, int(month_day[:2]), int(month_day[2:]))
-
-
-def kept(held: Mapping[str, Any]) -> Notice:
-    """A notice as the ledger keeps it, a table of JSON values, as a notice again."""
-    rest, makeup = (tuple(date.fromisoformat(day) for day in held.get(name) or ()) for name in ("rest", "makeup"))
-    return Notice(held["year"], held["title"], held["number"], held.get("published", ""), rest, makeup)

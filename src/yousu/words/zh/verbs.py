@@ -84,7 +84,6 @@ TEXTS: dict[str, str] = {
     "answered at once, with this text": "直接答复的内容",
     "the lead unit": "主办单位",
     "assign it at once to this lead unit": "登记后即交办给该主办单位",
-    "a co-unit; may be repeated": "协办单位，可多次给出",
     "the unit's handler": "承办人",
     "our watcher of this ticket": "盯单人",
     "a limit given from outside; the platform's, with --no": "外部给定的时限；与 --no 同用即平台时限",
