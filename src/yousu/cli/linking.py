@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, clean, optional, writing
+from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, optional, tell, writing
+from yousu.errors import YousuError
 from yousu.ledger import refs
 from yousu.lifecycle import Context, linking, opening
 from yousu.ticket.events import Draft
@@ -22,6 +23,13 @@ Repeat = Annotated[
         "--repeat/--others", help=mark("the same person again, or other people; judged by telephone if not said")
     ),
 ]
+
+
+class HandoverUnsaid(YousuError):
+    """A handover to nobody, or to a colleague and back at once."""
+
+    sentence: ClassVar[str] = mark("To whom the watch over {ref} goes is not said, or said twice.")
+    remedy: ClassVar[str] = mark("Type: --to NAME, with --until DAY for a time; or --back to give it back")
 
 
 def link(
@@ -45,7 +53,21 @@ def link(
             return drafts
 
         others = [number for number in numbers if number != main]
-        session.echo(session.ledger.change([main, *others], decide, session.act))
+        change = session.ledger.change([main, *others], decide, session.act)
+        session.echo(change)
+        _say_dual(session, change.tickets[main])
+
+
+def _say_dual(session: Session, main: Ticket) -> None:
+    """A matter that one person repeats, or many complain of, is the county leader's to read (双交办)."""
+    from yousu.lifecycle import dual
+
+    rules = session.ledger.rules(session.act.at)
+    if dual(main, rules) and main.dual_signed is None:
+        repeats, people = main.together
+        told = {"number": main.number, "repeats": repeats, "people": people}
+        tell(say("Ticket {number} is under dual assignment: {repeats} repeats, {people} people.", **told))
+        tell(say("Have it read: yousu sign {number} --as leader --leader NAME", number=main.number))
 
 
 def unlink(ref: Ref, reason: Reason = "", ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
@@ -91,10 +113,23 @@ def decline(
 
 def handover(
     ref: Ref,
-    to: Annotated[str, typer.Option("--to", metavar="WHO", help=mark("the colleague who watches now"))],
     text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what the colleague should know"))] = "",
+    to: Annotated[str, typer.Option("--to", metavar="WHO", help=mark("the colleague who watches now"))] = "",
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help=mark("for a time: until this day"))] = "",
+    back: Annotated[bool, typer.Option("--back", help=mark("give back what was handed over for a time"))] = False,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
-    """Give the watch over tickets to a colleague."""
-    said = (clean(to, say("the name")), optional(text, say("the note")))
-    _simple("handover", ref, opening.hand_over, said, yes, (ledger, by, at))
+    """Give the watch over tickets to a colleague, for good or for a time, and back again."""
+    if back == bool(to):
+        raise HandoverUnsaid(ref=ref)
+    who, note = clean(to, say("the name")), optional(text, say("the note"))
+    with writing("handover", ledger, by, at) as session:
+        closing = session.ledger.rules(session.act.at).close_of_business
+        day = ahead(until, session.act.now, closing) if until else None
+        session.change(
+            ref,
+            lambda ticket, context: (
+                opening.give_back(ticket, note, context) if back else opening.hand_over(ticket, who, note, context, day)
+            ),
+            yes=yes,
+        )

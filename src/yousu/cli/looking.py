@@ -75,7 +75,16 @@ def list_(
     with _looking("list", reveal, ledger, by) as session:
         lines = _behind(session, figure) if figure else _lines(session, said, _order(sort), limit or None)
         _record(session, reveal, lines)
-        _list(session, lines, columns, form, output, reveal=bool(reveal))
+        _list(session, lines, columns or _columns(said), form, output, reveal=bool(reveal))
+
+
+def _columns(said: str) -> str:
+    """What is shown of a list whose point is another than the limit: how often urged, when to look again."""
+    return next((columns for word, columns in _SHOWN.items() if word in said.lower().split()), "")
+
+
+_URGED = "number,title,unit,state,due,standing,urges,urged"
+_SHOWN = {"催办": _URGED, "urged": _URGED} | dict.fromkeys(("回头看", "revisit"), "number,title,unit,state,revisit")
 
 
 def _order(sort: str) -> str:
@@ -131,8 +140,8 @@ def _list(session: Session, lines: list[Line], columns: str, form: str, output: 
 
     rules = session.ledger.rules(session.act.now)
     soon = deadlines.soon(session.act.now, rules, session.ledger.calendar())
-    chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()] or None
-    present(listing(lines, chosen, session.act.now, soon, reveal=reveal), form, output)
+    chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()]
+    present(listing(lines, chosen or None, session.act.now, soon, reveal=reveal), form, output)
 
 
 def find(
@@ -162,7 +171,8 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
             history = session.ledger.history(number)
             seen = bool(reveal) or session.act.actor == ticket.watch
             derived = _derivations(session, ticket)
-            document = sheet(ticket, history, derived, session.act.now, reveal=seen, retracted=_gone(history))
+            rules, gone = session.ledger.rules(session.act.now), _gone(history)
+            document = sheet(ticket, history, derived, session.act.now, reveal=seen, retracted=gone, rules=rules)
             present(document, form)
 
 

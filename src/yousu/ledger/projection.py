@@ -25,9 +25,12 @@ FACTS = (
     "joined_people", "rounds", "attempts", "people", "list_no",
     "linked_to", "returns_asked", "returns_upheld", "late_steps", "contact_minutes", "resolve_minutes",
     "send_back_reason",
+    "leader", "watch_home", "watch_until", "urges", "urged", "instructed", "orders", "order_round", "order_open",
+    "order_due", "reopens", "dissatisfactions", "platform_dissatisfied", "tried", "verified", "dual_signed", "dual_due",
+    "exclusion_asked", "example", "exampled", "tags",
 )  # fmt: skip
 
-_PUT = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10}
+_PUT = {"facts": len(FACTS), "answers": 18, "shares": 10, "texts": 12}
 
 
 def facts(ticket: Ticket) -> Values:
@@ -47,7 +50,20 @@ def facts(ticket: Ticket) -> Values:
         int(bool(clock and clock.provisional)), *ticket.together, ticket.round, len(own), ticket.people,
         ticket.list_no, ticket.linked_to, 0, 0, ticket.late_steps,
         _minutes(ticket.received, ticket.contacted), _minutes(ticket.received, ticket.resolved),
-        ticket.send_back_reason,
+        ticket.send_back_reason, *_followed(ticket),
+    )  # fmt: skip
+
+
+def _followed(ticket: Ticket) -> Values:
+    """The columns of following up, in the order of their migration."""
+    order = ticket.open_order()
+    return (
+        ticket.leader, ticket.watch_home, ticket.watch_until, ticket.urges, ticket.urged, len(ticket.instructions),
+        len(ticket.orders), ticket.orders[-1].round if ticket.orders else 0, int(order is not None),
+        order.until if order is not None else None, ticket.reopens, ticket.dissatisfactions,
+        int(ticket.platform_dissatisfied), ticket.tried, ticket.verified, ticket.dual_signed, ticket.dual_due,
+        int(ticket.pending() is not None), ticket.example, ticket.exampled,
+        "\n".join(("", *ticket.tags, "")) if ticket.tags else None,
     )  # fmt: skip
 
 
@@ -65,8 +81,7 @@ def answers(ticket: Ticket) -> list[Values]:
 
 
 def _answer(ticket: Ticket, source: str, tried: Sequence[Callback]) -> Values:
-    valid = ticket.answers(source)
-    first, latest = (valid[0], valid[-1]) if valid else (None, None)
+    first, latest = ticket.first_answer(source), ticket.latest_answer(source)
     said = (None, None, None) if latest is None else (latest.contacted, latest.solved, latest.satisfied)
     contacted, solved, satisfied = said
     return (
@@ -75,7 +90,7 @@ def _answer(ticket: Ticket, source: str, tried: Sequence[Callback]) -> Values:
         int(contacted is not None), int(contacted == "yes"), int(solved is not None), int(solved == "yes"),
         int(solved == "partly"), int(satisfied is not None), int(satisfied == "yes"), int(satisfied == "basically"),
         int(satisfied == "no"), int(first is not None and first.satisfied == "yes"),
-        sum(each.corrected for each in tried),
+        sum(each.corrected for each in tried), sum(each.raised for each in tried),
     )  # fmt: skip
 
 
@@ -100,12 +115,12 @@ def texts(ticket: Ticket) -> Values:
     ]  # fmt: skip
     places = [ticket.place, ticket.object, ticket.platform_no]
     folded = "\n".join(text for text in (*parts, *places, *ticket.notes, *callbacks) if text)
-    return (ticket.number, *parts, folded.casefold())
+    return (ticket.number, *parts, folded.casefold(), ticket.example_text, ticket.example_leader)
 
 
 def erased_texts(ticket: Ticket) -> Values:
     """What is left of the texts of an erased ticket."""
-    return (ticket.number, *([None] * 8), "")
+    return (ticket.number, *([None] * 8), "", None, None)
 
 
 def rows(ticket: Ticket) -> dict[str, list[Values]]:

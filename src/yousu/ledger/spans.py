@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from yousu import schema
 from yousu.figures import (
     ANSWER_CLOCKS,
     CLOCKS,
@@ -38,7 +37,9 @@ ASSESSED = {
 }  # fmt: skip
 """What a year adds or takes points for (rules ``annual``), over the marks."""
 
-COPIED = ("facts", "answers")
+COPIED = {"facts": "ticket", "answers": "ticket, source"}
+"""Table -> its key. Copies have the columns of their originals, whatever migration added them."""
+_FOLLOWED = ("order_open = 1", "exampled >= :start AND exampled < :cut", "cleared >= :start AND supervised IS NOT NULL")
 _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted')"
 
 
@@ -46,9 +47,9 @@ _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'su
 def at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
     """Within it, ``facts`` and ``answers`` are those of the span's tickets as they stood at the cut-off."""
     connection = ledger.connection
-    for statement in schema.statements(schema.FOLDED):
-        if statement.split("(")[0].split()[-1] in COPIED:
-            connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    for table, key in COPIED.items():
+        connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0")
+        connection.execute(f"CREATE UNIQUE INDEX temp.{table}_key ON {table}({key})")
     connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
     try:
         _copy_untouched(ledger, start, cut)
@@ -64,6 +65,7 @@ def _copy_untouched(ledger: Ledger, start: Moment, cut: Moment) -> None:
     connection = ledger.connection
     entered = [f"SELECT ticket FROM main.facts WHERE {clock} >= :start AND {clock} < :cut" for clock in CLOCKS]
     entered += ["SELECT ticket FROM main.facts WHERE open = 1", f"SELECT ticket FROM main.facts WHERE {_KEPT_LISTS}"]
+    entered += [f"SELECT ticket FROM main.facts WHERE {condition}" for condition in _FOLLOWED]
     entered += [
         f"SELECT ticket FROM main.answers WHERE {clock} >= :start AND {clock} < :cut" for clock in ANSWER_CLOCKS
     ]

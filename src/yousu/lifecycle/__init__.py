@@ -16,7 +16,7 @@ from yousu.rules import Rules
 from yousu.ticket.events import FREE, Draft, Event
 from yousu.ticket.replay import apply
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import STATES, word_of
+from yousu.ticket.vocabulary import SIGN_OFFS, STATES, word_of
 from yousu.words import mark, say
 from yousu.workdays import WorkCalendar
 
@@ -56,6 +56,14 @@ STEPS: Mapping[str, Step] = {
         _step(mark("decline"), "registered assigned handling", "declined"),
         _step(mark("amend"), f"{_OPEN} resolved archived linked withdrawn declined terminated"),
         _step(mark("handover"), f"{_OPEN} resolved archived"),
+        # following up
+        _step(mark("urge"), _OPEN),
+        _step(mark("verify"), "supervised"),
+        _step(mark("instruct"), f"{_OPEN} resolved archived"),
+        _step(mark("revisit"), f"{_OPEN} resolved archived"),
+        _step(mark("exclude"), f"{_OPEN} resolved archived"),
+        _step(mark("appeal"), f"{_OPEN} resolved archived"),
+        _step(mark("tag"), f"{_OPEN} resolved archived"),
     )
 }
 
@@ -143,3 +151,9 @@ def dual(ticket: Ticket, rules: Rules) -> bool:
     """One person repeatedly, or many people about one matter: the 双交办 of 湟源 (domain.md 8.7 HY8)."""
     repeats, people = ticket.together
     return repeats >= rules.dual_repeats or people >= rules.dual_people
+
+
+def read_by_leader(ticket: Ticket, rules: Rules) -> None:
+    """Raise GateClosed where the rules stop a 双交办 matter until the county leader has read it (阅批)."""
+    if "leader" in rules.gates and dual(ticket, rules) and ticket.dual_signed is None:
+        raise GateClosed(number=ticket.number, gate=word_of("leader", SIGN_OFFS))

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from yousu import deadlines
-from yousu.errors import YousuError
-from yousu.lifecycle import Context, GateClosed, dual, guard
+from yousu.errors import REFUSED, YousuError
+from yousu.lifecycle import Context, GateClosed, dual, guard, read_by_leader
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.replay import DETAILS
@@ -16,6 +16,7 @@ from yousu.ticket.vocabulary import DECLINE, SIGN_OFFS, code_of, word_of
 from yousu.words import mark
 
 Said = Mapping[str, Any]
+Moment = str
 
 NUMBER_LENGTH = 40
 TITLE_LENGTH = 100
@@ -49,6 +50,14 @@ class LimitPassed(YousuError):
 
     sentence: ClassVar[str] = mark("The limit {due} is earlier than {start}.")
     remedy: ClassVar[str] = mark("Give a later limit with --due.")
+
+
+class NotLent(YousuError):
+    """Giving back a watch that was not lent for a time."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("The watch over ticket {number} was not handed over for a time.")
+    remedy: ClassVar[str] = mark("See who watches it with: yousu show {number}")
 
 
 class NothingToAmend(YousuError):
@@ -128,10 +137,9 @@ def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
 
 
 def _signed_off(ticket: Ticket, context: Context) -> None:
-    gates = context.rules.gates
-    for gate, needed in (("dispatch", True), ("leader", dual(ticket, context.rules))):
-        if gate in gates and needed and not ticket.signed_as(gate) and ticket.assigned is None:
-            raise GateClosed(number=ticket.number, gate=word_of(gate, SIGN_OFFS))
+    if "dispatch" in context.rules.gates and not ticket.signed_as("dispatch") and ticket.assigned is None:
+        raise GateClosed(number=ticket.number, gate=word_of("dispatch", SIGN_OFFS))
+    read_by_leader(ticket, context.rules)
 
 
 def accept(ticket: Ticket, note: str | None, context: Context) -> list[Draft]:
@@ -152,13 +160,35 @@ def note(ticket: Ticket, text: str, evidence: str | None, context: Context) -> l
     return [draft(ticket.number, "noted", context.at, note=text, evidence=evidence)]
 
 
-def sign(ticket: Ticket, role: str, leader: str, opinion: str | None, context: Context) -> list[Draft]:
-    """A sign-off (签批, 阅批, 一把手签批) of the present round."""
+def sign(  # noqa: PLR0913, PLR0917 - what is said and by whom
+    ticket: Ticket, role: str, leader: str, opinion: str | None, context: Context, due: Moment | None = None
+) -> list[Draft]:
+    """A sign-off (签批, 阅批, 一把手签批) of the present round.
+
+    The county leader's of a 双交办 matter sets its strict limit (限时办结): ``due``, or that of the rules. Our own
+    limit is moved up to it; the platform's stays, and the strict one stands beside it. Raises LimitPassed.
+    """
     guard(ticket, "sign")
-    return [
-        draft(ticket.number, "signed", context.at, **{"as": code_of(role, SIGN_OFFS, mark("sign-off"))},
-              leader=leader, opinion=opinion)
-    ]  # fmt: skip
+    role = code_of(role, SIGN_OFFS, mark("sign-off"))
+    strict: dict[str, Any] = {}
+    if role == "leader" and (due is not None or dual(ticket, context.rules)):
+        strict = _strict(ticket, due, context)
+    fields = {"as": role, "leader": leader, "opinion": opinion, **strict}
+    return [draft(ticket.number, "signed", context.at, **fields)]
+
+
+def _strict(ticket: Ticket, due: Moment | None, context: Context) -> dict[str, Any]:
+    if due is not None and due <= context.at:
+        raise LimitPassed(due=short(due), start=short(context.at))
+    rules = context.rules
+    made = deadlines.fields(rules.dual_limit, None, context.at, rules, context.calendar)
+    made.pop("accept_due", None)
+    if due is not None:
+        made = deadlines.given(due, "own", context.at, rules)
+    clock = ticket.clock
+    if ticket.open and clock is not None and clock.source == "own" and made["due"] < clock.due:
+        return {"dual_due": made["due"], **made}
+    return {"dual_due": made["due"]}
 
 
 def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
@@ -186,10 +216,22 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
     return [draft(ticket.number, "amended", context.at, reason=said.get("reason"), **fields, **clock)]
 
 
-def hand_over(ticket: Ticket, watch: str, note: str | None, context: Context) -> list[Draft]:
-    """Give the watch over a ticket (盯单) to a colleague."""
+def hand_over(
+    ticket: Ticket, watch: str, note: str | None, context: Context, until: Moment | None = None
+) -> list[Draft]:
+    """Give the watch over a ticket (盯单) to a colleague, for good or until a day. Raises LimitPassed."""
     guard(ticket, "handover")
-    return [draft(ticket.number, "handed_over", context.at, watch=watch, note=note)]
+    if until is not None and until <= context.at:
+        raise LimitPassed(due=short(until), start=short(context.at))
+    return [draft(ticket.number, "handed_over", context.at, watch=watch, until=until, note=note)]
+
+
+def give_back(ticket: Ticket, note: str | None, context: Context) -> list[Draft]:
+    """The watch goes back to the colleague who lent it. Raises NotLent."""
+    guard(ticket, "handover")
+    if ticket.watch_home is None:
+        raise NotLent(number=ticket.number)
+    return [draft(ticket.number, "handed_over", context.at, watch=ticket.watch_home, back=True, note=note)]
 
 
 def withdraw(ticket: Ticket, reason: str | None, context: Context) -> list[Draft]:

@@ -22,10 +22,16 @@ TITLES: Mapping[str, str] = {
     "unassigned": mark("To assign"),
     "to_accept": mark("Acceptance overdue"),
     "to_review": mark("To review"),
-    "to_call_back": mark("To call back"),
+    "to_call_now": mark("To call back"),
+    "call_later": mark("Rung in vain, again in the next half-day"),
     "rework": mark("Sent back for rework"),
+    "platform_dissatisfied": mark("Platform's callback dissatisfied, to decide"),
     "on_list_now": mark("Supervision list"),
     "dual": mark("Under dual assignment"),
+    "ordered": mark("Supervised by order"),
+    "revisit": mark("To look at again"),
+    "exclusion_asked": mark("Exclusion to decide"),
+    "lent": mark("Watch to give back"),
 }
 """The lists of the desk, in the order in which they are worked."""
 
@@ -36,10 +42,16 @@ WHOLE: Mapping[str, str] = {
     "unassigned": mark("yousu list unassigned"),
     "to_accept": mark("yousu list to-accept"),
     "to_review": mark("yousu list to-review"),
-    "to_call_back": mark("yousu list to-call-back"),
+    "to_call_now": mark("yousu list to-call-back"),
+    "call_later": mark("yousu list call-later"),
     "rework": mark("yousu list rework"),
+    "platform_dissatisfied": mark("yousu list platform-dissatisfied"),
     "on_list_now": mark("yousu list on-list"),
     "dual": mark("yousu list dual"),
+    "ordered": mark("yousu list ordered"),
+    "revisit": mark("yousu list revisit"),
+    "exclusion_asked": mark("yousu list exclusion-asked"),
+    "lent": mark("yousu list lent-over"),
 }
 """The command that shows the whole of a list."""
 
@@ -48,11 +60,18 @@ _EXTRA: Mapping[str, tuple[str, ...]] = {
     "unassigned": ("received", "due"),
     "to_accept": ("assigned", "accept_due"),
     "to_review": ("due", STANDING),
-    "to_call_back": ("resolved", "callback_due", "attempts"),
+    "to_call_now": ("resolved", "callback_due", "attempts"),
+    "platform_dissatisfied": ("state", "resolved"),
     "rework": ("send_back_reason", "due", STANDING),
-    "on_list_now": ("list_no", "due", STANDING),
-    "dual": ("people", "due", STANDING),
+    "on_list_now": ("list_no", "verified", "due", STANDING),
+    "dual": ("people", "dual_signed", "dual_due", "due", STANDING),
+    "ordered": ("order_due", "state"),
+    "revisit": ("revisit", "state"),
+    "exclusion_asked": ("state",),
+    "lent": ("watch", "watch_home", "watch_until"),
 }
+COUNTED = frozenset({"call_later"})
+"""Lists that are counted and not offered: there is nothing to do about them now."""
 _TONES: Mapping[str, Tone] = {"overdue": "bad", "to_accept": "bad", "due_today": "warn"}
 
 
@@ -63,7 +82,7 @@ def desk(lists: Mapping[str, Sequence[Line]], now: Moment, last_backup: Moment |
     sections += [
         Section(name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now))
         for name, lines in found.items()
-        if lines
+        if lines and name not in COUNTED
     ]
     return Document("desk", say("Desk, {moment}", moment=at(now)), sections, [_backup(last_backup)])
 

@@ -12,8 +12,11 @@ from yousu.ticket.events import Event
 from yousu.ticket.vocabulary import (
     CONTACTED,
     DECLINE,
+    EXCLUSIONS,
+    FINDINGS,
     KINDS,
     OUTCOMES,
+    PARTIES,
     PROACTIVE,
     REACHED,
     SATISFIED,
@@ -21,6 +24,7 @@ from yousu.ticket.vocabulary import (
     SIGN_OFFS,
     SOLVED,
     SOURCES,
+    TRIGGERS,
     UNIT_KINDS,
     Words,
     word_of,
@@ -53,6 +57,17 @@ EVENT_WORDS: Mapping[str, str] = {
     "handed_over": mark("Handed over"),
     "revealed": mark("Telephone or name revealed"),
     "erased": mark("Personal data erased"),
+    "urged": mark("Unit urged"),
+    "ordered": mark("Supervised by order"),
+    "order_answered": mark("Order answered"),
+    "order_closed": mark("Order closed"),
+    "instructed": mark("Leader's instruction"),
+    "verified": mark("Verified"),
+    "left_off": mark("Left off the supervision list"),
+    "revisited": mark("Looked at again"),
+    "exclusion_asked": mark("Exclusion asked for"),
+    "exclusion_decided": mark("Exclusion decided"),
+    "tagged": mark("Tagged"),
     "retracted": mark("Taken back"),
     "rules_set": mark("Rules set"),
     "unit_set": mark("Unit entered"),
@@ -92,6 +107,16 @@ _FIELDS: Mapping[str, str] = {
     "contacted": mark("{value}"),
     "solved": mark("{value}"),
     "satisfied": mark("{value}"),
+    "party": mark("{value}"),
+    "second": mark("confirmed by {value}"),
+    "order": mark("order no. {value}"),
+    "trigger": mark("because {value}"),
+    "until": mark("until {value}"),
+    "dual_due": mark("strict limit {value}"),
+    "finding": mark("found: {value}"),
+    "asker": mark("asked for by {value}"),
+    "leader": mark("leader {value}"),
+    "tag": mark("{value}"),
     "list_no": mark("list no. {value}"),
     "to": mark("main ticket {value}"),
     "from": mark("main ticket {value}"),
@@ -106,10 +131,11 @@ _FIELDS: Mapping[str, str] = {
 }
 """The public fields that are told, in the order in which they are told."""
 
-_REASONS: Words = {**SEND_BACK, **DECLINE}
+_REASONS: Words = {**SEND_BACK, **DECLINE, **EXCLUSIONS}
 _CODES: Mapping[str, Words] = {
     "outcome": OUTCOMES, "as": SIGN_OFFS, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
+    "party": PARTIES, "trigger": TRIGGERS, "finding": FINDINGS,
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"
@@ -149,6 +175,12 @@ _FLAGS: Mapping[str, str] = {
     "secret": mark("caller to be kept secret"),
     "exhausted": mark("attempts used up"),
     "closes": mark("closes the ticket"),
+    "raised": mark("a better result"),
+    "takes": mark("takes the ticket over"),
+    "gives_back": mark("no longer in charge"),
+    "back": mark("given back"),
+    "approved": mark("approved"),
+    "off": mark("taken off"),
 }
 
 

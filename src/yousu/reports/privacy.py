@@ -83,4 +83,5 @@ def masked(line: Line, *, reveal: bool = False) -> Line:
     if reveal:
         return line
     name, phone = (None, None) if line.secret else (mask_name(line.name), mask_phone(line.phone))
-    return line._replace(title=hide_numbers(line.title), name=name, phone=phone, reply=hide_numbers(line.reply))
+    title, reply, example = (hide_numbers(text) for text in (line.title, line.reply, line.example_text))
+    return line._replace(name=name, phone=phone, title=title, reply=reply, example_text=example)

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
 from yousu.lifecycle import allowed
 from yousu.reports.clocks import clocks_table
+from yousu.reports.following import following
 from yousu.reports.history import events_table
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
 from yousu.reports.sheet_json import sheet_json
+from yousu.rules import Rules
 from yousu.ticket.events import Event
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
 from yousu.ticket.vocabulary import (
@@ -43,14 +45,19 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
     *,
     reveal: bool = False,
     retracted: frozenset[int] = frozenset(),
+    rules: Rules | None = None,
 ) -> Document:
-    """The sheet. ``derivations`` by clock: contact, acceptance, resolution, callback; None or missing: not by days."""
+    """The sheet; under ``rules`` also how the ticket was followed up.
+
+    ``derivations`` by clock: contact, acceptance, resolution, callback; None or missing: not by days.
+    """
     show = _shower(ticket, reveal=reveal)
     sections = [
         Section("facts", "", [_facts(ticket, show, reveal=reveal)]),
         *_text_sections(ticket, show),
         Section("clocks", say("Clocks"), [clocks_table(ticket, derivations, now)]),
         *_rows_sections(ticket, show),
+        *(following(ticket, [each for each in history if each.seq not in retracted], rules, show) if rules else []),
         Section("history", say("History"), [events_table(history, retracted, reveal=reveal, tickets=False)]),
         Section("allowed", "", [Paragraph(_allowed(ticket))]),
     ]

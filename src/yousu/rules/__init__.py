@@ -23,6 +23,11 @@ GATES = ("dispatch", "head", "review", "leader")
 ANNUAL = ("proactive", "thanks", "overdue", "sent_back", "supervised")
 """What the annual assessment may add or take points for, a ticket each."""
 RANKING: Table = {"publish": True, "red": 3}
+TRIGGERS: Table = {"overdue": 3, "repeats": 2, "reopens": 2, "dissatisfied": 2, "people": 5}
+"""What makes supervision by order advisable: days overdue, and how often; 0 is never."""
+DUAL_LIMIT = "3d"
+REPLY: Table = {"minimum": 10, "measures": [], "told": [], "promises": []}
+STAGES: Table = {"names": [], "of": {}}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
 
 
@@ -78,6 +83,15 @@ class Bulletin(NamedTuple):
     copies: tuple[str, ...]
 
 
+class ReplyRules(NamedTuple):
+    """What a reply is looked at for: its least length, words that name a measure, tell the citizen, only promise."""
+
+    minimum: int
+    measures: tuple[str, ...]
+    told: tuple[str, ...]
+    promises: tuple[str, ...]
+
+
 class Rules(NamedTuple):
     """All rules of one version. Coefficients and points of the year are in thousandths, weights in per cent."""
 
@@ -113,6 +127,11 @@ class Rules(NamedTuple):
     red: int
     bulletin: Bulletin
     annual: Mapping[str, int]
+    triggers: Mapping[str, int]
+    dual_limit: Limit
+    reply: ReplyRules
+    stages: Mapping[str, tuple[str, ...]]
+    checklist: Mapping[str, tuple[str, ...]]
 
     @property
     def label(self) -> str:
@@ -182,7 +201,22 @@ def of(compiled: Table, version: int) -> Rules:
         red=compiled["ranking"].get("red", RANKING["red"]),
         bulletin=_bulletin(compiled.get("bulletin", BULLETIN)),
         annual=compiled.get("annual") or dict.fromkeys(ANNUAL, 0),
+        triggers={key: compiled["supervise"].get(key, value) for key, value in TRIGGERS.items()},
+        dual_limit=read_limit(compiled["dual"].get("limit", DUAL_LIMIT), "dual.limit"),
+        reply=_reply(compiled.get("reply", REPLY)),
+        stages=_stages(compiled.get("stages", STAGES)),
+        checklist={name: tuple(items) for name, items in compiled.get("checklist", {}).items()},
     )
+
+
+def _reply(table: Table) -> ReplyRules:
+    words = {key: tuple(table[key]) for key in ("measures", "told", "promises")}
+    return ReplyRules(minimum=table["minimum"], **words)
+
+
+def _stages(table: Table) -> dict[str, tuple[str, ...]]:
+    """The stages in their order, each with the kinds of events that belong to it."""
+    return {name: tuple(table["of"].get(name, ())) for name in table["names"]}
 
 
 def _bulletin(table: Table) -> Bulletin:

@@ -73,6 +73,11 @@ supervise_on = ["dissatisfied"]  # 列入督办清单：dissatisfied 不满意, 
 
 [supervise]
 limit = "3d"
+overdue = 3                    # 建议督办：超期几天以上；以下五项 0 为不用，本地待确认
+repeats = 2                    # 同一人重复几次
+reopens = 2                    # 重启几次
+dissatisfied = 2               # 回访不满意几次
+people = 5                     # 几人以上集中反映
 
 [repeat]
 days = 90
@@ -80,6 +85,29 @@ days = 90
 [dual]                         # 双交办：同一人重复几次，或几人以上集中反映
 repeats = 2
 people = 5
+limit = "3d"                   # 县级分管负责同志阅批后限时办结；本地待确认
+
+[reply]                        # 报结前提醒，不拦截；词语可增删
+minimum = 10                   # 答复少于几个字
+measures = ["已", "更换", "维修", "修复", "清理", "整改", "协调", "拆除", "处理", "约谈", "检查", "核查", "补发", "退还", "恢复", "安装", "制止", "责令", "疏通", "帮助", "代办", "解释"]
+told = ["告知", "答复", "回复", "反馈", "联系", "沟通", "解释", "致歉", "反映人"]
+promises = ["会考虑", "将考虑", "适当", "尽量", "争取", "力争", "待条件", "择机", "后续", "逐步", "下一步", "监护运行", "试运行"]
+
+[stages]                       # 环节名称：西宁市、湟中区“接派办督评报宣”，城西区为“接转督访评报宣”
+names = ["接", "派", "办", "督", "访", "评", "报", "宣"]
+
+[stages.of]                    # 每个环节对应台账中的哪些记录
+"接" = ["registered", "answered"]
+"派" = ["assigned"]
+"转" = ["assigned"]
+"办" = ["accepted", "contacted", "submitted", "resolved"]
+"督" = ["urged", "ordered", "supervised", "verified", "instructed"]
+"访" = ["called_back", "revisited"]
+"评" = ["passed", "sent_back", "exclusion_decided"]
+"报" = ["cited"]
+"宣" = ["tagged"]
+
+[checklist]                    # 本地工作法清单，如 "1+4+7+7" = ["…"]、"四步走" = ["…"]；内容以本地文件为准，默认为空
 
 [ranking]
 floor = 85                     # 满意率低于此（百分数）点名

@@ -55,10 +55,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "resolved": {**_REPLY, "callback_due": MOMENT},
     "passed": {"callback_due": MOMENT, "opinion": TEXT},
     "sent_back": {"reason": CODE, "unit": NAME, **_CLOCK, "opinion": TEXT},
-    "signed": {"as": CODE, "leader": TEXT, "opinion": TEXT},
+    "signed": {"as": CODE, **_CLOCK, "dual_due": MOMENT, "leader": TEXT, "opinion": TEXT},
     "called_back": {
         "source": CODE, "attempt": NUMBER, "reached": CODE, "contacted": CODE, "solved": CODE, "satisfied": CODE,
-        "corrects": NUMBER, "exhausted": FLAG, "closes": FLAG, "words": TEXT, "reason": TEXT,
+        "corrects": NUMBER, "exhausted": FLAG, "closes": FLAG, "party": CODE, "raised": FLAG, "second": NAME,
+        "revisit": MOMENT, "words": TEXT, "reason": TEXT,
     },
     "supervised": {"list_no": NUMBER, **_CLOCK, "reason": TEXT},
     "linked": {"to": NUMBER, "repeat": FLAG, "reason": TEXT},
@@ -70,11 +71,23 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "declined": {"reason": CODE, "route": TEXT},
     "amended": {**_DETAILS, **_CLOCK, "proactive": CODE, "reason": TEXT},
     "recalculated": _CLOCK,
-    "handed_over": {"watch": NAME, "note": TEXT},
+    "handed_over": {"watch": NAME, "until": MOMENT, "back": FLAG, "note": TEXT},
     "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT},
     "erased": {"reason": CODE},
     "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},
+    # following up: urging, supervision, looking back, exclusion, tags
+    "urged": {"unit": NAME},
+    "ordered": {"order": NUMBER, "trigger": CODE, "until": MOMENT, "issuer": TEXT, "text": TEXT},
+    "order_answered": {"order": NUMBER, "text": TEXT},
+    "order_closed": {"order": NUMBER, "text": TEXT},
+    "instructed": {"leader": NAME, "takes": FLAG, "gives_back": FLAG, "text": TEXT},
+    "verified": {"finding": CODE, "note": TEXT},
+    "left_off": {"note": TEXT},
+    "revisited": {"revisit": MOMENT, "note": TEXT},
+    "exclusion_asked": {"reason": CODE, "asker": NAME, "source": CODE, "attempt": NUMBER, "text": TEXT},
+    "exclusion_decided": {"approved": FLAG, "leader": NAME, "opinion": TEXT},
+    "tagged": {"tag": NAME, "off": FLAG, "example": CODE, "leader": TEXT, "note": TEXT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {
@@ -94,8 +107,12 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 """kind -> its fields -> what each may hold."""
 
 FREE = frozenset(
-    {"noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "cited"}
-)
+    {
+        "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "cited",
+        "urged", "ordered", "order_answered", "order_closed", "instructed", "left_off", "revisited",
+        "exclusion_asked", "exclusion_decided", "tagged",
+    }
+)  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it."""
 
 PRIVATE: Mapping[str, frozenset[str]] = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from yousu.ticket import following
 from yousu.ticket.clock import Clock
 from yousu.ticket.events import FREE, Event
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
@@ -211,6 +212,9 @@ def _sent_back(ticket: Ticket, event: Event) -> None:
 
 def _signed(ticket: Ticket, event: Event) -> None:
     ticket.signed.append(SignOff(event.body["as"], event.at, ticket.round))
+    if event.body["as"] == "leader":
+        ticket.dual_signed, ticket.dual_due = event.at, event.body.get("dual_due")
+        _clocks(ticket, event)
 
 
 def _called_back(ticket: Ticket, event: Event) -> None:
@@ -228,9 +232,12 @@ def _called_back(ticket: Ticket, event: Event) -> None:
         )
         callback.reached, callback.corrected = body["reached"], callback.corrected + 1
         callback.contacted, callback.solved, callback.satisfied = said
+        callback.raised += body.get("raised", False)
+    callback.party = body.get("party", callback.party)
+    ticket.revisit = body.get("revisit", ticket.revisit)
     callback.exhausted, callback.words, callback.reason = exhausted, event.get("words"), event.get("reason")
     if callback.source == "own" and callback.round == ticket.round:
-        ticket.covered = callback.reached == "reached" or exhausted
+        ticket.covered = all(ticket.called(party) for party in ticket.parties or [callback.party])
     if body.get("closes"):
         _archive(ticket, event)
 
@@ -281,6 +288,8 @@ def _parted(ticket: Ticket, event: Event) -> None:
 
 def _reopened(ticket: Ticket, event: Event) -> None:
     ticket.state = "handling" if ticket.unit else "registered"
+    ticket.reopens += 1
+    ticket.dual_signed = ticket.dual_due = None  # what is complained of again is read by the leader again
     ticket.decline_reason, ticket.direct = None, False
     _next_round(ticket, event)
 
@@ -294,7 +303,10 @@ def _declined(ticket: Ticket, event: Event) -> None:
 
 
 def _handed_over(ticket: Ticket, event: Event) -> None:
-    ticket.watch = event.body["watch"]
+    """For a time, or for good; what was lent for a time is remembered, so that it can be given back."""
+    until = event.body.get("until")
+    ticket.watch_home = (ticket.watch_home or ticket.watch) if until is not None else None
+    ticket.watch, ticket.watch_until = event.body["watch"], until
 
 
 def _erased(ticket: Ticket, _event: Event) -> None:
@@ -308,4 +320,5 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
     "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
     "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None,
+    **following.CHANGES,
 }  # fmt: skip
