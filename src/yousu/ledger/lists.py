@@ -34,7 +34,9 @@ FROM facts LEFT JOIN texts ON texts.ticket = facts.ticket
 """
 _FLAGS = ("provisional", "open", "repeat", "secret", "covered")
 
-_UNCLEARED = "(facts.open = 1 OR facts.state IN ('resolved', 'on_account'))"
+_UNCLEARED = (
+    "facts.state IN ('registered', 'assigned', 'handling', 'submitted', 'supervised', 'resolved', 'on_account')"
+)
 """Not yet called back to an end: a 双交办 matter stays on the list though it is resolved."""
 
 CONDITIONS: Mapping[str, str] = {

@@ -106,6 +106,14 @@ def _given(due: str, platform_no: str | None, context: Context) -> dict[str, Any
     return {"limit": None, **deadlines.given(due, source, context.at, context.rules)}
 
 
+def _strictest(ticket: Ticket, clock: dict[str, Any], context: Context) -> dict[str, Any]:
+    """The limit, unless the leader has set a stricter one (双交办): that stands."""
+    if ticket.dual_due is None or clock["due"] <= ticket.dual_due:
+        return clock
+    made = {name: value for name, value in clock.items() if name not in {"limit", "provisional"}}
+    return {**made, **deadlines.given(ticket.dual_due, "own", context.at, context.rules)}
+
+
 def answer(ticket: Ticket, text: str, context: Context) -> list[Draft]:
     """Answered at once (直接答复): no unit, no limit, no callback due."""
     return [draft(ticket.number, "answered", context.at, answer=text)]
@@ -125,7 +133,7 @@ def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
     clock: dict[str, Any] = {}
     bound = ticket.clock is not None and ticket.clock.source == "platform"
     if not bound and (ticket.assigned is None or level):
-        clock = _clock(level or ticket.level, ticket.kind, context)
+        clock = _strictest(ticket, _clock(level or ticket.level, ticket.kind, context), context)
     if said.get("due"):
         clock |= _given(said["due"], ticket.platform_no, context)
     return [
@@ -209,6 +217,7 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
         start = ticket.clock.start or ticket.received
         rules = context.rules
         clock = deadlines.fields(rules.limit(level, kind), rules.contact(level), start, rules, context.calendar)
+        clock = _strictest(ticket, clock, context)
     if said.get("due"):
         clock |= _given(said["due"], ticket.platform_no, context)
     if not fields and not clock:

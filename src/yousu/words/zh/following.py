@@ -123,6 +123,9 @@ TEXTS: dict[str, str] = {
     # --- reports, the desk, the sheet ---
     "Good example. {unit}, ticket {number}: {text} (agreed to by {leader})": "正面典型。{unit}（{number} 号工单）：{text}（经{leader}同意刊用）",
     "Bad example. {unit}, ticket {number}: {text} (agreed to by {leader})": "反面案例。{unit}（{number} 号工单）：{text}（经{leader}同意刊用）",
+    "Callback results corrected: {count}, of these to a better result {raised}.": "回访结果更正{count}件，其中改好{raised}件（均经第二人确认）。",
+    "corrected to a better result": "更正后结果变好",
+    "Of these, corrected to a better result; a second person has confirmed each.": "其中更正后结果变好的，均经第二人确认。",
     "Supervised by order and not closed: {count}.": "未办结督办件{count}件。",
     "Rung in vain, again in the next half-day": "改时段再拨",
     "Platform's callback dissatisfied, to decide": "平台回访不满意待处置",
