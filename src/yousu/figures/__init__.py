@@ -97,7 +97,8 @@ COUNTS = (
     "received", "assigned", "answered_at_once", "resolved", "due", "on_time", "overdue", "extended", "callbacks_due",
     "called_back", "valid", "unreached", "unanswered", "contacted", "solved", "partly", "satisfied", "basically",
     "dissatisfied", "first_satisfied", "corrected", "raised", "excluded", "proactive", "linked",
-    "withdrawn", "declined", "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats", "backlog",
+    "withdrawn", "declined", "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats",
+    "backlog",
 )  # fmt: skip
 """The counts that every total and every breakdown row of a report's JSON carries, in this order."""
 
