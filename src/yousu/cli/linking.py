@@ -10,7 +10,7 @@ import typer
 from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, optional, tell, writing
 from yousu.errors import YousuError
 from yousu.ledger import refs
-from yousu.lifecycle import Context, linking, opening
+from yousu.lifecycle import STEPS, Context, linking, opening
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
 from yousu.words import mark, say
@@ -126,10 +126,28 @@ def handover(
     with writing("handover", ledger, by, at) as session:
         closing = session.ledger.rules(session.act.at).close_of_business
         day = ahead(until, session.act.now, closing) if until else None
-        session.change(
-            ref,
-            lambda ticket, context: (
-                opening.give_back(ticket, note, context) if back else opening.hand_over(ticket, who, note, context, day)
-            ),
-            yes=yes,
-        )
+        numbers = session.confirmed(_still_watched(session, refs.resolve(session.ledger, ref, session.act)), yes=yes)
+
+        def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
+            made = [
+                opening.give_back(each, note, context) if back else opening.hand_over(each, who, note, context, day)
+                for each in tickets
+            ]
+            return [draft for drafts in made for draft in drafts]
+
+        session.echo(session.ledger.change(numbers, decide, session.act))
+
+
+def _still_watched(session: Session, numbers: list[int]) -> list[int]:
+    """Of several tickets those that somebody still watches: not closed, or to be looked at again."""
+    if len(numbers) < 2:  # noqa: PLR2004 - one ticket is meant as it is said
+        return numbers
+    kept = [number for number in numbers if _watched(session.ledger.ticket(number))]
+    if len(kept) < len(numbers):
+        tell(say("{count} tickets are closed and stay where they are.", count=len(numbers) - len(kept)))
+    return kept
+
+
+def _watched(ticket: Ticket) -> bool:
+    going_on = ticket.state != "archived" or ticket.revisit is not None or ticket.open_order() is not None
+    return ticket.state in STEPS["handover"].states and going_on

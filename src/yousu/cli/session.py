@@ -141,7 +141,23 @@ def headline(ticket: Ticket) -> str:
         parts.append(say("due {due}", due=short(ticket.due)) + unsure)
     if ticket.on_list:
         parts.append(say("supervision list no. {number}", number=ticket.list_no))
+    parts += _followed(ticket)
     return " · ".join(part for part in parts if part)
+
+
+def _followed(ticket: Ticket) -> list[str]:
+    """What a ticket is under beside its state: an order, a leader's charge, an exclusion asked for or granted."""
+    order, marks = ticket.open_order(), []
+    if order is not None:
+        due = short(order.until) if order.until else ""
+        marks.append(say("order no. {number}, to be answered by {due}", number=order.number, due=due))
+    if ticket.leader:
+        marks.append(say("in charge: {leader}", leader=ticket.leader))
+    if ticket.pending() is not None:
+        marks.append(say("exclusion asked for"))
+    if ticket.excluded:
+        marks.append(say("out of the second caliber"))
+    return marks
 
 
 @contextmanager

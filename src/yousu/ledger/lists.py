@@ -105,7 +105,7 @@ def bounds(start: Moment, cut: Moment, rules: Rules, calendar: WorkCalendar) -> 
         "soon": deadlines.soon(last, rules, calendar),
         "repeats": rules.dual_repeats,
         "people": rules.dual_people,
-        "half": half_day(last),
+        "half": half_day(cut),
         **_often(cut, rules),
     }
 

@@ -60,9 +60,9 @@ STEPS: Mapping[str, Step] = {
         _step(mark("urge"), _OPEN),
         _step(mark("verify"), "supervised"),
         _step(mark("instruct"), f"{_OPEN} resolved archived"),
-        _step(mark("revisit"), f"{_OPEN} resolved archived"),
+        _step(mark("revisit"), "resolved archived"),
         _step(mark("exclude"), f"{_OPEN} resolved archived"),
-        _step(mark("appeal"), f"{_OPEN} resolved archived"),
+        _step(mark("appeal"), "assigned handling supervised resolved archived"),
         _step(mark("tag"), f"{_OPEN} resolved archived"),
     )
 }

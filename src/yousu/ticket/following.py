@@ -81,16 +81,16 @@ def _exclusion_decided(ticket: Ticket, event: Event) -> None:
 
 
 def _tagged(ticket: Ticket, event: Event) -> None:
-    tag, example = event.body["tag"], event.body.get("example")
-    if event.body.get("off"):
-        ticket.tags.pop(tag, None)
-    else:
-        ticket.tags[tag] = event.at
+    """A plain tag comes or goes; an example takes the place of the one before it."""
+    tag, example, off = event.body["tag"], event.body.get("example"), bool(event.body.get("off"))
     if example is not None:
-        off = bool(event.body.get("off"))
         ticket.example, ticket.exampled = (None, None) if off else (example, event.at)
         ticket.example_text = None if off else event.get("note")
         ticket.example_leader = None if off else event.get("leader")
+    elif off:
+        ticket.tags.pop(tag, None)
+    else:
+        ticket.tags[tag] = event.at
 
 
 CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
