@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from tests.lifecycle.test_steps import Desk, desk
+from tests.lifecycle.test_steps import MONDAY, Desk, desk
 from yousu.lifecycle import Context, StepRefused, answering, excluding, opening, supervising
 from yousu.lifecycle.answering import Answer, SecondMissing, raises, read_digits
 from yousu.lifecycle.excluding import ApproverIsAsker, ConsentMissing, ExclusionMissing, ExclusionUndecided
@@ -77,6 +77,27 @@ def test_to_a_worse_result_one_is_enough(resolved: tuple[Desk, int]) -> None:
     assert (ticket.state, [each.raised for each in ticket.callbacks]) == ("supervised", [0])
 
 
+def test_a_correction_does_not_end_a_later_round_that_waits_for_its_callback(resolved: tuple[Desk, int]) -> None:
+    desk, number = resolved
+    call(desk, number, "113")
+    desk.do(number, answering.resolve, {"reply": "再办"})
+    ticket = call(desk, number, "111", correct=1, second="李四")
+
+    assert (ticket.state, ticket.round, ticket.covered) == ("resolved", 2, False)
+    assert call(desk, number, "112").state == "archived"
+
+
+def test_a_correction_of_the_first_round_does_not_lift_what_the_second_opened(resolved: tuple[Desk, int]) -> None:
+    desk, number = resolved
+    for reply in ("再办", "三办"):
+        call(desk, number, "113")
+        desk.do(number, answering.resolve, {"reply": reply})
+    call(desk, number, "113")
+    ticket = call(desk, number, "111", correct=1, second="李四")
+
+    assert (ticket.state, ticket.on_list) == ("supervised", True)
+
+
 # --- two parties ---
 
 ANSWERS = ("no", "basically", "yes", None)
@@ -129,6 +150,16 @@ def test_attempts_are_used_up_for_each_party(resolved: tuple[Desk, int]) -> None
 
     assert (ticket.state, ticket.covered) == ("archived", True)
     assert [each.party for each in ticket.callbacks if each.exhausted] == ["second"]
+
+
+def test_the_other_party_is_offered_though_the_first_was_rung_in_vain(resolved: tuple[Desk, int]) -> None:
+    desk, number = resolved
+    ticket = call(desk, number, "0", party="first")
+    assert ticket.tried is None
+    desk.now = TUESDAY
+
+    assert call(desk, number, "0", party="second").tried == MONDAY
+    assert call(desk, number, "111", party="first").tried == TUESDAY
 
 
 # --- the platform's dissatisfied callback ---

@@ -160,7 +160,7 @@ def call_back(ticket: Ticket, answer: Answer, said: Said, context: Context) -> l
     exhausted = answer.reached != "reached" and _used_up(ticket, source, correct, party, context)
     dissatisfied = bool(answer.dissatisfied_on & context.rules.supervise_on)
     done = answer.reached == "reached" or exhausted
-    closes = source == "own" and not dissatisfied and done and _other_called(ticket, party, corrected)
+    closes = source == "own" and not dissatisfied and done and _ends(ticket, party, corrected)
     call = draft(
         ticket.number, "called_back", context.at, source=source, attempt=correct or len(mine) + 1,
         reached=answer.reached, contacted=answer.contacted, solved=answer.solved, satisfied=answer.satisfied,
@@ -199,11 +199,15 @@ def _party(ticket: Ticket, said: str | None) -> str | None:
     return next((each for each in ticket.parties if not ticket.called(each)), "first")
 
 
-def _other_called(ticket: Ticket, party: str | None, corrected: Callback | None) -> bool:
-    if party is None:
-        return True
-    of_round = None if corrected is None else corrected.round
-    return ticket.called("second" if party == "first" else "first", of_round)
+def _ends(ticket: Ticket, party: str | None, corrected: Callback | None) -> bool:
+    """Whether a good answer ends the loop: the other party is called too, and no later round waits for its callback.
+
+    A correction of the callback that put the ticket on the supervision list ends it while nobody has redone it.
+    """
+    of_round = ticket.round if corrected is None else corrected.round
+    opened_this = ticket.state == "supervised" and of_round == ticket.round - 1
+    other = {"first": "second", "second": "first"}.get(party or "")
+    return (of_round == ticket.round or opened_this) and (other is None or ticket.called(other, of_round))
 
 
 def _source(ticket: Ticket, said: Said, context: Context) -> str:

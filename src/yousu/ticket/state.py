@@ -273,9 +273,13 @@ class Ticket:
 
     @property
     def tried(self) -> Moment | None:
-        """When we last rang in vain in the present round."""
-        missed = [each.at for each in self.attempts() if each.reached != "reached"]
-        return max(missed) if missed else None
+        """When we last rang in vain in the present round; of two parties, those still to be called, the earlier."""
+        missed = [each for each in self.attempts() if each.reached != "reached"]
+        waiting = [party for party in self.parties if not self.called(party)]
+        last = [
+            max((each.at for each in missed if (each.party or "first") == party), default=None) for party in waiting
+        ] or [max((each.at for each in missed), default=None)]
+        return min((at for at in last if at is not None), default=None) if None not in last else None
 
     @property
     def dissatisfactions(self) -> int:

@@ -210,6 +210,12 @@ TEXTS: dict[str, str] = {
     "due {due}, {standing}": "{due}到期，{standing}",
     ", urged {count} times before": "，此前已催办{count}次",
     " Opinion: {opinion}.": "意见：{opinion}。",
+    # --- rules ---
+    "dual assignment": "双交办",
+    "supervision advised": "建议督办",
+    "stages": "环节名称",
+    "checklists": "工作法清单",
+    "repeated {repeats} times, or {people} people; resolved within {limit}": "同一人重复{repeats}次，或{people}人以上；{limit}内办结",
     # --- vocabulary ---
     "borne out": "属实",
     "partly borne out": "部分属实",
