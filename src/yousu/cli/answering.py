@@ -25,7 +25,7 @@ from yousu.cli.session import (
 )
 from yousu.errors import YousuError
 from yousu.ledger import Change
-from yousu.lifecycle import answering, opening, replying
+from yousu.lifecycle import STEPS, answering, opening, replying
 from yousu.words import mark, say
 
 Reply = Annotated[
@@ -74,6 +74,8 @@ def looked_at(session: Session, ref: str, said: dict[str, Any], *, yes: bool) ->
     found = {}
     for number in numbers:
         ticket = session.ledger.ticket(number)
+        if ticket.state not in STEPS["resolve"].states:  # refused in a moment, with what is possible instead
+            continue
         copied = replies.same(session.ledger, reply, {*numbers, *ticket.joined, ticket.linked_to})
         informed, revisit = bool(said["informed"]), bool(said["revisit"])
         found[number] = replying.check(ticket, reply, rules, informed=informed, revisit=revisit, copied_from=copied)
