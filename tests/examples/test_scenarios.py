@@ -18,6 +18,8 @@ from yousu.ledger import Act, Ledger, lists, open_ledger
 from yousu.ledger.reading import read_report
 from yousu.ledger.refs import resolve
 from yousu.periods import containing
+from yousu.render import render
+from yousu.reports.weekly import weekly
 from yousu.ticket.state import Callback, Ticket
 
 SCENARIOS = Path(__file__).parents[2] / "examples" / "scenarios"
@@ -55,7 +57,7 @@ def said(callback: Callback) -> tuple[str | None, str | None, str | None]:
 
 
 def test_every_case_of_this_stage_has_its_script() -> None:
-    cases = {2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 15, 16, 19, 20, 21, 22, 23}
+    cases = {2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 19, 20, 21, 22, 23}
 
     assert {f"s{number:02}" for number in cases} == set(NAMES)
 
@@ -190,6 +192,32 @@ def test_s20_is_on_the_list_until_redone(tmp_path: Path) -> None:
     assert (lamps.list_no, lamps.round, lamps.on_list) == (1, 2, False)
     assert (lamps.supervised or "")[:16] == "2024-03-22T09:30"
     assert (lamps.cleared or "")[:16] == "2024-03-28T10:40"
+    assert (lamps.finding, (lamps.verified or "")[:10]) == ("true", "2024-03-22")
+
+
+def test_s19_is_named_in_the_weekly_bulletin_with_unit_and_reason(tmp_path: Path) -> None:
+    with play(tmp_path / "ledger.db", "s19") as ledger:
+        sent_back = ticket(ledger, "XN20240318001").sent_back or ""
+        period = containing("week", sent_back, ledger.rules(sent_back).conventions)
+        bulletin = render(weekly(read_report(ledger, "weekly", period, "2024-04-01T09:00:00+08:00")), "md")
+
+    named = str(bulletin).partition("## 四、退回重办通报")[2].partition("## 五、")[0]
+    assert "城中区城管局" in named
+    assert "答非所问" in named
+
+
+def test_s13_nobody_complained_so_it_is_in_none_of_the_rates(tmp_path: Path) -> None:
+    with play(tmp_path / "ledger.db", "s13") as ledger:
+        [parking] = tickets(ledger)
+        at = "2024-04-18T18:00:00+08:00"
+        period = containing("week", "2024-04-15T16:00:00+08:00", ledger.rules(at).conventions)
+        reading = read_report(ledger, "weekly", period, at)
+        bulletin = str(render(weekly(reading), "md"))
+
+    assert (parking.state, parking.eligible, parking.callback_due) == ("archived", False, None)
+    assert (reading.now.own.totals["valid"], reading.now.own.totals["callbacks_due"]) == (0, 0)
+    assert "正面典型。公园巷社区（1 号工单）：协商解决停车难" in bulletin
+    assert "经街道党工委书记同意刊用" in bulletin
 
 
 def test_s6_both_parties_are_called_and_the_worse_answer_counts(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar
 
 import typer
@@ -60,34 +61,48 @@ def resolve(
             "signed": optional(signed, say("the name")),
             "revisit": ahead(revisit, session.act.now, "17:00") if revisit else None,
         }  # fmt: skip
-        if looked_at(session, ref, said, yes=yes or check) and not check:
+        if check:
+            _say_warnings(_warnings(session, ref, said, whatever=True))
+        elif looked_at(session, ref, said, yes=yes):
             session.change(ref, lambda ticket, context: answering.resolve(ticket, said, context), yes=yes)
 
 
 def looked_at(session: Session, ref: str, said: dict[str, Any], *, yes: bool) -> bool:
     """Say what is wrong with the reply; at a terminal, whether it is to go all the same. A promise asks for a day."""
-    from yousu.ledger import refs, replies
-
-    reply = said["reply"] or ""
-    rules = session.ledger.rules(session.act.at)
-    numbers = refs.resolve(session.ledger, ref, session.act) if reply.strip() else []
-    found = {}
-    for number in numbers:
-        ticket = session.ledger.ticket(number)
-        if ticket.state not in STEPS["resolve"].states:  # refused in a moment, with what is possible instead
-            continue
-        copied = replies.same(session.ledger, reply, {*numbers, *ticket.joined, ticket.linked_to})
-        informed, revisit = bool(said["informed"]), bool(said["revisit"])
-        found[number] = replying.check(ticket, reply, rules, informed=informed, revisit=revisit, copied_from=copied)
-    for number, warnings in found.items():
-        for warning in warnings:
-            tell(say("Look: ticket {number}: {warning}", number=number, warning=warning))
-    if yes or not any(found.values()) or not interactive():
+    found = _warnings(session, ref, said)
+    if not found:
         return True
-    if not said["revisit"] and replying.promise(reply, rules):
+    _say_warnings(found)
+    if yes or not interactive():
+        return True
+    rules = session.ledger.rules(session.act.at)
+    if not said["revisit"] and replying.promise(said["reply"], rules):
         day = typer.prompt(say("Look again on which day? (Enter: none)"), default="", show_default=False, err=True)
         said["revisit"] = ahead(day, session.act.now, rules.close_of_business) if day.strip() else None
     return typer.confirm(say("Resolve all the same?"), default=True, err=True)
+
+
+def _warnings(session: Session, ref: str, said: dict[str, Any], *, whatever: bool = False) -> list[tuple[int, str]]:
+    """What is wrong with the reply for each ticket; ``whatever`` the ticket's state, or only where it may be resolved."""
+    from yousu.ledger import refs, replies
+
+    reply, rules = said["reply"] or "", session.ledger.rules(session.act.at)
+    numbers = refs.resolve(session.ledger, ref, session.act) if reply.strip() else []
+    found = []
+    for ticket in (session.ledger.ticket(number) for number in numbers):
+        if whatever or ticket.state in STEPS["resolve"].states:  # else it is refused in a moment
+            copied = replies.same(session.ledger, reply, {*numbers, *ticket.joined, ticket.linked_to})
+            told = {"informed": bool(said["informed"]), "revisit": bool(said["revisit"])}
+            made = replying.check(ticket, reply, rules, **told, copied_from=copied)
+            found += [(ticket.number, warning) for warning in made]
+    return found
+
+
+def _say_warnings(found: Sequence[tuple[int, str]]) -> None:
+    for number, warning in found:
+        tell(say("Look: ticket {number}: {warning}", number=number, warning=warning))
+    if not found:
+        tell(say("Nothing is wrong with the reply."))
 
 
 def review(

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, optional, tell, writing
+from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, headline, optional, tell, writing
 from yousu.errors import YousuError
 from yousu.ledger import refs
 from yousu.lifecycle import STEPS, Context, linking, opening
@@ -61,12 +61,12 @@ def link(
 def _say_dual(session: Session, main: Ticket) -> None:
     """A matter that one person repeats, or many complain of, is the county leader's to read (双交办)."""
     from yousu.lifecycle import dual
+    from yousu.reports.following import evidence
 
     rules = session.ledger.rules(session.act.at)
     if dual(main, rules) and main.dual_signed is None:
-        repeats, people = main.together
-        told = {"number": main.number, "repeats": repeats, "people": people}
-        tell(say("Ticket {number} is under dual assignment: {repeats} repeats, {people} people.", **told))
+        why = say("; ").join(evidence(main))
+        tell(say("Ticket {number} is under dual assignment: {why}.", number=main.number, why=why))
         tell(say("Have it read: yousu sign {number} --as leader --leader NAME", number=main.number))
 
 
@@ -135,7 +135,8 @@ def handover(
             ]
             return [draft for drafts in made for draft in drafts]
 
-        session.echo(session.ledger.change(numbers, decide, session.act))
+        for ticket in session.ledger.change(numbers, decide, session.act).tickets.values():
+            tell(f"{headline(ticket)} · " + say("watched by {value}", value=ticket.watch))
 
 
 def _still_watched(session: Session, numbers: list[int]) -> list[int]:

@@ -59,7 +59,7 @@ def _no_measure(reply: str, rules: Rules) -> str | None:
 
 def _untold(ticket: Ticket, reply: str, rules: Rules) -> str | None:
     told = rules.reply.told
-    contacted = ticket.contacted is not None or ticket.informed is not None
+    contacted = any((ticket.contacted, ticket.informed, ticket.proactive))  # who found it himself need not be told
     if contacted or not told or any(word in reply for word in told):
         return None
     return say("Nothing says that the citizen was told; give --informed TIME.")

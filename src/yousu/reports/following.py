@@ -64,18 +64,27 @@ def _dual(ticket: Ticket, rules: Rules) -> str:
     """Why the ticket is a matter of dual assignment: the evidence, the leader's reading, the strict limit."""
     if not dual(ticket, rules):
         return ""
-    repeats, people = ticket.together
-    numbers = listed([str(number) for number, repeat in ticket.joined.items() if repeat])
-    others = listed([str(number) for number, repeat in ticket.joined.items() if not repeat])
     said = [
-        say("repeated {count} times ({numbers})", count=repeats, numbers=numbers) if repeats else "",
-        say("{count} people", count=people) + (f" ({others})" if others else "") if people > 1 else "",
+        *evidence(ticket),
         say("read by the leader {moment}", moment=at(ticket.dual_signed))
         if ticket.dual_signed
         else say("not yet read"),
         say("strict limit {value}", value=at(ticket.dual_due)) if ticket.dual_due else "",
     ]
     return say("; ").join(part for part in said if part)
+
+
+def evidence(ticket: Ticket) -> list[str]:
+    """What makes it one: how often one person repeated it, how many people stand behind it, in which tickets."""
+    repeats, people = ticket.together
+    of = {
+        flag: listed([str(number) for number, each in ticket.joined.items() if each == flag]) for flag in (True, False)
+    }
+    said = [say("repeated {count} times (tickets {numbers})", count=repeats, numbers=of[True])] if repeats else []
+    if people > 1:
+        many = say("{count} people (also in tickets {numbers})", count=people, numbers=of[False])
+        said.append(many if of[False] else say("{count} people", count=people))
+    return said
 
 
 def _urged(ticket: Ticket) -> str:
