@@ -9,8 +9,8 @@ import typer
 
 from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, headline, optional, tell, writing
 from yousu.errors import YousuError
-from yousu.ledger import refs
-from yousu.lifecycle import STEPS, Context, linking, opening
+from yousu.ledger import lists, refs
+from yousu.lifecycle import Context, linking, opening
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
 from yousu.words import mark, say
@@ -143,12 +143,7 @@ def _still_watched(session: Session, numbers: list[int]) -> list[int]:
     """Of several tickets those that somebody still watches: not closed, or to be looked at again."""
     if len(numbers) < 2:  # noqa: PLR2004 - one ticket is meant as it is said
         return numbers
-    kept = [number for number in numbers if _watched(session.ledger.ticket(number))]
+    kept = lists.watched(session.ledger.connection, numbers)
     if len(kept) < len(numbers):
         tell(say("{count} tickets are closed and stay where they are.", count=len(numbers) - len(kept)))
     return kept
-
-
-def _watched(ticket: Ticket) -> bool:
-    going_on = ticket.state != "archived" or ticket.revisit is not None or ticket.open_order() is not None
-    return ticket.state in STEPS["handover"].states and going_on

@@ -121,9 +121,13 @@ class Session(NamedTuple):
         return list(numbers)
 
     def echo(self, change: Change, note: str = "") -> None:
-        """Say what was written: number, title, unit, state, on stderr."""
+        """Say what was written: number, title, unit, state, on stderr; and that a leader has yet to read it (双交办)."""
+        from yousu.lifecycle import dual
+
         for ticket in change.tickets.values():
-            tell(headline(ticket) + (f" · {note}" if note else ""))
+            unread = ticket.open and ticket.dual_signed is None and dual(ticket, self.ledger.rules(self.act.now))
+            said = [headline(ticket), note, say("dual assignment, to be read by the leader") if unread else ""]
+            tell(" · ".join(part for part in said if part))
 
 
 def headline(ticket: Ticket) -> str:

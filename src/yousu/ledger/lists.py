@@ -164,6 +164,16 @@ def _needed(condition: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parameters.items() if f":{name}" in condition}
 
 
+def watched(connection: Connection, numbers: Sequence[int]) -> list[int]:
+    """Of these tickets the ones that somebody still watches: not closed, or promised to be looked at, or under order."""
+    query = (
+        "SELECT ticket FROM facts WHERE ticket IN (SELECT value FROM json_each(?)) "
+        "AND state NOT IN ('linked', 'withdrawn', 'declined', 'terminated') "
+        "AND (state <> 'archived' OR revisit IS NOT NULL OR order_open = 1) ORDER BY ticket"
+    )
+    return [row[0] for row in connection.execute(query, (f"[{','.join(map(str, numbers))}]",))]
+
+
 def count(connection: Connection, condition: str, parameters: Mapping[str, Any]) -> int:
     """How many tickets meet a condition over facts alone."""
     query = f"SELECT COUNT(*) FROM facts WHERE {condition}"

@@ -172,6 +172,7 @@ TEXTS: dict[str, str] = {
     "order no. {number}, to be answered by {due}": "督办第 {number} 号，{due} 前答复",
     "in charge: {leader}": "{leader}包案",
     "exclusion asked for": "剔除待审",
+    "dual assignment, to be read by the leader": "双交办待阅批",
     "out of the second caliber": "已剔除",
     "{count} tickets are closed and stay where they are.": "另有 {count} 件已结束，不移交。",
     "Unit urged": "催办",
