@@ -177,3 +177,21 @@ def test_what_the_rules_advise_is_listed_and_recorded_on_confirmation(
 
     assert [order.trigger for number in (1, 2) for order in ticket(desk, number).orders] == ["overdue", "overdue"]
     assert (out, "没有达到督办条件的工单" in err) == ("", True)
+
+
+def test_the_third_repeat_is_pointed_to_the_main_ticket_and_to_the_leader(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = "--phone 13900000000 --place 恒通家园"
+    _cost, _out, err = typed(f"new 电梯又停了 {again}", capsys)
+    assert "yousu link 5 --to 1" in err
+    typed("link 5 --to 1", capsys)
+    _cost, _out, err = typed(f"new 第三次停了 {again}", capsys)
+    assert "yousu link 6 --to 1" in err  # not to the repeat, which is linked itself
+    _cost, _out, err = typed("link 6 --to 1", capsys)
+
+    assert "同一人重复2次（5、6号工单）" in err
+    assert "yousu sign 1 --as 阅批" in err
+    assert "双交办待阅批" in err
+    typed("sign 1 --as 阅批 --leader 马县长", capsys)
+    assert ticket(desk, 1).dual_due == "2026-11-26T17:00:00+08:00"

@@ -83,8 +83,20 @@ def _columns(said: str) -> str:
     return next((columns for word, columns in _SHOWN.items() if word in said.lower().split()), "")
 
 
-_URGED = "number,title,unit,state,due,standing,urges,urged"
-_SHOWN = {"催办": _URGED, "urged": _URGED} | dict.fromkeys(("回头看", "revisit"), "number,title,unit,state,revisit")
+_BASE = "number,title,unit,state"
+_SHOWN = {
+    word: f"{_BASE},{more}"
+    for words, more in (
+        (("催办", "urged"), "due,standing,urges,urged"),
+        (("回头看", "revisit"), "revisit"),
+        (("督办件", "ordered"), "order_due"),
+        (("督办", "on-list"), "list_no,verified,due,standing"),
+        (("双交办", "dual"), "people,dual_signed,dual_due,due,standing"),
+        (("包案", "led"), "leader"),
+        (("移交", "移交到期", "lent", "lent-over"), "watch,watch_home,watch_until"),
+    )
+    for word in words
+}
 
 
 def _order(sort: str) -> str:
