@@ -50,6 +50,7 @@ def _instructed(ticket: Ticket, event: Event) -> None:
 
 def _verified(ticket: Ticket, event: Event) -> None:
     ticket.verified, ticket.finding = event.at, event.body.get("finding")
+    _noted(ticket, event)
 
 
 def _left_off(ticket: Ticket, event: Event) -> None:
@@ -59,6 +60,11 @@ def _left_off(ticket: Ticket, event: Event) -> None:
 def _revisited(ticket: Ticket, event: Event) -> None:
     """Looked at again (回头看); a further date brings it back, else nothing more is promised."""
     ticket.revisited, ticket.revisit = event.at, event.body.get("revisit")
+    _noted(ticket, event)
+
+
+def _noted(ticket: Ticket, event: Event) -> None:
+    """What was found can be found again by its words."""
     note = event.get("note")
     if note:
         ticket.notes.append(note)
