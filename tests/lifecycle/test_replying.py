@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yousu.lifecycle import replying
-from yousu.rules import Rules, of, profiles
+from yousu.rules import Rules, RulesUnreadable, of, profiles
 from yousu.rules.compiling import compiled
 from yousu.ticket.state import Ticket
 
@@ -94,3 +94,47 @@ def test_any_text_is_looked_at_and_none_is_refused(reply: str, phone: str) -> No
     found = replying.check(ticket, reply, rules(without_words=True), informed=True, revisit=True)
 
     assert len(found) <= 1  # nothing but the telephone can be wrong
+
+
+def test_rules_written_before_these_are_read_with_their_defaults() -> None:
+    table = dict(compiled(tomllib.loads(profiles.toml("xining"))))
+    for late in ("reply", "stages", "checklist"):
+        del table[late]
+    table["supervise"] = {"limit": "3d"}
+    table["dual"] = {"repeats": 2, "people": 5}
+    old = of(table, 1)
+
+    assert (old.dual_limit.code, old.triggers["overdue"], old.stages, old.checklist) == ("3d", 3, {}, {})
+    assert replying.check(Ticket(1), GOOD, old, informed=False, revisit=False) == []
+
+
+def test_a_rules_file_of_before_is_still_compiled() -> None:
+    parsed = tomllib.loads(profiles.toml("xining"))
+    for late in ("reply", "stages", "checklist"):
+        del parsed[late]
+    parsed["supervise"] = {"limit": "3d"}
+    del parsed["dual"]["limit"]
+
+    assert of(compiled(parsed), 1).triggers == {
+        "overdue": 3,
+        "repeats": 2,
+        "reopens": 2,
+        "dissatisfied": 2,
+        "people": 5,
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('"转" = ["assigned"]', '"转" = ["moved"]', "stages.of"),
+        ("overdue = 3 ", "overdue = -1 ", "supervise.overdue"),
+        ("minimum = 10", 'minimum = "ten"', "reply.minimum"),
+    ],
+)
+def test_what_no_rule_can_say_is_refused_by_its_place(old: str, new: str, place: str) -> None:
+    text = profiles.toml("xining")
+    assert old in text
+
+    with pytest.raises(RulesUnreadable, match=place):
+        compiled(tomllib.loads(text.replace(old, new)))
