@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 5
+FOLD_VERSION = 6
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -148,6 +148,42 @@ CREATE INDEX facts_awaited ON facts(awaited) WHERE awaited IS NOT NULL;
 CREATE INDEX facts_review ON facts(review) WHERE review IS NOT NULL;
 """
 
+_FOLLOWING = """
+ALTER TABLE facts ADD COLUMN leader TEXT;
+ALTER TABLE facts ADD COLUMN watch_home TEXT;
+ALTER TABLE facts ADD COLUMN watch_until TEXT;
+ALTER TABLE facts ADD COLUMN urges INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN urged TEXT;
+ALTER TABLE facts ADD COLUMN instructed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN orders INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN order_round INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN order_open INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN order_due TEXT;
+ALTER TABLE facts ADD COLUMN reopens INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN dissatisfactions INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN platform_dissatisfied INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN tried TEXT;
+ALTER TABLE facts ADD COLUMN verified TEXT;
+ALTER TABLE facts ADD COLUMN dual_signed TEXT;
+ALTER TABLE facts ADD COLUMN dual_due TEXT;
+ALTER TABLE facts ADD COLUMN exclusion_asked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE facts ADD COLUMN example TEXT;
+ALTER TABLE facts ADD COLUMN exampled TEXT;
+ALTER TABLE facts ADD COLUMN tags TEXT;
+ALTER TABLE answers ADD COLUMN raised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE texts ADD COLUMN example TEXT;
+ALTER TABLE texts ADD COLUMN consent TEXT;
+CREATE INDEX facts_revisit ON facts(revisit) WHERE revisit IS NOT NULL;
+CREATE INDEX facts_lent ON facts(watch_until) WHERE watch_until IS NOT NULL;
+CREATE INDEX facts_leader ON facts(leader) WHERE leader IS NOT NULL;
+CREATE INDEX facts_order_open ON facts(order_due) WHERE order_open = 1;
+CREATE INDEX facts_exampled ON facts(exampled) WHERE exampled IS NOT NULL;
+CREATE INDEX facts_asked ON facts(ticket) WHERE exclusion_asked = 1;
+CREATE INDEX facts_platform_dissatisfied ON facts(ticket) WHERE platform_dissatisfied = 1;
+CREATE INDEX texts_reply ON texts(length(reply)) WHERE reply IS NOT NULL;
+"""
+"""Following up: urging, supervision by order, looking back, exclusion, examples. The index knows no reply, only lengths."""
+
 PROJECTIONS = (
     "facts", "answers", "shares", "texts", "imported", "units", "places", "rulebook", "calendars", "issues",
     "confirmations",
@@ -155,7 +191,7 @@ PROJECTIONS = (
 )  # fmt: skip
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT)
+MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING)
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

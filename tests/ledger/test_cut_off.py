@@ -39,9 +39,10 @@ def _on(ledger: Ledger, day: str, decide: Decide, *numbers: int) -> None:
     ledger.change(numbers, decide, Act("x", "张", "clerk", moment, moment))
 
 
-def _said(digits: str, correct: int | None = None) -> Decide:
+def _said(digits: str, correct: int | None = None, second: str | None = None) -> Decide:
     answer = answering.read_digits(digits)
-    return lambda tickets, context: answering.call_back(tickets[0], answer, {"correct": correct}, context)
+    said = {"correct": correct, "second": second}
+    return lambda tickets, context: answering.call_back(tickets[0], answer, said, context)
 
 
 def _resolve(ledger: Ledger, day: str) -> None:
@@ -66,7 +67,7 @@ def _called_again(ledger: Ledger) -> None:
 
 
 def _corrected(ledger: Ledger) -> None:
-    _on(ledger, "07-03", _said("111", correct=1), 1)
+    _on(ledger, "07-03", _said("111", correct=1, second="李"), 1)
 
 
 @pytest.mark.parametrize("in_july", [_called_again, _corrected])

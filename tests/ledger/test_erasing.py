@@ -39,7 +39,7 @@ def test_the_telephone_is_nowhere_in_the_files_bytes(tmp_path: Path) -> None:
         assert "王某某".encode() in _bytes(tmp_path)  # the other tickets keep theirs
         assert [row[:-1] for row in facts][2][1:10] == projections(ledger)["facts"][2][1:10]
         assert projections(ledger)["texts"][:2] == texts[:2]
-        assert projections(ledger)["texts"][2] == (number, *[None] * 8, "")
+        assert projections(ledger)["texts"][2] == (number, *[None] * 8, "", None, None)
         assert check(ledger, rebuild=True) == []
         assert check(ledger) == []
 

@@ -14,7 +14,17 @@ from yousu import schema
 from yousu.errors import YousuError
 from yousu.ledger import Act, Change, Ledger, chain, create_ledger
 from yousu.ledger.importing import Import
-from yousu.lifecycle import Context, answering, joining, linking, opening, returning, taking
+from yousu.lifecycle import (
+    Context,
+    answering,
+    excluding,
+    joining,
+    linking,
+    opening,
+    returning,
+    supervising,
+    taking,
+)
 from yousu.rules import compiling, profiles
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
@@ -32,6 +42,8 @@ VERBS = (
     "take",
     "import",
     "return", "uphold", "refuse", "extend", "approve", "hold", "release", "whistle", "arrive", "co_answer", "meet",
+    "urge", "order", "answer_order", "close_order", "put_on_list", "leave_off", "instruct", "verify", "revisit",
+    "ask_exclusion", "appeal", "decide_exclusion", "tag", "lend", "give_back", "party",
 )  # fmt: skip
 
 
@@ -179,7 +191,29 @@ def _callback(source: str) -> Callable[[Sequence[Ticket], int, Context], list[Dr
 
 def _correct(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     answer = answering.read_digits(("111", "113", "0", "122")[choice % 4])
-    return answering.call_back(tickets[0], answer, {"correct": choice % 3 + 1}, context)
+    said = {"correct": choice % 3 + 1, "second": "王" if choice % 2 else None}
+    return answering.call_back(tickets[0], answer, said, context)
+
+
+def _party(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    answer = answering.read_digits(("111", "0", "113", "122")[choice % 4])
+    return answering.call_back(tickets[0], answer, {"party": ("first", "second")[choice % 2]}, context)
+
+
+def _ahead(context: Context) -> str:
+    """Two days from now."""
+    return (datetime.fromisoformat(context.at) + timedelta(days=2)).isoformat()
+
+
+def _tag(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    word = ("正面典型", "反面案例", "欠薪")[choice % 3]
+    said = {"leader": "马县长", "note": "当天办成", "off": choice % 5 == 0}
+    return excluding.tag(tickets[0], word, said, context)
+
+
+def _revisit(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    further = _ahead(context) if choice % 2 else None
+    return supervising.revisit(tickets[0], {"note": "看过", "revisit": further, "reopen": choice % 3 == 0}, context)
 
 
 def _take(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
@@ -257,6 +291,26 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
         t[0], {"phone": PHONES[n % 3], "level": n % 4 + 1} if n % 2 else {"title": "改"}, c
     ),
     "handover": lambda t, _n, c: opening.hand_over(t[0], "小李", None, c),
+    "urge": lambda t, _n, c: supervising.urge(t[0], c),
+    "order": lambda t, _n, c: supervising.order(t[0], {"issuer": "马县长", "text": "限期办结", "until": _ahead(c)}, c),
+    "answer_order": lambda t, _n, c: supervising.answer_order(t[0], "正在办", c),
+    "close_order": lambda t, _n, c: supervising.close_order(t[0], "办结", c),
+    "put_on_list": lambda t, _n, c: supervising.put_on_list(t[0], "平台回访不满意", c),
+    "leave_off": lambda t, _n, c: supervising.leave_off(t[0], "已核实办结", c),
+    "instruct": lambda t, n, c: supervising.instruct(
+        t[0], {"leader": "马县长", "text": "请抓紧", "takes": n % 2 == 0, "gives_back": n % 5 == 0}, c
+    ),
+    "verify": lambda t, n, c: supervising.verify(t[0], ("true", "partly", "untrue")[n % 3], "现场核查", c),
+    "revisit": _revisit,
+    "ask_exclusion": lambda t, _n, c: excluding.ask(
+        t[0], {"reason": "unreasonable", "asker": "城关镇", "text": "诉求不合理"}, c
+    ),
+    "appeal": lambda t, n, c: excluding.appeal(t[0], {"text": "已办成", "source": ("own", "platform")[n % 2]}, c),
+    "decide_exclusion": lambda t, n, c: excluding.decide(t[0], "马县长", {"approve": n % 2 == 0}, c),
+    "tag": _tag,
+    "lend": lambda t, _n, c: opening.hand_over(t[0], "小王", "请假", c, _ahead(c)),
+    "give_back": lambda t, _n, c: opening.give_back(t[0], None, c),
+    "party": _party,
     "sign": lambda t, _n, c: opening.sign(t[0], "leader", "马县长", None, c),
     "take": _take,
     "return": lambda t, n, c: returning.ask_return(t[0], "不属职责", UNITS[n % 3] if n % 2 else None, c),

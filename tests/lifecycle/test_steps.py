@@ -170,7 +170,7 @@ def test_a_correction_lifts_the_round_it_opened(desk: Desk) -> None:
     ticket = desk.new(unit="街道")
     desk.do(ticket.number, answering.resolve, {"reply": "已办"})
     desk.do(ticket.number, answering.call_back, answering.read_digits("113"), {})
-    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("111"), {"correct": 1})
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("111"), {"correct": 1, "second": "李四"})
 
     assert (ticket.state, ticket.round, ticket.supervised, ticket.in_time) == ("archived", 1, None, True)
     assert [(each.satisfied, each.corrected) for each in ticket.callbacks] == [("yes", 1)]
@@ -182,7 +182,7 @@ def test_the_platforms_callback_is_a_source_of_its_own(desk: Desk) -> None:
     desk.do(ticket.number, answering.call_back, answering.read_digits("111"), {})
     ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("133"), {"source": "platform"})
 
-    assert ticket.state == "supervised"
+    assert (ticket.state, ticket.platform_dissatisfied) == ("archived", True)
     assert ticket.answers("own")[-1].satisfied == "yes"
     assert ticket.answers("platform")[-1].satisfied == "no"
 

@@ -12,7 +12,7 @@ from tests.reports.readings import NOW, line, table, text
 from yousu import words
 from yousu.ledger.filters import STATE_WORDS
 from yousu.ledger.lists import DESK_LISTS
-from yousu.reports.desk import TITLES, WHOLE, desk
+from yousu.reports.desk import COUNTED, TITLES, WHOLE, desk
 from yousu.reports.lines import COLUMNS, OBJECT_KEYS
 from yousu.reports.listing import DEFAULT, ColumnUnknown, listing
 from yousu.ticket.line import Line
@@ -129,7 +129,8 @@ def test_tomorrow_and_dual_assignment_stand_on_the_desk() -> None:
 def test_the_desk_is_in_the_order_of_work_and_an_empty_one_says_so() -> None:
     full = desk({name: [line(accept_due="2026-11-20T09:00:00+08:00")] for name in TITLES}, NOW, NOW)
 
-    assert [section.key for section in full.sections] == ["counts", *TITLES]
+    assert [section.key for section in full.sections] == ["counts", *(name for name in TITLES if name not in COUNTED)]
+    assert "改时段再拨1件" in text(full)
     assert full.foot == ["上次备份：2026-11-26 15:00"]
     assert "当前没有待办事项。" in text(desk({}, NOW, None))
 

@@ -20,8 +20,8 @@ TOP = {
 COUNTS = {
     "received", "assigned", "answered_at_once", "resolved", "due", "on_time", "overdue", "extended", "callbacks_due",
     "called_back", "valid", "unreached", "unanswered", "contacted", "solved", "partly", "satisfied", "basically",
-    "dissatisfied", "first_satisfied", "corrected", "excluded", "proactive", "linked", "withdrawn", "declined",
-    "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats",
+    "dissatisfied", "first_satisfied", "corrected", "raised", "excluded", "proactive", "linked",
+    "withdrawn", "declined", "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats",
 }  # fmt: skip
 RATES = {
     "response", "resolution", "satisfaction", "on_time", "closure", "callback_coverage", "valid_callback", "return",

@@ -10,11 +10,13 @@ import pytest
 from tests.reports.readings import NOW, table, text
 from yousu.document import Document
 from yousu.reports.clocks import counted
-from yousu.reports.history import EVENT_WORDS, log
+from yousu.reports.event_words import EVENT_WORDS
+from yousu.reports.history import log
 from yousu.reports.sheet import sheet
 from yousu.ticket.clock import Clock
 from yousu.ticket.events import KINDS, Event
-from yousu.ticket.state import Callback, Share, SignOff, Ticket
+from yousu.ticket.parts import Callback, Share, SignOff
+from yousu.ticket.state import Ticket
 from yousu.workdays import WorkCalendar
 
 ASSIGNED = "2026-11-23T09:00:00+08:00"

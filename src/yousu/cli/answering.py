@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, ahead, body_from, clean, moment, optional, writing
+from yousu.cli.session import (
+    At,
+    By,
+    LedgerPath,
+    Ref,
+    Session,
+    Yes,
+    ahead,
+    body_from,
+    clean,
+    interactive,
+    moment,
+    optional,
+    reading,
+    tell,
+    writing,
+)
 from yousu.errors import YousuError
-from yousu.lifecycle import answering, opening
+from yousu.ledger import Change
+from yousu.lifecycle import STEPS, answering, opening, replying
 from yousu.words import mark, say
 
 Reply = Annotated[
@@ -31,17 +49,60 @@ class ReviewUndecided(YousuError):
 
 def resolve(
     ref: Ref, reply: Reply = "", outcome: Outcome = "solved", informed: Informed = "", signed: Signed = "",
-    revisit: Revisit = "", yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
+    revisit: Revisit = "",
+    check: Annotated[bool, typer.Option("--check", help=mark("only say what is wrong with the reply"))] = False,
+    yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """The unit's reply: resolved, or submitted where the rules want a review."""
-    with writing("resolve", ledger, by, at) as session:
+    with reading("resolve", ledger, by) if check else writing("resolve", ledger, by, at) as session:
         said = {
             "reply": body_from(reply, say("the reply")), "outcome": clean(outcome, say("the outcome")),
             "informed": moment(informed, session.act.now) if informed else None,
             "signed": optional(signed, say("the name")),
             "revisit": ahead(revisit, session.act.now, "17:00") if revisit else None,
         }  # fmt: skip
-        session.change(ref, lambda ticket, context: answering.resolve(ticket, said, context), yes=yes)
+        if check:
+            _say_warnings(_warnings(session, ref, said, whatever=True))
+        elif looked_at(session, ref, said, yes=yes):
+            session.change(ref, lambda ticket, context: answering.resolve(ticket, said, context), yes=yes)
+
+
+def looked_at(session: Session, ref: str, said: dict[str, Any], *, yes: bool) -> bool:
+    """Say what is wrong with the reply; at a terminal, whether it is to go all the same. A promise asks for a day."""
+    found = _warnings(session, ref, said)
+    if not found:
+        return True
+    _say_warnings(found)
+    if yes or not interactive():
+        return True
+    rules = session.ledger.rules(session.act.at)
+    if not said["revisit"] and replying.promise(said["reply"], rules):
+        day = typer.prompt(say("Look again on which day? (Enter: none)"), default="", show_default=False, err=True)
+        said["revisit"] = ahead(day, session.act.now, rules.close_of_business) if day.strip() else None
+    return typer.confirm(say("Resolve all the same?"), default=True, err=True)
+
+
+def _warnings(session: Session, ref: str, said: dict[str, Any], *, whatever: bool = False) -> list[tuple[int, str]]:
+    """What is wrong with the reply for each ticket; ``whatever`` the ticket's state, or only where it may be resolved."""
+    from yousu.ledger import refs, replies
+
+    reply, rules = said["reply"] or "", session.ledger.rules(session.act.at)
+    numbers = refs.resolve(session.ledger, ref, session.act) if reply.strip() else []
+    found = []
+    for ticket in (session.ledger.ticket(number) for number in numbers):
+        if whatever or ticket.state in STEPS["resolve"].states:  # else it is refused in a moment
+            copied = replies.same(session.ledger, reply, {*numbers, *ticket.joined, ticket.linked_to})
+            told = {"informed": bool(said["informed"]), "revisit": bool(said["revisit"])}
+            made = replying.check(ticket, reply, rules, **told, copied_from=copied)
+            found += [(ticket.number, warning) for warning in made]
+    return found
+
+
+def _say_warnings(found: Sequence[tuple[int, str]]) -> None:
+    for number, warning in found:
+        tell(say("Look: ticket {number}: {warning}", number=number, warning=warning))
+    if not found:
+        tell(say("Nothing is wrong with the reply."))
 
 
 def review(
@@ -56,7 +117,7 @@ def review(
     with writing("review", ledger, by, at) as session:
         text = optional(opinion, say("the opinion"))
         reason = clean(send_back, say("the reason"))
-        session.change(
+        change = session.change(
             ref,
             lambda ticket, context: (
                 answering.review_pass(ticket, text, context)
@@ -65,6 +126,17 @@ def review(
             ),
             yes=yes,
         )
+        if send_back:
+            _say_to_units(session, change, text)
+
+
+def _say_to_units(session: Session, change: Change, opinion: str | None) -> None:
+    """The message for the unit's group: why its reply goes back."""
+    from yousu.reports.urging import goes_back
+
+    units = {unit.unit: unit for unit in session.ledger.units_at(session.act.at)}
+    for ticket in change.tickets.values():
+        typer.echo(goes_back(ticket, opinion, units))
 
 
 def sign(
@@ -72,10 +144,13 @@ def sign(
     role: Annotated[str, typer.Option("--as", metavar="ROLE", help=mark("签批 阅批 一把手"))],
     leader: Annotated[str, typer.Option("--leader", metavar="WHO", help=mark("who signed"))],
     opinion: Annotated[str, typer.Option("--opinion", metavar="TEXT", help=mark("what was written"))] = "",
+    due: Annotated[str, typer.Option("--due", metavar="WHEN", help=mark("the strict limit, if not that of the rules"))] = "",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Record a sign-off."""
     with writing("sign", ledger, by, at) as session:
         who, text = clean(leader, say("the name")), optional(opinion, say("the opinion"))
         kind = clean(role, say("the sign-off"))
-        session.change(ref, lambda ticket, context: opening.sign(ticket, kind, who, text, context), yes=yes)
+        closing = session.ledger.rules(session.act.at).close_of_business
+        limit = ahead(due, session.act.now, closing) if due else None
+        session.change(ref, lambda ticket, context: opening.sign(ticket, kind, who, text, context, limit), yes=yes)

@@ -15,6 +15,7 @@ from yousu.cli.session import (
     Session,
     TerminalWanted,
     Yes,
+    ahead,
     clean,
     interactive,
     optional,
@@ -28,7 +29,7 @@ from yousu.lifecycle.answering import Answer
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.line import Line
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import CONTACTED, REACHED, SATISFIED, SOLVED, SOURCES, code_of
+from yousu.ticket.vocabulary import CONTACTED, PARTIES, REACHED, SATISFIED, SOLVED, SOURCES, code_of, word_of
 from yousu.words import mark, say
 
 QUIT, SKIP = "q", "s"
@@ -61,6 +62,10 @@ def callback(
     words: Annotated[str, typer.Option("--words", metavar="TEXT", help=mark("the citizen's words"))] = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=mark("why dissatisfied"))] = "",
     correct: Annotated[int, typer.Option("--correct", metavar="ATTEMPT", help=mark("correct this attempt"))] = 0,
+    second: Annotated[str, typer.Option("--second", metavar="WHO", help=mark("who confirms a correction to a better result"))] = "",
+    party: Annotated[str, typer.Option("--party", metavar="P", help=mark("of a dispute: 甲方 or 乙方"))] = "",
+    revisit: Annotated[str, typer.Option("--revisit", metavar="DATE", help=mark("when to look again at a promise"))] = "",
+    supervise: Annotated[bool, typer.Option("--supervise", help=mark("the platform's dissatisfied callback goes on the supervision list"))] = False,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Call citizens back; a dissatisfied one opens the next round on the supervision list."""
@@ -70,13 +75,41 @@ def callback(
         said = {
             "source": code_of(clean(source, say("the source")), SOURCES, mark("source")), "correct": correct or None,
             "words": optional(words, say("the words")), "reason": optional(reason, say("the reason")),
+            "second": clean(second, say("the name")) or None, "party": _party(clean(party, say("the party"))),
+            "supervise": supervise, "revisit": _day(session, revisit),
         }  # fmt: skip
         answer = _answer(ref, clean(digits, say("the digits")), (contacted, solved, satisfied), unreached)
+        _ask_whether_listed(session, answer, said)
         change = session.change(
             ref, lambda ticket, context: answering.call_back(ticket, answer, said, context), yes=yes
         )
         _say_attempts(session, change)
+        _say_undecided(change)
     return None
+
+
+def _party(said: str) -> str | None:
+    return code_of({"1": "first", "2": "second"}.get(said, said), PARTIES, mark("party")) if said else None
+
+
+def _day(session: Session, said: str) -> str | None:
+    closing = session.ledger.rules(session.act.at).close_of_business
+    return ahead(said, session.act.now, closing) if said else None
+
+
+def _ask_whether_listed(session: Session, answer: Answer, said: dict[str, Any]) -> None:
+    """The platform's dissatisfied callback opens no round by itself: at a terminal somebody is asked."""
+    listed = answer.dissatisfied_on & session.ledger.rules(session.act.at).supervise_on
+    if said["source"] == "platform" and listed and not said["supervise"] and not said["correct"] and interactive():
+        said["supervise"] = typer.confirm(say("Put it on the supervision list?"), default=True, err=True)
+
+
+def _say_undecided(change: Change) -> None:
+    for ticket in change.tickets.values():
+        if ticket.platform_dissatisfied:
+            number = ticket.number
+            tell(say("Ticket {number}: the platform's callback is dissatisfied; nothing was opened.", number=number))
+            tell(say("Decide: yousu supervise {number} --list, or --leave WHY; or appeal {number}", number=number))
 
 
 _SPOKEN = {"是": "yes", "否": "no", "部分": "partly", "基本": "basically", "1": "yes", "3": "no"}
@@ -119,9 +152,13 @@ def walk(session: Session) -> None:
     """
     if not interactive():
         raise TerminalWanted(verb="callback")
+    half = {"half": lists.half_day(session.act.now)}
     waiting = lists.select(
-        session.ledger.connection, lists.CONDITIONS["to_call_back"], {}, order="facts.callback_due, facts.ticket"
+        session.ledger.connection, lists.CONDITIONS["to_call_now"], half, order="facts.callback_due, facts.ticket"
     )
+    later = lists.count(session.ledger.connection, lists.CONDITIONS["call_later"], half)
+    if later:
+        tell(say("Rung in vain in this half-day, offered again in the next: {count}.", count=later))
     if not waiting:
         tell(say("No callback is due."))
         return
@@ -140,8 +177,28 @@ def _left(session: Session) -> int:
 
 
 def _one(session: Session, line: Line, place: str) -> int:
-    """One ticket of the walk; how many callbacks were recorded."""
+    """One ticket of the walk; how many callbacks were recorded. Of a dispute both parties are asked for."""
     _card(line, place)
+    done, wanted = 0, _wanted(session, line)
+    while wanted:
+        recorded = _asked(session, line, wanted)
+        if not recorded:
+            break
+        done += recorded
+        wanted = _wanted(session, line)[:1] if len(wanted) > 1 else []
+    return done
+
+
+def _wanted(session: Session, line: Line) -> list[str]:
+    """The parties still to be called in this round; one nameless where there is no dispute."""
+    ticket = session.ledger.ticket(line.number)
+    return [party for party in ticket.parties if not ticket.called(party)] or [""]
+
+
+def _asked(session: Session, line: Line, wanted: Sequence[str]) -> int:
+    """The keys of one call, asked for until they can be read."""
+    if wanted[0]:
+        tell("      " + say("Now: {party}", party=word_of(wanted[0], PARTIES)))
     while True:
         said = _keys()
         if said == QUIT:

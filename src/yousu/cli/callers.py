@@ -30,7 +30,9 @@ def known_before(session: Session, said: dict[str, Any], number: int) -> None:
             if found:
                 tell(
                     say(
-                        "If it is the same matter: yousu link {number} --to {main}", number=number, main=found[0].number
+                        "If it is the same matter: yousu link {number} --to {main}",
+                        number=number,
+                        main=found[0].linked_to or found[0].number,
                     )
                 )
 

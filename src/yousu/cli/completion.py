@@ -25,6 +25,7 @@ NAMED = {
 
 CHOICES = {
     "--format": "table md csv json jsonl html xlsx docx pdf", "--outcome": "solved partly explained", "--source": "own platform",
+    "--finding": "true partly untrue", "--party": "first second",
     "--profile": "xining beijing plain", "--tier": "township county", "--proactive": "trend unprompted",
     "--names": " ".join(NAMES),
 }  # fmt: skip

@@ -31,7 +31,7 @@ from yousu.ledger import Act, Ledger, create_ledger
 from yousu.rules import Rules, RulesUnreadable, profiles
 from yousu.rules.compiling import compiled
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.vocabulary import SIGN_OFFS, word_of
+from yousu.ticket.vocabulary import SIGN_OFFS, TRIGGERS, word_of
 from yousu.words import mark, say
 
 
@@ -173,6 +173,10 @@ def _rules_document(rules: Rules) -> Document:
             or say("none"),
         ),
         (say("attempts before unreached is final"), str(rules.attempts)),
+        (say("dual assignment"), _dual_rule(rules)),
+        (say("supervision advised"), _advised(rules)),
+        (say("stages"), "".join(rules.stages)),
+        (say("checklists"), say(", ").join(rules.checklist) or say("none")),
         (say("channels"), say(", ").join(rules.channels)),
         (say("categories"), say(", ").join(rules.categories)),
     ]
@@ -180,6 +184,18 @@ def _rules_document(rules: Rules) -> Document:
     return Document("rules", say("Rules in force"), [
         Section("levels", say("Levels"), [Table("levels", columns, levels)]), Section("others", say("Other rules"), [pairs]),
     ])  # fmt: skip
+
+
+def _dual_rule(rules: Rules) -> str:
+    return say(
+        "repeated {repeats} times, or {people} people; resolved within {limit}",
+        repeats=rules.dual_repeats, people=rules.dual_people, limit=rules.dual_limit.word,
+    )  # fmt: skip
+
+
+def _advised(rules: Rules) -> str:
+    parts = [f"{word_of(name, TRIGGERS)} {least}" for name, least in rules.triggers.items() if least]
+    return say(", ").join(parts) or say("none")
 
 
 def rules_set(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, clean, optional, writing
-from yousu.ledger import refs
+from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, headline, optional, tell, writing
+from yousu.errors import YousuError
+from yousu.ledger import lists, refs
 from yousu.lifecycle import Context, linking, opening
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
@@ -22,6 +23,13 @@ Repeat = Annotated[
         "--repeat/--others", help=mark("the same person again, or other people; judged by telephone if not said")
     ),
 ]
+
+
+class HandoverUnsaid(YousuError):
+    """A handover to nobody, or to a colleague and back at once."""
+
+    sentence: ClassVar[str] = mark("To whom the watch over {ref} goes is not said, or said twice.")
+    remedy: ClassVar[str] = mark("Type: --to NAME, with --until DAY for a time; or --back to give it back")
 
 
 def link(
@@ -45,7 +53,21 @@ def link(
             return drafts
 
         others = [number for number in numbers if number != main]
-        session.echo(session.ledger.change([main, *others], decide, session.act))
+        change = session.ledger.change([main, *others], decide, session.act)
+        session.echo(change)
+        _say_dual(session, change.tickets[main])
+
+
+def _say_dual(session: Session, main: Ticket) -> None:
+    """A matter that one person repeats, or many complain of, is the county leader's to read (双交办)."""
+    from yousu.lifecycle import dual
+    from yousu.reports.following import evidence
+
+    rules = session.ledger.rules(session.act.at)
+    if dual(main, rules) and main.dual_signed is None:
+        why = say("; ").join(evidence(main))
+        tell(say("Ticket {number} is under dual assignment: {why}.", number=main.number, why=why))
+        tell(say("Have it read: yousu sign {number} --as leader --leader NAME", number=main.number))
 
 
 def unlink(ref: Ref, reason: Reason = "", ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
@@ -91,10 +113,37 @@ def decline(
 
 def handover(
     ref: Ref,
-    to: Annotated[str, typer.Option("--to", metavar="WHO", help=mark("the colleague who watches now"))],
     text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what the colleague should know"))] = "",
+    to: Annotated[str, typer.Option("--to", metavar="WHO", help=mark("the colleague who watches now"))] = "",
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help=mark("for a time: until this day"))] = "",
+    back: Annotated[bool, typer.Option("--back", help=mark("give back what was handed over for a time"))] = False,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
-    """Give the watch over tickets to a colleague."""
-    said = (clean(to, say("the name")), optional(text, say("the note")))
-    _simple("handover", ref, opening.hand_over, said, yes, (ledger, by, at))
+    """Give the watch over tickets to a colleague, for good or for a time, and back again."""
+    if back == bool(to):
+        raise HandoverUnsaid(ref=ref)
+    who, note = clean(to, say("the name")), optional(text, say("the note"))
+    with writing("handover", ledger, by, at) as session:
+        closing = session.ledger.rules(session.act.at).close_of_business
+        day = ahead(until, session.act.now, closing) if until else None
+        numbers = session.confirmed(_still_watched(session, refs.resolve(session.ledger, ref, session.act)), yes=yes)
+
+        def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
+            made = [
+                opening.give_back(each, note, context) if back else opening.hand_over(each, who, note, context, day)
+                for each in tickets
+            ]
+            return [draft for drafts in made for draft in drafts]
+
+        for ticket in session.ledger.change(numbers, decide, session.act).tickets.values():
+            tell(f"{headline(ticket)} · " + say("watched by {value}", value=ticket.watch))
+
+
+def _still_watched(session: Session, numbers: list[int]) -> list[int]:
+    """Of several tickets those that somebody still watches: not closed, or to be looked at again."""
+    if len(numbers) < 2:  # noqa: PLR2004 - one ticket is meant as it is said
+        return numbers
+    kept = lists.watched(session.ledger.connection, numbers)
+    if len(kept) < len(numbers):
+        tell(say("{count} tickets are closed and stay where they are.", count=len(numbers) - len(kept)))
+    return kept

@@ -78,7 +78,28 @@ def list_(
             raise typer.BadParameter(say("--figure takes no filter beside it"))
         lines = _behind(session, figure) if figure else _lines(session, said, order_of(sort), limit or None)
         record_access(session, reveal, lines, output)
-        _list(session, lines, columns, form, output, reveal=bool(reveal))
+        _list(session, lines, columns or _columns(said), form, output, reveal=bool(reveal))
+
+
+def _columns(said: str) -> str:
+    """What is shown of a list whose point is another than the limit: how often urged, when to look again."""
+    return next((columns for word, columns in _SHOWN.items() if word in said.lower().split()), "")
+
+
+_BASE = "number,title,unit,state"
+_SHOWN = {
+    word: f"{_BASE},{more}"
+    for words, more in (
+        (("催办", "urged"), "due,standing,urges,urged"),
+        (("回头看", "revisit"), "revisit"),
+        (("督办件", "ordered"), "order_due"),
+        (("督办", "on-list"), "list_no,verified,due,standing"),
+        (("双交办", "dual"), "people,dual_signed,dual_due,due,standing"),
+        (("包案", "led"), "leader"),
+        (("移交", "移交到期", "lent", "lent-over"), "watch,watch_home,watch_until"),
+    )
+    for word in words
+}
 
 
 def order_of(sort: str) -> str:
@@ -138,8 +159,8 @@ def _list(session: Session, lines: list[Line], columns: str, form: str, output: 
 
     rules = session.ledger.rules(session.act.now)
     soon = deadlines.soon(session.act.now, rules, session.ledger.calendar())
-    chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()] or None
-    present(listing(lines, chosen, session.act.now, soon, reveal=reveal), form, output)
+    chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()]
+    present(listing(lines, chosen or None, session.act.now, soon, reveal=reveal), form, output)
 
 
 def find(
@@ -169,10 +190,11 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
             history = session.ledger.history(number)
             seen = bool(reveal) or session.act.actor == ticket.watch
             derived = _derivations(session, ticket)
-            cells = _cells(ticket, history)
+            rules, gone = session.ledger.rules(session.act.now), _gone(history)
             document = sheet(
-                ticket, history, derived, session.act.now, reveal=seen, retracted=_gone(history), cells=cells
-            )
+                ticket, history, derived, session.act.now, reveal=seen, retracted=gone, cells=_cells(ticket, history),
+                rules=rules,
+            )  # fmt: skip
             present(document, form)
 
 

@@ -129,13 +129,18 @@ class Session(NamedTuple):
         return list(numbers)
 
     def echo(self, change: Change, note: str = "") -> None:
-        """Say what was written: number, title, unit, state, on stderr."""
+        """Say what was written: number, title, unit, state, on stderr; and that a leader has yet to read it (双交办)."""
+        from yousu.lifecycle import dual
+
         for ticket in change.tickets.values():
-            tell(headline(ticket) + (f" · {note}" if note else ""))
+            unread = ticket.open and ticket.dual_signed is None and dual(ticket, self.ledger.rules(self.act.now))
+            said = [headline(ticket), note, say("dual assignment, to be read by the leader") if unread else ""]
+            tell(" · ".join(part for part in said if part))
 
 
 def headline(ticket: Ticket) -> str:
     """A ticket in one line, telephones in the title hidden."""
+    from yousu.cli.standing import followed, waiting
     from yousu.reports.privacy import hide_numbers
     from yousu.ticket.vocabulary import STATES, word_of
 
@@ -147,22 +152,11 @@ def headline(ticket: Ticket) -> str:
     if ticket.open and ticket.due:
         unsure = say(" (provisional)") if ticket.clock and ticket.clock.provisional else ""
         parts.append(say("due {due}", due=short(ticket.due)) + unsure)
-    parts += _waiting(ticket)
+    parts += waiting(ticket)
     if ticket.on_list:
         parts.append(say("supervision list no. {number}", number=ticket.list_no))
+    parts += followed(ticket)
     return " · ".join(part for part in parts if part)
-
-
-def _waiting(ticket: Ticket) -> list[str]:
-    """What is asked and undecided, whistled for and not there, or on account."""
-    said = [say("return to decide")] if ticket.objection else []
-    if ticket.asked_extension:
-        said.append(say("extension to decide"))
-    if ticket.awaited:
-        said.append(say("awaiting {units}", units=say(", ").join(ticket.awaited)))
-    if ticket.account:
-        said.append(say("review on {day}", day=ticket.account.review[:10]))
-    return said
 
 
 @contextmanager

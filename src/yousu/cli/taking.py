@@ -234,7 +234,8 @@ def _objects(table: Table) -> list[dict[str, Value]]:
 
 
 def _ready_table(session: Session, ready: Sequence[Weighed]) -> Table:
-    from yousu.reports.history import EVENT_WORDS, told
+    from yousu.reports.event_words import EVENT_WORDS
+    from yousu.reports.history import told
     from yousu.ticket.events import Event
 
     columns = [

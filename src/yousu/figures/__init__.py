@@ -88,6 +88,7 @@ def of_answers(window: str) -> dict[str, str]:
     figures |= {name: f"{valid} AND answers.{flag} = 1" for name, flag in _FLAGS.items()}
     figures["unanswered"] = f"{valid} AND answers.satisfy_asked = 0"
     figures["corrected"] = f"{valid} AND answers.corrected > 0"
+    figures["raised"] = f"{valid} AND answers.raised > 0"
     figures["unreached"] = f"(facts.eligible = 1 AND answers.latest_at IS NULL AND {_TRIED[window]})"
     figures["tried"] = f"({valid} OR {figures['unreached']})"
     return figures
@@ -96,8 +97,9 @@ def of_answers(window: str) -> dict[str, str]:
 COUNTS = (
     "received", "assigned", "answered_at_once", "resolved", "due", "on_time", "overdue", "extended", "callbacks_due",
     "called_back", "valid", "unreached", "unanswered", "contacted", "solved", "partly", "satisfied", "basically",
-    "dissatisfied", "first_satisfied", "corrected", "excluded", "proactive", "linked", "withdrawn", "declined",
-    "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats", "backlog",
+    "dissatisfied", "first_satisfied", "corrected", "raised", "excluded", "proactive", "linked",
+    "withdrawn", "declined", "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats",
+    "backlog",
 )  # fmt: skip
 """The counts that every total and every breakdown row of a report's JSON carries, in this order."""
 
@@ -114,7 +116,8 @@ TITLES: Mapping[str, str] = {
     "unanswered": mark("satisfaction not answered"), "contacted": mark("contacted"), "solved": mark("solved"),
     "partly": mark("partly solved"), "satisfied": mark("satisfied"), "basically": mark("basically satisfied"),
     "dissatisfied": mark("dissatisfied"), "first_satisfied": mark("satisfied at the first callback"),
-    "corrected": mark("corrected results"), "excluded": mark("excluded"), "proactive": mark("proactive"),
+    "corrected": mark("corrected results"), "raised": mark("corrected to a better result"),
+    "excluded": mark("excluded"), "proactive": mark("proactive"),
     "linked": mark("linked"), "withdrawn": mark("withdrawn"), "declined": mark("declined"),
     "on_account": mark("on account"), "return_requested": mark("returns requested"), "returned": mark("returned"),
     "sent_back": mark("sent back for rework"), "supervised": mark("put on the supervision list"),

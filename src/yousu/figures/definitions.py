@@ -42,6 +42,7 @@ DEFINITIONS: Mapping[str, str] = {
         "Tickets whose first valid callback found the citizen satisfied; rework does not change it."
     ),
     "corrected": mark("Valid callbacks whose result was corrected afterwards."),
+    "raised": mark("Of these, corrected to a better result; a second person has confirmed each."),
     "excluded": mark("Tickets received in the period and excluded by approval; the second caliber leaves them out."),
     "proactive": mark("Tickets found by the team itself before anybody complained; they are in none of the rates."),
     "linked": mark("Tickets received in the period and joined to a main ticket."),

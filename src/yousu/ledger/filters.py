@@ -53,6 +53,21 @@ STATE_WORDS: Mapping[str, str] = {
     "未诉先办": "facts.proactive = 1", "proactive": "facts.proactive = 1",
     "未接通": "facts.attempts > 0 AND answers.latest_at IS NULL", "unreached": "facts.attempts > 0 AND answers.latest_at IS NULL",
     "暂定": "facts.provisional = 1", "provisional": "facts.provisional = 1",
+    "催办": "facts.urges > 0", "urged": "facts.urges > 0",
+    "督办件": CONDITIONS["ordered"], "ordered": CONDITIONS["ordered"],
+    "建议督办": CONDITIONS["triggered"], "triggered": CONDITIONS["triggered"],
+    "待核查": CONDITIONS["to_verify"], "to-verify": CONDITIONS["to_verify"],
+    "平台不满意": CONDITIONS["platform_dissatisfied"], "platform-dissatisfied": CONDITIONS["platform_dissatisfied"],
+    "回头看": CONDITIONS["revisit"], "revisit": CONDITIONS["revisit"],
+    "剔除": "facts.excluded = 1", "excluded": "facts.excluded = 1",
+    "剔除待审": CONDITIONS["exclusion_asked"], "exclusion-asked": CONDITIONS["exclusion_asked"],
+    "包案": "facts.leader IS NOT NULL", "led": "facts.leader IS NOT NULL",
+    "批示": "facts.instructed > 0", "instructed": "facts.instructed > 0",
+    "移交": "facts.watch_until IS NOT NULL", "lent": "facts.watch_until IS NOT NULL",
+    "移交到期": CONDITIONS["lent"], "lent-over": CONDITIONS["lent"],
+    "改时段再拨": CONDITIONS["call_later"], "call-later": CONDITIONS["call_later"],
+    "正面典型": "facts.example = 'good'", "good-example": "facts.example = 'good'",
+    "反面案例": "facts.example = 'bad'", "bad-example": "facts.example = 'bad'",
     "全部": "1 = 1", "all": "1 = 1",
 }  # fmt: skip
 """What people call a set of tickets, in either language."""
@@ -66,9 +81,10 @@ _FIELDS: Mapping[str, str] = {
     "archived": "archived", "到期": "due", "due": "due", "回访": "called", "called": "called", "姓名": "name",
     "name": "name", "责任人": "person", "person": "person", "网格": "area", "area": "area", "协办": "co", "co": "co",
     "电话": "phone", "phone": "phone", "满意": "satisfied", "解决": "solved",
+    "领导": "leader", "leader": "leader", "原盯单": "watch_home", "watch_home": "watch_home", "标签": "tag", "tag": "tag",
 }  # fmt: skip
 _MOMENTS = frozenset({"received", "assigned", "resolved", "archived", "due"})
-_NAMES = frozenset({"unit", "first_unit", "category", "channel", "place", "object", "watch"})
+_NAMES = frozenset({"unit", "first_unit", "category", "channel", "place", "object", "watch", "leader", "watch_home"})
 _PREFIXES = ("非", "not:", "!", "！")
 
 
@@ -230,6 +246,7 @@ _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {
     "area": lambda reading, value: _in_area("area", reading.bind(value)),
     "co": lambda reading, value: reading.co(value),
     "phone": lambda reading, value: f"texts.phone = {reading.bind(value)}",
+    "tag": lambda reading, value: "instr(facts.tags, {}) > 0".format(reading.bind("\n" + value + "\n")),
     "satisfied": _satisfied,
     "solved": _solved,
 }

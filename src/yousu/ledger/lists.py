@@ -25,11 +25,19 @@ SELECT facts.ticket AS number, facts.platform_no, facts.state, facts.kind, facts
   CASE WHEN answers.solve_asked = 0 THEN NULL WHEN answers.solved = 1 THEN 'yes'
        WHEN answers.partly = 1 THEN 'partly' WHEN answers.solve_asked = 1 THEN 'no' END AS solved,
   CASE WHEN answers.satisfy_asked = 0 THEN NULL WHEN answers.satisfied = 1 THEN 'yes'
-       WHEN answers.basically = 1 THEN 'basically' WHEN answers.dissatisfied = 1 THEN 'no' END AS satisfied
+       WHEN answers.basically = 1 THEN 'basically' WHEN answers.dissatisfied = 1 THEN 'no' END AS satisfied,
+  facts.urges, facts.urged, facts.leader, facts.watch_home, facts.watch_until, facts.order_due, facts.revisit,
+  facts.dual_signed, facts.dual_due, facts.tried, facts.verified, facts.tags, facts.example,
+  texts.example AS example_text, texts.consent AS example_leader
 FROM facts LEFT JOIN texts ON texts.ticket = facts.ticket
   LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = 'own' AND answers.latest_at IS NOT NULL
 """
 _FLAGS = ("provisional", "open", "repeat", "secret", "covered")
+
+_UNCLEARED = (
+    "facts.state IN ('registered', 'assigned', 'handling', 'submitted', 'supervised', 'resolved', 'on_account')"
+)
+"""Not yet called back to an end: a 双交办 matter stays on the list though it is resolved."""
 
 CONDITIONS: Mapping[str, str] = {
     "unassigned": "facts.state = 'registered'",
@@ -49,7 +57,7 @@ CONDITIONS: Mapping[str, str] = {
     "unreached": "facts.attempts > 0 AND facts.archived >= :start AND facts.archived < :cut AND facts.covered = 1 "
     "AND answers.latest_at IS NULL AND facts.direct = 0",
     "repeats": "facts.repeat = 1 AND facts.received >= :start AND facts.received < :cut",
-    "dual": "facts.open = 1 AND (facts.joined_repeats >= :repeats OR facts.joined_people >= :people)",
+    "dual": f"{_UNCLEARED} AND (facts.joined_repeats >= :repeats OR facts.joined_people >= :people)",
     "settled": "facts.resolved >= :start AND facts.resolved < :cut AND answers.solved = 1 AND answers.satisfied = 1",
     "proactive": "facts.proactive = 1 AND facts.received >= :start AND facts.received < :cut",
     "on_account": "facts.on_account = 1",
@@ -57,6 +65,19 @@ CONDITIONS: Mapping[str, str] = {
     "extensions": "facts.extension_asked IS NOT NULL",
     "awaited": "facts.awaited IS NOT NULL",
     "account_review": "facts.review < :day_end",
+    # following up
+    "to_call_now": "facts.state = 'resolved' AND (facts.tried IS NULL OR facts.tried < :half)",
+    "call_later": "facts.state = 'resolved' AND facts.tried >= :half",
+    "to_verify": "facts.state = 'supervised' AND (facts.verified IS NULL OR facts.verified < facts.supervised)",
+    "platform_dissatisfied": "facts.platform_dissatisfied = 1",
+    "revisit": "facts.revisit < :day_end AND facts.state IN ('resolved', 'archived')",
+    "ordered": "facts.order_open = 1",
+    "exclusion_asked": "facts.exclusion_asked = 1",
+    "lent": "facts.watch_until < :day_end",
+    "examples": "facts.exampled >= :start AND facts.exampled < :cut",
+    "triggered": "facts.open = 1 AND facts.on_account = 0 AND facts.order_round < facts.rounds AND (facts.due < :late "
+    "OR facts.joined_repeats >= :many_repeats OR facts.reopens >= :many_reopens "
+    "OR facts.dissatisfactions >= :many_dissatisfied OR facts.joined_people >= :many_people)",
     "late_recorded": "facts.late_steps > 0 AND facts.received >= :start AND facts.received < :cut",
 }
 """List -> which tickets it holds. ``:cut`` ends (exclusive) and ``:start`` begins what is looked at."""
@@ -64,14 +85,16 @@ CONDITIONS: Mapping[str, str] = {
 CHOSEN = {"settled": "facts.people DESC, facts.rounds DESC, facts.level, facts.ticket"}
 """Lists of which a report shows a few, and by what they are chosen: many people, several rounds, urgency."""
 CHOICE = 10
+NEVER = 1_000_000_000
 
 REPORT_LISTS = (
     "unassigned", "to_accept", "to_review", "to_call_back", "overdue", "due_today", "due_tomorrow", "sent_back",
-    "supervised", "on_list", "dissatisfied", "unreached", "repeats", "dual", "late_recorded",
+    "supervised", "on_list", "dissatisfied", "unreached", "repeats", "dual", "late_recorded", "ordered", "examples",
 )  # fmt: skip
 DESK_LISTS = (
     "overdue", "due_today", "due_tomorrow", "returns", "extensions", "awaited", "unassigned", "to_accept", "to_review",
-    "to_call_back", "rework", "on_list_now", "account_review", "dual",
+    "to_call_now", "call_later", "rework", "platform_dissatisfied", "on_list_now", "account_review", "dual", "ordered",
+    "revisit", "exclusion_asked", "lent",
 )  # fmt: skip
 
 
@@ -87,7 +110,24 @@ def bounds(start: Moment, cut: Moment, rules: Rules, calendar: WorkCalendar) -> 
         "soon": deadlines.soon(last, rules, calendar),
         "repeats": rules.dual_repeats,
         "people": rules.dual_people,
+        "half": half_day(cut),
+        **_often(cut, rules),
     }
+
+
+def half_day(moment: Moment) -> Moment:
+    """When the half-day of this moment began: 00:00 or 12:00."""
+    return f"{moment[:11]}{'12' if moment[11:13] >= '12' else '00'}:00:00{moment[19:]}"
+
+
+def _often(cut: Moment, rules: Rules) -> dict[str, Any]:
+    """From when on the rules advise supervision by order; a trigger of 0 is never met."""
+    triggers = rules.triggers
+    days = triggers["overdue"]
+    found: dict[str, Any] = {"late": write(read(cut) - timedelta(days=days)) if days else ""}
+    for name in ("repeats", "reopens", "dissatisfied", "people"):
+        found[f"many_{name}"] = triggers[name] or NEVER
+    return found
 
 
 def today(now: Moment, rules: Rules) -> Period:
@@ -127,6 +167,16 @@ def named(connection: Connection, names: Sequence[str], parameters: Mapping[str,
 
 def _needed(condition: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parameters.items() if f":{name}" in condition}
+
+
+def watched(connection: Connection, numbers: Sequence[int]) -> list[int]:
+    """Of these tickets the ones that somebody still watches: not closed, or promised to be looked at, or under order."""
+    query = (
+        "SELECT ticket FROM facts WHERE ticket IN (SELECT value FROM json_each(?)) "
+        "AND state NOT IN ('linked', 'withdrawn', 'declined', 'terminated') "
+        "AND (state <> 'archived' OR revisit IS NOT NULL OR order_open = 1) ORDER BY ticket"
+    )
+    return [row[0] for row in connection.execute(query, (f"[{','.join(map(str, numbers))}]",))]
 
 
 def count(connection: Connection, condition: str, parameters: Mapping[str, Any]) -> int:

@@ -10,8 +10,9 @@ from yousu.ledger.chain import packed
 from yousu.ledger.driver import Connection
 from yousu.periods.written import minutes_between
 from yousu.ticket.events import Event
+from yousu.ticket.parts import Callback
 from yousu.ticket.replay import live
-from yousu.ticket.state import AT_WORK, Callback, Ticket
+from yousu.ticket.state import AT_WORK, Ticket
 from yousu.ticket.vocabulary import SOURCES
 
 Values = tuple[Any, ...]
@@ -25,10 +26,13 @@ FACTS = (
     "joined_people", "rounds", "attempts", "people", "list_no",
     "linked_to", "returns_asked", "returns_upheld", "late_steps", "contact_minutes", "resolve_minutes",
     "send_back_reason", "objected", "extension_asked", "review", "awaited",
+    "leader", "watch_home", "watch_until", "urges", "urged", "instructed", "orders", "order_round", "order_open",
+    "order_due", "reopens", "dissatisfactions", "platform_dissatisfied", "tried", "verified", "dual_signed", "dual_due",
+    "exclusion_asked", "example", "exampled", "tags",
 )  # fmt: skip
 
 WIDTHS = {
-    "facts": len(FACTS), "answers": 17, "shares": 14, "texts": 10, "imported": 2, "whistles": 8, "meetings": 5,
+    "facts": len(FACTS), "answers": 18, "shares": 14, "texts": 12, "imported": 2, "whistles": 8, "meetings": 5,
 }  # fmt: skip
 
 
@@ -52,7 +56,20 @@ def facts(ticket: Ticket) -> Values:
         _minutes(ticket.received, ticket.contacted), _minutes(ticket.received, ticket.resolved),
         ticket.send_back_reason, ticket.objection.asked if ticket.objection else None,
         ticket.asked_extension.asked if ticket.asked_extension else None,
-        ticket.account.review if ticket.account else None, _awaited(ticket),
+        ticket.account.review if ticket.account else None, _awaited(ticket), *_followed(ticket),
+    )  # fmt: skip
+
+
+def _followed(ticket: Ticket) -> Values:
+    """The columns of following up, in the order of their migration."""
+    order = ticket.open_order()
+    return (
+        ticket.leader, ticket.watch_home, ticket.watch_until, ticket.urges, ticket.urged, len(ticket.instructions),
+        len(ticket.orders), ticket.orders[-1].round if ticket.orders else 0, int(order is not None),
+        order.until if order is not None else None, ticket.reopens, ticket.dissatisfactions,
+        int(ticket.platform_dissatisfied), ticket.tried, ticket.verified, ticket.dual_signed, ticket.dual_due,
+        int(ticket.pending() is not None), ticket.example, ticket.exampled,
+        "\n".join(("", *ticket.tags, "")) if ticket.tags else None,
     )  # fmt: skip
 
 
@@ -77,8 +94,7 @@ def answers(ticket: Ticket) -> list[Values]:
 
 
 def _answer(ticket: Ticket, source: str, tried: Sequence[Callback]) -> Values:
-    valid = ticket.answers(source)
-    first, latest = (valid[0], valid[-1]) if valid else (None, None)
+    first, latest = ticket.first_answer(source), ticket.latest_answer(source)
     said = (None, None, None) if latest is None else (latest.contacted, latest.solved, latest.satisfied)
     contacted, solved, satisfied = said
     return (
@@ -87,7 +103,7 @@ def _answer(ticket: Ticket, source: str, tried: Sequence[Callback]) -> Values:
         int(contacted is not None), int(contacted == "yes"), int(solved is not None), int(solved == "yes"),
         int(solved == "partly"), int(satisfied is not None), int(satisfied == "yes"), int(satisfied == "basically"),
         int(satisfied == "no"), int(first is not None and first.satisfied == "yes"),
-        sum(each.corrected for each in tried),
+        sum(each.corrected for each in tried), sum(each.raised for each in tried),
     )  # fmt: skip
 
 
@@ -132,12 +148,12 @@ def texts(ticket: Ticket) -> Values:
     places = [ticket.place, ticket.object, ticket.platform_no]
     extras = json.loads(ticket.extras).values() if ticket.extras else ()
     folded = "\n".join(text for text in (*parts, *places, *ticket.notes, *callbacks, *extras) if text)
-    return (ticket.number, *parts, folded.casefold())
+    return (ticket.number, *parts, folded.casefold(), ticket.example_text, ticket.example_leader)
 
 
 def erased_texts(ticket: Ticket) -> Values:
     """What is left of the texts of an erased ticket."""
-    return (ticket.number, *([None] * 8), "")
+    return (ticket.number, *([None] * 8), "", None, None)
 
 
 def rows(ticket: Ticket) -> dict[str, list[Values]]:

@@ -42,6 +42,7 @@ CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back
 
 COPIED = {"facts": "ticket", "answers": "ticket, source"}
 """The tables that are copied, each with its key."""
+_FOLLOWED = ("order_open = 1", "exampled >= :start AND exampled < :cut", "cleared >= :start AND supervised IS NOT NULL")
 _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted', 'on_account')"
 
 
@@ -98,6 +99,7 @@ def _copy_untouched(ledger: Ledger, start: Moment, cut: Moment) -> None:
     """The tickets that entered the span by any of its clocks and were not touched after the cut-off."""
     entered = [f"SELECT ticket FROM main.facts WHERE {clock} >= :start AND {clock} < :cut" for clock in CLOCKS]
     entered += ["SELECT ticket FROM main.facts WHERE open = 1", f"SELECT ticket FROM main.facts WHERE {_KEPT_LISTS}"]
+    entered += [f"SELECT ticket FROM main.facts WHERE {condition}" for condition in _FOLLOWED]
     entered += [_called(clock) for clock in ANSWER_CLOCKS]
     _copy(ledger, entered, "facts.last < :cut", "1 = 1", {"start": start, "cut": cut})
 

@@ -16,7 +16,7 @@ from yousu.rules import Rules
 from yousu.ticket.events import FREE, Draft, Event
 from yousu.ticket.replay import apply, dated
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import STATES, word_of
+from yousu.ticket.vocabulary import SIGN_OFFS, STATES, word_of
 from yousu.words import mark, say
 from yousu.workdays import WorkCalendar
 
@@ -66,6 +66,14 @@ STEPS: Mapping[str, Step] = {
         _step(mark("arrive"), f"{_AT_WORK} on_account submitted resolved"),
         _step(mark("answer"), f"{_AT_WORK} on_account submitted resolved"),
         _step(mark("meet"), f"{_OPEN} resolved"),
+        # following up
+        _step(mark("urge"), _OPEN),
+        _step(mark("verify"), "supervised"),
+        _step(mark("instruct"), f"{_OPEN} resolved archived"),
+        _step(mark("revisit"), "resolved archived"),
+        _step(mark("exclude"), f"{_OPEN} resolved archived"),
+        _step(mark("appeal"), "assigned handling supervised resolved archived"),
+        _step(mark("tag"), f"{_OPEN} resolved archived"),
     )
 }
 
@@ -180,3 +188,9 @@ def dual(ticket: Ticket, rules: Rules) -> bool:
     """One person repeatedly, or many people about one matter: the 双交办 of 湟源 (domain.md 8.7 HY8)."""
     repeats, people = ticket.together
     return repeats >= rules.dual_repeats or people >= rules.dual_people
+
+
+def read_by_leader(ticket: Ticket, rules: Rules) -> None:
+    """Raise GateClosed where the rules stop a 双交办 matter until the county leader has read it (阅批)."""
+    if "leader" in rules.gates and dual(ticket, rules) and ticket.dual_signed is None:
+        raise GateClosed(number=ticket.number, gate=word_of("leader", SIGN_OFFS))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
-from yousu.lifecycle import Context, GateClosed, foresee, guard, refusal
+from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader, refusal
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.state import Callback, Ticket
+from yousu.ticket.parts import WORST, Callback
+from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import OUTCOMES, SEND_BACK, SIGN_OFFS, code_of, word_of
 from yousu.words import mark
 
@@ -39,6 +40,16 @@ class AttemptUnknown(YousuError):
     exit_code = REFUSED
     sentence: ClassVar[str] = mark("Ticket {number} has no {source} number {attempt}.")
     remedy: ClassVar[str] = mark("See the attempts with: yousu show {number}")
+
+
+class SecondMissing(YousuError):
+    """A correction that makes a result better, vouched for by nobody but the one who types it."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark(
+        "Correcting the callback of ticket {number} to a better result needs a second person."
+    )
+    remedy: ClassVar[str] = mark("Let a colleague confirm it: add --second NAME, another person than the one recording")
 
 
 class DigitsUnreadable(YousuError):
@@ -90,6 +101,7 @@ def resolve(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
     if not (said.get("reply") or "").strip():
         raise ReplyMissing(number=ticket.number)
     gates = context.rules.gates
+    read_by_leader(ticket, context.rules)
     if "head" in gates and not said.get("signed") and not ticket.signed_as("head"):
         raise GateClosed(number=ticket.number, gate=word_of("head", SIGN_OFFS))
     fields = {
@@ -132,30 +144,71 @@ def call_back(ticket: Ticket, answer: Answer, said: Said, context: Context) -> l
     """One callback attempt, ours or the platform's, or the correction of one.
 
     Ours archives the ticket, or opens the next round on the supervision list where the citizen is
-    dissatisfied; one that reached nobody leaves it waiting until the attempts are used up.
-    ``said``: source, words, reason, correct (the number of an attempt).
+    dissatisfied; one that reached nobody leaves it waiting until the attempts are used up. Of a dispute both
+    parties are called first. The platform's changes nothing by itself: a person decides (``supervise``).
+    ``said``: source, words, reason, correct (the number of an attempt), second, party, revisit, supervise.
+    Raises StepRefused, AttemptUnknown, SecondMissing.
     """
     source = _source(ticket, said, context)
     correct = said.get("correct")
     _may_call(ticket, source, correct)
     mine = [each for each in ticket.callbacks if each.source == source]
-    if correct is not None and correct not in {each.attempt for each in mine}:
-        name = {"own": mark("own callback"), "platform": mark("platform callback")}.get(source, source)
-        raise AttemptUnknown(number=ticket.number, source=word_of(source, {source: name}), attempt=correct)
-    exhausted = answer.reached != "reached" and _used_up(ticket, source, correct, context)
+    corrected = _corrected(ticket, mine, source, correct)
+    raised = corrected is not None and raises(corrected, answer)
+    if raised and said.get("second") in {None, context.actor, *_own_people(ticket)}:
+        raise SecondMissing(number=ticket.number)
+    party = corrected.party if corrected is not None else _party(ticket, said.get("party"))
+    exhausted = answer.reached != "reached" and _used_up(ticket, source, correct, party, context)
     dissatisfied = bool(answer.dissatisfied_on & context.rules.supervise_on)
-    ours = source == "own"
-    closes = ours and not dissatisfied and (answer.reached == "reached" or exhausted)
+    done = answer.reached == "reached" or exhausted
+    closes = source == "own" and not dissatisfied and done and _ends(ticket, party, corrected)
     call = draft(
         ticket.number, "called_back", context.at, source=source, attempt=correct or len(mine) + 1,
         reached=answer.reached, contacted=answer.contacted, solved=answer.solved, satisfied=answer.satisfied,
-        corrects=correct, exhausted=exhausted or None, closes=closes or None,
-        words=said.get("words"), reason=said.get("reason"),
+        corrects=correct, exhausted=exhausted or None, closes=closes or None, party=party, raised=raised or None,
+        second=said.get("second"), revisit=said.get("revisit"), words=said.get("words"), reason=said.get("reason"),
     )  # fmt: skip
-    drafts = [call]
-    if dissatisfied and source != "unit" and ticket.state in {"resolved", "archived"}:
-        drafts += supervise(foresee(ticket, [call], context), said.get("reason"), context)
-    return drafts
+    listed = source == "own" or (source == "platform" and said.get("supervise"))
+    if dissatisfied and listed and ticket.state in {"resolved", "archived"}:
+        return [call, *supervise(foresee(ticket, [call], context), said.get("reason"), context)]
+    return [call]
+
+
+def _corrected(ticket: Ticket, mine: Sequence[Callback], source: str, correct: int | None) -> Callback | None:
+    """The attempt to be corrected. Raises AttemptUnknown."""
+    if correct is None:
+        return None
+    found = next((each for each in mine if each.attempt == correct), None)
+    if found is None:
+        name = {"own": mark("own callback"), "platform": mark("platform callback")}.get(source, source)
+        raise AttemptUnknown(number=ticket.number, source=word_of(source, {source: name}), attempt=correct)
+    return found
+
+
+def raises(old: Callback, new: Answer) -> bool:
+    """Whether a correction makes a result better, or takes a bad one away: what an auditor looks for."""
+    pairs = ((old.contacted, new.contacted), (old.solved, new.solved), (old.satisfied, new.satisfied))
+    return any(
+        before in WORST[:-1] and (after is None or WORST.index(after) > WORST.index(before)) for before, after in pairs
+    )
+
+
+def _party(ticket: Ticket, said: str | None) -> str | None:
+    """Who of a dispute is being called: as said, else the one that this round still lacks."""
+    if said is not None or not ticket.parties:
+        return said
+    return next((each for each in ticket.parties if not ticket.called(each)), "first")
+
+
+def _ends(ticket: Ticket, party: str | None, corrected: Callback | None) -> bool:
+    """Whether a good answer ends the loop: the other party is called too, and no later round waits for its callback.
+
+    A correction of the callback that put the ticket on the supervision list ends it while nobody has redone it.
+    """
+    of_round = ticket.round if corrected is None else corrected.round
+    opened_this = ticket.state == "supervised" and of_round == ticket.round - 1
+    other = {"first": "second", "second": "first"}.get(party or "")
+    return (of_round == ticket.round or opened_this) and (other is None or ticket.called(other, of_round))
 
 
 def _source(ticket: Ticket, said: Said, context: Context) -> str:
@@ -171,9 +224,10 @@ def _may_call(ticket: Ticket, source: str, correct: int | None) -> None:
         raise refusal(ticket, "callback")
 
 
-def _used_up(ticket: Ticket, source: str, correct: int | None, context: Context) -> bool:
+def _used_up(ticket: Ticket, source: str, correct: int | None, party: str | None, context: Context) -> bool:
     """Enough attempts on enough different half-days, this one included (domain.md 1.2)."""
-    tried = [each.at for each in ticket.attempts(source) if each.attempt != correct and _missed(each)]
+    mine = [each for each in ticket.attempts(source) if each.party == party]
+    tried = [each.at for each in mine if each.attempt != correct and _missed(each)]
     tried.append(context.at)
     halves = {(at[:10], int(at[11:13]) >= NOON) for at in tried}
     return len(tried) >= context.rules.attempts and len(halves) >= context.rules.half_days

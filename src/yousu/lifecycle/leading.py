@@ -9,7 +9,8 @@ from yousu.errors import REFUSED, UNKNOWN, YousuError
 from yousu.lifecycle import Context
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.state import Share, Ticket
+from yousu.ticket.parts import Share
+from yousu.ticket.state import Ticket
 from yousu.words import mark, say
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from yousu import deadlines
-from yousu.errors import YousuError
-from yousu.lifecycle import Context, GateClosed, dual, guard
+from yousu.errors import REFUSED, YousuError
+from yousu.lifecycle import Context, GateClosed, dual, guard, read_by_leader
 from yousu.lifecycle.leading import LimitPassed, limit_co_units, one_lead, undisputed
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
@@ -17,6 +17,7 @@ from yousu.ticket.vocabulary import DECLINE, SIGN_OFFS, code_of, word_of
 from yousu.words import mark
 
 Said = Mapping[str, Any]
+Moment = str
 
 NUMBER_LENGTH = 40
 TITLE_LENGTH = 100
@@ -43,6 +44,14 @@ class TitleTooLong(YousuError):
 
     sentence: ClassVar[str] = mark("The title has {length} characters; {most} are the most a list can show.")
     remedy: ClassVar[str] = mark("Shorten it, and give the whole text with --body.")
+
+
+class NotLent(YousuError):
+    """Giving back a watch that was not lent for a time."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("The watch over ticket {number} was not handed over for a time.")
+    remedy: ClassVar[str] = mark("See who watches it with: yousu show {number}")
 
 
 class NothingToAmend(YousuError):
@@ -91,6 +100,14 @@ def _given(due: str, platform_no: str | None, context: Context) -> dict[str, Any
     return {"limit": None, **deadlines.given(due, source, context.at, context.rules)}
 
 
+def _strictest(ticket: Ticket, clock: dict[str, Any], context: Context) -> dict[str, Any]:
+    """The limit, unless the leader has set a stricter one (双交办): that stands."""
+    if ticket.dual_due is None or clock["due"] <= ticket.dual_due:
+        return clock
+    made = {name: value for name, value in clock.items() if name not in {"limit", "provisional"}}
+    return {**made, **deadlines.given(ticket.dual_due, "own", context.at, context.rules)}
+
+
 def answer(ticket: Ticket, text: str, context: Context) -> list[Draft]:
     """Answered at once (直接答复): no unit, no limit, no callback due."""
     return [draft(ticket.number, "answered", context.at, answer=text)]
@@ -112,7 +129,7 @@ def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
     clock: dict[str, Any] = {}
     bound = ticket.clock is not None and ticket.clock.source == "platform"
     if not bound and (ticket.assigned is None or level):
-        clock = _clock(level or ticket.level, ticket.kind, context)
+        clock = _strictest(ticket, _clock(level or ticket.level, ticket.kind, context), context)
     if said.get("due"):
         clock |= _given(said["due"], ticket.platform_no, context)
     return [
@@ -125,10 +142,9 @@ def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
 
 
 def _signed_off(ticket: Ticket, context: Context) -> None:
-    gates = context.rules.gates
-    for gate, needed in (("dispatch", True), ("leader", dual(ticket, context.rules))):
-        if gate in gates and needed and not ticket.signed_as(gate) and ticket.assigned is None:
-            raise GateClosed(number=ticket.number, gate=word_of(gate, SIGN_OFFS))
+    if "dispatch" in context.rules.gates and not ticket.signed_as("dispatch") and ticket.assigned is None:
+        raise GateClosed(number=ticket.number, gate=word_of("dispatch", SIGN_OFFS))
+    read_by_leader(ticket, context.rules)
 
 
 def accept(ticket: Ticket, note: str | None, context: Context) -> list[Draft]:
@@ -149,13 +165,35 @@ def note(ticket: Ticket, text: str, evidence: str | None, context: Context) -> l
     return [draft(ticket.number, "noted", context.at, note=text, evidence=evidence)]
 
 
-def sign(ticket: Ticket, role: str, leader: str, opinion: str | None, context: Context) -> list[Draft]:
-    """A sign-off (签批, 阅批, 一把手签批) of the present round."""
+def sign(  # noqa: PLR0913, PLR0917 - what is said and by whom
+    ticket: Ticket, role: str, leader: str, opinion: str | None, context: Context, due: Moment | None = None
+) -> list[Draft]:
+    """A sign-off (签批, 阅批, 一把手签批) of the present round.
+
+    The county leader's of a 双交办 matter sets its strict limit (限时办结): ``due``, or that of the rules. Our own
+    limit is moved up to it; the platform's stays, and the strict one stands beside it. Raises LimitPassed.
+    """
     guard(ticket, "sign")
-    return [
-        draft(ticket.number, "signed", context.at, **{"as": code_of(role, SIGN_OFFS, mark("sign-off"))},
-              leader=leader, opinion=opinion)
-    ]  # fmt: skip
+    role = code_of(role, SIGN_OFFS, mark("sign-off"))
+    strict: dict[str, Any] = {}
+    if role == "leader" and (due is not None or dual(ticket, context.rules)):
+        strict = _strict(ticket, due, context)
+    fields = {"as": role, "leader": leader, "opinion": opinion, **strict}
+    return [draft(ticket.number, "signed", context.at, **fields)]
+
+
+def _strict(ticket: Ticket, due: Moment | None, context: Context) -> dict[str, Any]:
+    if due is not None and due <= context.at:
+        raise LimitPassed(due=short(due), start=short(context.at))
+    rules = context.rules
+    made = deadlines.fields(rules.dual_limit, None, context.at, rules, context.calendar)
+    made.pop("accept_due", None)
+    if due is not None:
+        made = deadlines.given(due, "own", context.at, rules)
+    clock = ticket.clock
+    if ticket.open and clock is not None and clock.source == "own" and made["due"] < clock.due:
+        return {"dual_due": made["due"], **made}
+    return {"dual_due": made["due"]}
 
 
 def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
@@ -176,6 +214,7 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
         start = ticket.clock.start or ticket.received
         rules = context.rules
         clock = deadlines.fields(rules.limit(level, kind), rules.contact(level), start, rules, context.calendar)
+        clock = _strictest(ticket, clock, context)
         if ticket.clock.extension:  # what was granted is not lost with a corrected level
             clock |= deadlines.extended(clock["due"], ticket.clock.extension, rules, context.calendar)
     if said.get("due"):
@@ -185,10 +224,22 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
     return [draft(ticket.number, "amended", context.at, reason=said.get("reason"), **fields, **clock)]
 
 
-def hand_over(ticket: Ticket, watch: str, note: str | None, context: Context) -> list[Draft]:
-    """Give the watch over a ticket (盯单) to a colleague."""
+def hand_over(
+    ticket: Ticket, watch: str, note: str | None, context: Context, until: Moment | None = None
+) -> list[Draft]:
+    """Give the watch over a ticket (盯单) to a colleague, for good or until a day. Raises LimitPassed."""
     guard(ticket, "handover")
-    return [draft(ticket.number, "handed_over", context.at, watch=watch, note=note)]
+    if until is not None and until <= context.at:
+        raise LimitPassed(due=short(until), start=short(context.at))
+    return [draft(ticket.number, "handed_over", context.at, watch=watch, until=until, note=note)]
+
+
+def give_back(ticket: Ticket, note: str | None, context: Context) -> list[Draft]:
+    """The watch goes back to the colleague who lent it. Raises NotLent."""
+    guard(ticket, "handover")
+    if ticket.watch_home is None:
+        raise NotLent(number=ticket.number)
+    return [draft(ticket.number, "handed_over", context.at, watch=ticket.watch_home, back=True, note=note)]
 
 
 def withdraw(ticket: Ticket, reason: str | None, context: Context) -> list[Draft]:

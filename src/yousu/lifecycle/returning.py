@@ -15,7 +15,8 @@ from yousu.lifecycle import Context, GroundsMissing, foresee, guard
 from yousu.lifecycle.leading import LimitPassed, RequestPending, part_of, return_command
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.state import Share, Ticket
+from yousu.ticket.parts import Share
+from yousu.ticket.state import Ticket
 from yousu.words import mark, say
 
 Said = Mapping[str, Any]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from yousu.document import Blank, Block, Paragraph
+from yousu.document import Blank, Block, Cited, Paragraph
 from yousu.reports import Reading
 from yousu.reports.findings import below_floor_units
-from yousu.reports.lines import NOTHING
+from yousu.reports.lines import ERASED, NOTHING
+from yousu.reports.privacy import hide_numbers
 from yousu.reports.sentences import listed
 from yousu.ticket.line import Line
 from yousu.words import language, mark, say
@@ -15,12 +16,27 @@ from yousu.words import language, mark, say
 
 def examples(reading: Reading) -> list[Block]:
     """正面典型与反面案例: chosen by people and shown with a leader's consent, never by the program (湟源)."""
-    if reading.draft:
-        return [
-            Blank("good_example", say("a good example: unit, ticket, what was done, what the citizen said")),
-            Blank("bad_example", say("a bad example: unit, ticket, what went wrong, how it was put right")),
-        ]
-    return [Paragraph(say(NOTHING))]
+    shown = reading.lists.get("examples", ())
+    blocks: list[Block] = [Paragraph(_example(line)) for line in shown]
+    if not reading.draft:
+        return blocks or [Paragraph(say(NOTHING))]
+    blanks = {
+        "good": Blank("good_example", say("a good example: unit, ticket, what was done, what the citizen said")),
+        "bad": Blank("bad_example", say("a bad example: unit, ticket, what went wrong, how it was put right")),
+    }
+    tagged = {line.example for line in shown}
+    return [*blocks, *(blank for kind, blank in blanks.items() if kind not in tagged)]
+
+
+def _example(line: Line) -> str:
+    """One example: which kind, whose, what it shows, and who agreed to its being printed."""
+    messages = {
+        "good": mark("Good example. {unit}, ticket {number}: {text} (agreed to by {leader})"),
+        "bad": mark("Bad example. {unit}, ticket {number}: {text} (agreed to by {leader})"),
+    }
+    text = hide_numbers(line.example_text) or say(ERASED)
+    said = {"unit": line.unit or say("the team"), "number": line.number, "text": text}
+    return Cited(say(messages[line.example or "good"], leader=line.example_leader or "", **said), line.number)
 
 
 def comment(reading: Reading) -> list[Block]:

@@ -25,11 +25,17 @@ TITLES: Mapping[str, str] = {
     "unassigned": mark("To assign"),
     "to_accept": mark("Acceptance overdue"),
     "to_review": mark("To review"),
-    "to_call_back": mark("To call back"),
+    "to_call_now": mark("To call back"),
+    "call_later": mark("Rung in vain, again in the next half-day"),
     "rework": mark("Sent back for rework"),
+    "platform_dissatisfied": mark("Platform's callback dissatisfied, to decide"),
     "on_list_now": mark("Supervision list"),
     "account_review": mark("On account, to look at again"),
     "dual": mark("Under dual assignment"),
+    "ordered": mark("Supervised by order"),
+    "revisit": mark("To look at again"),
+    "exclusion_asked": mark("Exclusion to decide"),
+    "lent": mark("Watch to give back"),
 }
 """The lists of the desk, in the order in which they are worked."""
 
@@ -43,11 +49,17 @@ WHOLE: Mapping[str, str] = {
     "unassigned": mark("yousu list unassigned"),
     "to_accept": mark("yousu list to-accept"),
     "to_review": mark("yousu list to-review"),
-    "to_call_back": mark("yousu list to-call-back"),
+    "to_call_now": mark("yousu list to-call-back"),
+    "call_later": mark("yousu list call-later"),
     "rework": mark("yousu list rework"),
+    "platform_dissatisfied": mark("yousu list platform-dissatisfied"),
     "on_list_now": mark("yousu list on-list"),
     "account_review": mark("yousu list account-review"),
     "dual": mark("yousu list dual"),
+    "ordered": mark("yousu list ordered"),
+    "revisit": mark("yousu list revisit"),
+    "exclusion_asked": mark("yousu list exclusion-asked"),
+    "lent": mark("yousu list lent-over"),
 }
 """The command that shows the whole of a list."""
 
@@ -56,12 +68,19 @@ _EXTRA: Mapping[str, tuple[str, ...]] = {
     "unassigned": ("received", "due"),
     "to_accept": ("assigned", "accept_due"),
     "to_review": ("due", STANDING),
-    "to_call_back": ("resolved", "callback_due", "attempts"),
+    "to_call_now": ("resolved", "callback_due", "attempts"),
+    "platform_dissatisfied": ("state", "resolved"),
     "rework": ("send_back_reason", "due", STANDING),
     "account_review": ("review",),
-    "on_list_now": ("list_no", "due", STANDING),
-    "dual": ("people", "due", STANDING),
+    "on_list_now": ("list_no", "verified", "due", STANDING),
+    "dual": ("people", "dual_signed", "dual_due", "due", STANDING),
+    "ordered": ("order_due", "state"),
+    "revisit": ("revisit", "state"),
+    "exclusion_asked": ("state",),
+    "lent": ("watch", "watch_home", "watch_until"),
 }
+COUNTED = frozenset({"call_later"})
+"""Lists that are counted and not offered: there is nothing to do about them now."""
 _TONES: Mapping[str, Tone] = {"overdue": "bad", "to_accept": "bad", "due_today": "warn"}
 
 
@@ -72,7 +91,7 @@ def desk(lists: Mapping[str, Sequence[Line]], now: Moment, last_backup: Moment |
     sections += [
         Section(name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now))
         for name, lines in found.items()
-        if lines
+        if lines and name not in COUNTED
     ]
     return Document("desk", say("Desk, {moment}", moment=at(now)), sections, [_backup(last_backup)])
 

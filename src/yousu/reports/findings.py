@@ -105,7 +105,8 @@ def _apart(tally: Tally) -> str:
     if tally["first_satisfied"] != tally["satisfied"]:
         said.append(say("Satisfied at the first callback: {count}.", count=tally["first_satisfied"]))
     if tally["corrected"]:
-        said.append(say("Callback results corrected: {count}.", count=tally["corrected"]))
+        told = {"count": tally["corrected"], "raised": tally["raised"]}
+        said.append(say("Callback results corrected: {count}, of these to a better result {raised}.", **told))
     if tally["unreached"]:
         said.append(say("Not reached: {count}, counted in none of the three rates.", count=tally["unreached"]))
     return joined(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from yousu.document import Column, Document, Section, Table, Tone, Value
+from yousu.reports.event_words import EVENT_WORDS
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
@@ -15,9 +16,12 @@ from yousu.ticket.vocabulary import (
     AUTHORITIES,
     CONTACTED,
     DECLINE,
+    EXCLUSIONS,
+    FINDINGS,
     KINDS,
     MEETINGS,
     OUTCOMES,
+    PARTIES,
     PROACTIVE,
     REACHED,
     SATISFIED,
@@ -26,71 +30,12 @@ from yousu.ticket.vocabulary import (
     SIGN_OFFS,
     SOLVED,
     SOURCES,
+    TRIGGERS,
     UNIT_KINDS,
     Words,
     word_of,
 )
 from yousu.words import mark, say
-
-EVENT_WORDS: Mapping[str, str] = {
-    "registered": mark("Registered"),
-    "answered": mark("Answered at once"),
-    "assigned": mark("Assigned"),
-    "accepted": mark("Accepted"),
-    "contacted": mark("Citizen contacted"),
-    "noted": mark("Noted"),
-    "submitted": mark("Reply submitted"),
-    "resolved": mark("Resolved"),
-    "passed": mark("Passed in review"),
-    "sent_back": mark("Sent back for rework"),
-    "signed": mark("Signed off"),
-    "called_back": mark("Called back"),
-    "supervised": mark("Put on the supervision list"),
-    "linked": mark("Linked to the main ticket"),
-    "joined": mark("Joined by a linked ticket"),
-    "unlinked": mark("Link undone"),
-    "parted": mark("Linked ticket parted"),
-    "reopened": mark("Reopened"),
-    "withdrawn": mark("Withdrawn by the citizen"),
-    "declined": mark("Declined"),
-    "amended": mark("Amended"),
-    "recalculated": mark("Limit counted anew"),
-    "handed_over": mark("Handed over"),
-    "revealed": mark("Telephone or name revealed"),
-    "taken": mark("Taken from a sheet"),
-    "erased": mark("Personal data erased"),
-    "retracted": mark("Taken back"),
-    "return_asked": mark("Return asked"),
-    "return_upheld": mark("Return upheld"),
-    "return_refused": mark("Return refused"),
-    "extension_asked": mark("Extension asked"),
-    "extended": mark("Extended"),
-    "extension_refused": mark("Extension refused"),
-    "put_on_account": mark("Put on account"),
-    "taken_off_account": mark("Taken off the account"),
-    "co_assigned": mark("Co-unit joined"),
-    "co_accepted": mark("Accepted by a co-unit"),
-    "co_answered": mark("Answered by a co-unit"),
-    "whistled": mark("Whistle blown"),
-    "arrived": mark("Arrived"),
-    "met": mark("Meeting held"),
-    "lead_named": mark("Lead named by a meeting"),
-    "area_set": mark("Area entered"),
-    "rules_set": mark("Rules set"),
-    "unit_set": mark("Unit entered"),
-    "place_set": mark("Place entered"),
-    "calendar_set": mark("Holiday notice entered"),
-    "backed_up": mark("Backed up"),
-    "confirmed": mark("Red and black list confirmed"),
-    "issued": mark("Report issued"),
-    "cited": mark("Quoted in an issued report"),
-    "imported": mark("Imported from the platform"),
-    "updated": mark("News from the platform"),
-    "platform_called": mark("Called back by the platform"),
-    "import_run": mark("Workbook imported"),
-    "mapping_set": mark("Columns mapped"),
-}
-"""Every kind of event in words."""
 
 _FIELDS: Mapping[str, str] = {
     "unit": mark("unit {value}"),
@@ -133,6 +78,16 @@ _FIELDS: Mapping[str, str] = {
     "contacted": mark("{value}"),
     "solved": mark("{value}"),
     "satisfied": mark("{value}"),
+    "party": mark("{value}"),
+    "second": mark("confirmed by {value}"),
+    "order": mark("order no. {value}"),
+    "trigger": mark("because {value}"),
+    "until": mark("until {value}"),
+    "dual_due": mark("strict limit {value}"),
+    "finding": mark("found: {value}"),
+    "asker": mark("asked for by {value}"),
+    "leader": mark("leader {value}"),
+    "tag": mark("{value}"),
     "list_no": mark("list no. {value}"),
     "to": mark("main ticket {value}"),
     "from": mark("main ticket {value}"),
@@ -161,11 +116,12 @@ _OTHER_UNIT: Mapping[str, str] = {
 }
 """Kinds whose unit is not the one that handles the ticket."""
 
-_REASONS: Words = {**SEND_BACK, **DECLINE}
+_REASONS: Words = {**SEND_BACK, **DECLINE, **EXCLUSIONS}
 _CODES: Mapping[str, Words] = {
     "outcome": OUTCOMES, "as": SIGN_OFFS, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
     "sheet": SHEETS, "meeting_kind": MEETINGS, "authority": AUTHORITIES,
+    "party": PARTIES, "trigger": TRIGGERS, "finding": FINDINGS,
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"
@@ -221,6 +177,12 @@ _FLAGS: Mapping[str, str] = {
     "secret": mark("caller to be kept secret"),
     "exhausted": mark("attempts used up"),
     "closes": mark("closes the ticket"),
+    "raised": mark("a better result"),
+    "takes": mark("takes the ticket over"),
+    "gives_back": mark("no longer in charge"),
+    "back": mark("given back"),
+    "approved": mark("approved"),
+    "off": mark("taken off"),
 }
 
 

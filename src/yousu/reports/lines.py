@@ -7,9 +7,9 @@ from typing import Any
 
 from yousu.document import Cited, Column, Kind, Table, Tone, Value
 from yousu.reports.privacy import CONFIDENTIAL, masked
-from yousu.reports.sentences import distance
+from yousu.reports.sentences import distance, listed
 from yousu.ticket.line import Line
-from yousu.ticket.vocabulary import CONTACTED, KINDS, SATISFIED, SEND_BACK, SOLVED, STATES, word_of
+from yousu.ticket.vocabulary import CONTACTED, EXAMPLES, KINDS, SATISFIED, SEND_BACK, SOLVED, STATES, word_of
 from yousu.words import mark, say
 from yousu.words.zh import TEXTS
 
@@ -70,6 +70,21 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "contacted": (mark("Contacted?"), "text"),
     "solved": (mark("Solved?"), "text"),
     "satisfied": (mark("Satisfied?"), "text"),
+    "urges": (mark("Times urged"), "count"),
+    "urged": (mark("Last urged at"), "moment"),
+    "leader": (mark("Leader in charge"), "text"),
+    "watch_home": (mark("Watcher before"), "text"),
+    "watch_until": (mark("Handed over until"), "moment"),
+    "order_due": (mark("Order due at"), "moment"),
+    "revisit": (mark("Revisit on"), "moment"),
+    "dual_signed": (mark("Read by the leader at"), "moment"),
+    "dual_due": (mark("Strict limit"), "moment"),
+    "tried": (mark("Last rung in vain"), "moment"),
+    "verified": (mark("Verified at"), "moment"),
+    "tags": (mark("Tags"), "text"),
+    "example": (mark("Example"), "text"),
+    "example_text": (mark("What the example shows"), "text"),
+    "example_leader": (mark("Agreed to by"), "text"),
 }
 """The columns of a list by their stable key, each with its title and the kind of its values."""
 
@@ -94,14 +109,14 @@ def key_of(said: str) -> str | None:
 
 _WORDS = {
     "state": STATES, "kind": KINDS, "send_back_reason": SEND_BACK, "due_source": DUE_SOURCES,
-    "contacted": CONTACTED, "solved": SOLVED, "satisfied": SATISFIED,
+    "contacted": CONTACTED, "solved": SOLVED, "satisfied": SATISFIED, "example": EXAMPLES,
 }  # fmt: skip
 """The columns that hold a code, with the words it is shown by."""
 
 _REFERENCES = ("number", "linked_to", "list_no", "level")
 """Whole numbers that name something; the first two are tickets, which are text to the world."""
 
-CITED = frozenset({"title", "name", "phone", "reply", "object"})
+CITED = frozenset({"title", "name", "phone", "reply", "object", "example_text"})
 """The columns that hold a citizen's own text: they go when the ticket is erased."""
 
 OBJECT_KEYS = (
@@ -150,6 +165,8 @@ def cell(line: Line, key: str, now: Moment) -> Value:
         return word_of(value if isinstance(value, str) else None, _WORDS[key])
     if isinstance(value, bool):
         return say("yes") if value else ""
+    if key == "tags":
+        value = listed(str(value).split("\n")[1:-1]) if value is not None else None
     if key in _REFERENCES and value is not None:
         return str(value)
     if value is None and key == "title":

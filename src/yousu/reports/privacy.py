@@ -90,7 +90,7 @@ def masked(line: Line, *, reveal: bool = False) -> Line:
     name, phone = (None, None) if line.secret else (mask_name(line.name), mask_phone(line.phone))
     return line._replace(
         title=hide_numbers(line.title), name=name, phone=phone, reply=hide_numbers(line.reply),
-        object=hide_numbers(line.object),
+        object=hide_numbers(line.object), example_text=hide_numbers(line.example_text),
     )  # fmt: skip
 
 
@@ -102,8 +102,11 @@ def published(line: Line) -> Line:
     """
     shown = masked(line)
     if line.secret or line.kind == "wrongdoing":
-        return shown._replace(title=say(CONFIDENTIAL), name=None, phone=None, reply=None, object=None)
-    return shown._replace(title=_nameless(shown.title, line.name), reply=_nameless(shown.reply, line.name))
+        return shown._replace(
+            title=say(CONFIDENTIAL), name=None, phone=None, reply=None, object=None, example_text=None
+        )
+    title, reply, example = (_nameless(each, line.name) for each in (shown.title, shown.reply, shown.example_text))
+    return shown._replace(title=title, reply=reply, example_text=example)
 
 
 def _nameless(text: str | None, name: str | None) -> str | None:

@@ -8,15 +8,18 @@ from yousu.document import Block, Column, Document, Paragraph, Section, Table, V
 from yousu.lifecycle import allowed
 from yousu.periods.written import minutes_between
 from yousu.reports.clocks import clocks_table
+from yousu.reports.following import following
 from yousu.reports.history import events_table
 from yousu.reports.joint import joint_sections, waiting_sentences
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, duration, listed
 from yousu.reports.sheet_json import sheet_json
+from yousu.rules import Rules
 from yousu.ticket.events import Event
 from yousu.ticket.foreign import FIELDS
-from yousu.ticket.state import Callback, Share, SignOff, Ticket
+from yousu.ticket.parts import Callback, Share, SignOff
+from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import (
     CONTACTED,
     KINDS,
@@ -47,9 +50,11 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
     reveal: bool = False,
     retracted: frozenset[int] = frozenset(),
     cells: Sequence[Mapping[str, str]] = (),
+    rules: Rules | None = None,
 ) -> Document:
-    """The sheet. ``derivations`` by clock: contact, acceptance, resolution, callback; None or missing: not by days.
+    """The sheet; under ``rules`` also how the ticket was followed up.
 
+    ``derivations`` by clock: contact, acceptance, resolution, callback; None or missing: not by days.
     ``cells`` are those of the last imported row as they came, text by field or header, and of the rows joined to it.
     """
     show = _shower(ticket, reveal=reveal)
@@ -59,6 +64,7 @@ def sheet(  # noqa: PLR0913 - four things to read and two ways of showing them
         Section("clocks", say("Clocks"), [clocks_table(ticket, derivations, now)]),
         *_rows_sections(ticket, show),
         *joint_sections(ticket, show),
+        *(following(ticket, [each for each in history if each.seq not in retracted], rules, show) if rules else []),
         Section("history", say("History"), [events_table(history, retracted, reveal=reveal, tickets=False)]),
         *_original_sections(ticket, cells, show, reveal=reveal),
         Section(

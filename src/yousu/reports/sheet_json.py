@@ -10,7 +10,8 @@ from yousu.reports.history import known_callers, public_texts
 from yousu.reports.joint import joint_json
 from yousu.reports.privacy import hide_numbers, mask_name, mask_phone
 from yousu.ticket.events import Event
-from yousu.ticket.state import Callback, Share, Ticket
+from yousu.ticket.parts import Callback, Exclusion, Order, Share
+from yousu.ticket.state import Ticket
 from yousu.workdays import Due
 
 Shown = Callable[[str | None], str | None]
@@ -20,7 +21,8 @@ FIELDS = (
     "watch", "unit", "first_unit", "round", "received", "assigned", "accepted", "contacted", "submitted", "resolved",
     "callback_due", "sent_back", "send_back_reason", "send_backs", "supervised", "cleared", "list_no", "archived",
     "informed", "revisit", "outcome", "decline_reason", "in_time", "direct", "extended", "excluded", "repeat",
-    "covered", "open", "erased", "late_steps", "due",
+    "covered", "open", "erased", "late_steps", "due", "leader", "urges", "urged", "verified", "finding", "revisited",
+    "reopens", "dual_signed", "dual_due", "watch_home", "watch_until", "example", "exampled", "platform_dissatisfied",
 )  # fmt: skip
 """What is carried as it stands: codes, names of the directory, moments, counts and flags."""
 
@@ -48,6 +50,10 @@ def sheet_json(
         "callbacks": [_callback(each, shown) for each in ticket.callbacks],
         "signed": [each._asdict() for each in ticket.signed],
         **joint_json(ticket, shown),
+        "orders": [_followed(each, shown, ("issuer", "text", "answer")) for each in ticket.orders],
+        "exclusions": [_followed(each, shown, ("text",)) for each in ticket.exclusions],
+        "instructions": [each._asdict() | {"text": shown(each.text)} for each in ticket.instructions],
+        "tags": list(ticket.tags),
         "history": _history(history, retracted, reveal=reveal),
         "allowed": allowed(ticket),
     }
@@ -91,11 +97,17 @@ def _share(share: Share) -> dict[str, Any]:
 
 def _callback(callback: Callback, shown: Shown) -> dict[str, Any]:
     names = (
-        "attempt", "round", "source", "at", "reached", "contacted", "solved", "satisfied", "exhausted", "corrected",
-        "valid",
+        "attempt", "round", "source", "party", "at", "reached", "contacted", "solved", "satisfied", "exhausted",
+        "corrected", "raised", "valid",
     )  # fmt: skip
     found: dict[str, Any] = {name: getattr(callback, name) for name in names}
     return found | {"words": shown(callback.words), "reason": shown(callback.reason)}
+
+
+def _followed(record: Order | Exclusion, shown: Shown, texts: Sequence[str]) -> dict[str, Any]:
+    """An order or a request by its fields, its free texts as they may be shown."""
+    found = {name: getattr(record, name) for name in record.__slots__}
+    return found | {name: shown(found[name]) for name in texts}
 
 
 def _history(events: Sequence[Event], retracted: frozenset[int], *, reveal: bool) -> list[dict[str, Any]]:

@@ -37,7 +37,8 @@ TOPICS = 5
 
 SENT_BACK = ("unit", "number", "title", "send_back_reason", "sent_back", "state")
 ON_LIST = ("list_no", "number", "title", "unit", "supervised", "due", STANDING, "cleared")
-DUAL = ("number", "title", "unit", "people", "received", "due", "state")
+DUAL = ("number", "title", "unit", "people", "dual_signed", "dual_due", "due", "state")
+ORDERED = ("number", "title", "unit", "order_due", "state")
 OVERDUE = ("number", "title", "unit", "due", STANDING)
 REPEATS = ("number", "title", "unit", "category", "linked_to", "state")
 
@@ -122,7 +123,12 @@ def on_list(reading: Reading) -> list[Block]:
         "Put on the list in the period {new}, cleared {cleared}, still on it {open}.",
         new=reading.now.own.totals["supervised"], cleared=cleared, open=len(lines) - cleared,
     )  # fmt: skip
-    return [Paragraph(sentence), _table(reading, "on_list", ON_LIST)]
+    blocks: list[Block] = [Paragraph(sentence), _table(reading, "on_list", ON_LIST)]
+    ordered = reading.lists.get("ordered", ())
+    if ordered:
+        blocks.append(Paragraph(say("Supervised by order and not closed: {count}.", count=len(ordered))))
+        blocks.append(_table(reading, "ordered", ORDERED))
+    return blocks
 
 
 def dual(reading: Reading) -> list[Block]:

@@ -26,6 +26,11 @@ RANKING: Table = {"publish": True, "red": 3}
 RETURNS: Table = {"days": 2}
 EXTENSION: Table = {"times": 1, "days": 10, "cut_off": "17:00"}
 WHISTLE: Table = {"arrive": "2h"}
+TRIGGERS: Table = {"overdue": 3, "repeats": 2, "reopens": 2, "dissatisfied": 2, "people": 5}
+"""What makes supervision by order advisable: days overdue, and how often; 0 is never."""
+DUAL_LIMIT = "3d"
+REPLY: Table = {"minimum": 10, "measures": [], "told": [], "promises": []}
+STAGES: Table = {"names": [], "of": {}}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
 IMPORT: Table = {"inner_days": 1, "history_days": 7}
 """What rules say of imports that were written before they could say it."""
@@ -99,6 +104,15 @@ class Template(NamedTuple):
     co: tuple[str, ...]
 
 
+class ReplyRules(NamedTuple):
+    """What a reply is looked at for: its least length, words that name a measure, tell the citizen, only promise."""
+
+    minimum: int
+    measures: tuple[str, ...]
+    told: tuple[str, ...]
+    promises: tuple[str, ...]
+
+
 class Rules(NamedTuple):
     """All rules of one version. Coefficients and points of the year are in thousandths, weights in per cent."""
 
@@ -140,6 +154,11 @@ class Rules(NamedTuple):
     extension: Extensions
     arrive: Limit | None
     templates: Mapping[str, Template]
+    triggers: Mapping[str, int]
+    dual_limit: Limit
+    reply: ReplyRules
+    stages: Mapping[str, tuple[str, ...]]
+    checklist: Mapping[str, tuple[str, ...]]
 
     @property
     def label(self) -> str:
@@ -217,6 +236,11 @@ def of(compiled: Table, version: int) -> Rules:
         inner_days=importing["inner_days"],
         history_days=importing["history_days"],
         **_several_units(compiled),
+        triggers={key: compiled["supervise"].get(key, value) for key, value in TRIGGERS.items()},
+        dual_limit=read_limit(compiled["dual"].get("limit", DUAL_LIMIT), "dual.limit"),
+        reply=_reply(compiled.get("reply", REPLY)),
+        stages=_stages(compiled.get("stages", STAGES)),
+        checklist={name: tuple(items) for name, items in compiled.get("checklist", {}).items()},
     )
 
 
@@ -232,6 +256,16 @@ def _several_units(compiled: Table) -> dict[str, Any]:
             for name, table in compiled.get("templates", {}).items()
         },
     }
+
+
+def _reply(table: Table) -> ReplyRules:
+    words = {key: tuple(table[key]) for key in ("measures", "told", "promises")}
+    return ReplyRules(minimum=table["minimum"], **words)
+
+
+def _stages(table: Table) -> dict[str, tuple[str, ...]]:
+    """The stages in their order, each with the kinds of events that belong to it."""
+    return {name: tuple(table["of"].get(name, ())) for name in table["names"]}
 
 
 def _bulletin(table: Table) -> Bulletin:

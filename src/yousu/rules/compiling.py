@@ -8,17 +8,22 @@ from typing import Any
 from yousu.rules import (
     ANNUAL,
     BULLETIN,
+    DUAL_LIMIT,
     EXTENSION,
     GATES,
     IMPORT,
     RANKING,
+    REPLY,
     RETURNS,
+    STAGES,
+    TRIGGERS,
     WHISTLE,
     RulesUnreadable,
     Table,
     of,
     read_limit,
 )
+from yousu.ticket import events
 from yousu.ticket.vocabulary import KINDS, UNIT_KINDS
 from yousu.words import say
 
@@ -33,6 +38,11 @@ LATE: Mapping[str, Any] = {
     "whistle": WHISTLE,
     "templates": {},
     **{f"ranking.{key}": value for key, value in RANKING.items()},
+    **{f"supervise.{key}": value for key, value in TRIGGERS.items()},
+    "dual.limit": DUAL_LIMIT,
+    "reply": REPLY,
+    "stages": STAGES,
+    "checklist": {},
 }
 """Rules that came later: a file written before them is read as if it said these."""
 
@@ -169,9 +179,12 @@ _SHAPE: Mapping[str, Any] = {
         "half_days": _whole(1, 10),
         "supervise_on": _several(*SUPERVISE_ON),
     },
-    "supervise": {"limit": _limit},
+    "supervise": {"limit": _limit, **dict.fromkeys(TRIGGERS, _whole(0, 10_000))},
     "repeat": {"days": _whole(1, 3660)},
-    "dual": {"repeats": _whole(1, 100), "people": _whole(2, 10_000)},
+    "dual": {"repeats": _whole(1, 100), "people": _whole(2, 10_000), "limit": _limit},
+    "reply": {"minimum": _whole(0, 1000), "measures": _texts, "told": _texts, "promises": _texts},
+    "stages": {"names": _texts, "of": _mapping(None, _several(*events.KINDS))},
+    "checklist": _mapping(None, _texts),
     "ranking": {
         "floor": _whole(0, 100),
         "minimum_sample": _whole(0, 1000),

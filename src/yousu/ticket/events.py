@@ -68,10 +68,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "resolved": {**_REPLY, "callback_due": MOMENT},
     "passed": {"callback_due": MOMENT, "opinion": TEXT},
     "sent_back": {"reason": CODE, "unit": NAME, **_CLOCK, "opinion": TEXT},
-    "signed": {"as": CODE, "leader": TEXT, "opinion": TEXT},
+    "signed": {"as": CODE, **_CLOCK, "dual_due": MOMENT, "leader": TEXT, "opinion": TEXT},
     "called_back": {
         "source": CODE, "attempt": NUMBER, "reached": CODE, "contacted": CODE, "solved": CODE, "satisfied": CODE,
-        "corrects": NUMBER, "exhausted": FLAG, "closes": FLAG, "words": TEXT, "reason": TEXT,
+        "corrects": NUMBER, "exhausted": FLAG, "closes": FLAG, "party": CODE, "raised": FLAG, "second": NAME,
+        "revisit": MOMENT, "words": TEXT, "reason": TEXT,
     },
     "supervised": {"list_no": NUMBER, **_CLOCK, "reason": TEXT},
     "linked": {"to": NUMBER, "repeat": FLAG, "reason": TEXT},
@@ -83,7 +84,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "declined": {"reason": CODE, "route": TEXT},
     "amended": {**_DETAILS, **_CLOCK, "proactive": CODE, "reason": TEXT},
     "recalculated": _CLOCK,
-    "handed_over": {"watch": NAME, "note": TEXT},
+    "handed_over": {"watch": NAME, "until": MOMENT, "back": FLAG, "note": TEXT},
     "revealed": {"fields": NAMES, "tickets": NUMBERS, "why": TEXT, "file": TEXT, "rows": NUMBER},
     "taken": {"sheet": CODE, "token": CODE, "steps": CODE, "made": MOMENT, "who": TEXT},
     "imported": {**_DETAILS, **_CLOCK, **_FOREIGN},
@@ -114,6 +115,18 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "decision": TEXT, "others": TEXT,
     },
     "lead_named": {"unit": NAME, "co": NAMES, "meeting": NUMBER, "accept_due": MOMENT},
+    # following up: urging, supervision, looking back, exclusion, tags
+    "urged": {"unit": NAME},
+    "ordered": {"order": NUMBER, "trigger": CODE, "until": MOMENT, "issuer": TEXT, "text": TEXT},
+    "order_answered": {"order": NUMBER, "text": TEXT},
+    "order_closed": {"order": NUMBER, "text": TEXT},
+    "instructed": {"leader": NAME, "takes": FLAG, "gives_back": FLAG, "text": TEXT},
+    "verified": {"finding": CODE, "note": TEXT},
+    "left_off": {"note": TEXT},
+    "revisited": {"revisit": MOMENT, "note": TEXT},
+    "exclusion_asked": {"reason": CODE, "asker": NAME, "source": CODE, "attempt": NUMBER, "text": TEXT},
+    "exclusion_decided": {"approved": FLAG, "leader": NAME, "opinion": TEXT},
+    "tagged": {"tag": NAME, "off": FLAG, "example": CODE, "leader": TEXT, "note": TEXT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {
@@ -146,6 +159,8 @@ FREE = frozenset({
     "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed",
     "cited", "taken", "updated", "details", "row_kept", "platform_called",
     "return_asked", "extension_asked", "co_assigned", "co_accepted", "co_answered", "whistled", "arrived", "met",
+    "urged", "ordered", "order_answered", "order_closed", "instructed", "left_off", "revisited",
+    "exclusion_asked", "exclusion_decided", "tagged",
 })  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of rows."""
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
 from yousu.ticket.events import Event
 from yousu.ticket.limits import set_limits
-from yousu.ticket.state import Share, Ticket
+from yousu.ticket.parts import Share
+from yousu.ticket.state import Ticket
 
 
 def take_part(ticket: Ticket, at: str) -> list[Share]:

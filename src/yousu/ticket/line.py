@@ -12,6 +12,7 @@ class Line(NamedTuple):
 
     ``contacted``, ``solved`` and ``satisfied`` are the answers of our latest valid callback, as codes.
     ``send_back_unit`` is the unit whose reply was last sent back, ``callback_reason`` why a citizen was dissatisfied.
+    ``tags`` stand on lines of their own.
     """
 
     number: int
@@ -58,6 +59,23 @@ class Line(NamedTuple):
     contacted: str | None
     solved: str | None
     satisfied: str | None
+
+    # following up
+    urges: int = 0
+    urged: Moment | None = None
+    leader: str | None = None
+    watch_home: str | None = None
+    watch_until: Moment | None = None
+    order_due: Moment | None = None
+    revisit: Moment | None = None
+    dual_signed: Moment | None = None
+    dual_due: Moment | None = None
+    tried: Moment | None = None
+    verified: Moment | None = None
+    tags: str | None = None
+    example: str | None = None
+    example_text: str | None = None
+    example_leader: str | None = None
 
 
 class Whole(NamedTuple):

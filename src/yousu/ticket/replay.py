@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from yousu.ticket import joint
+from yousu.ticket import following, joint
 from yousu.ticket.events import FREE, Event
 from yousu.ticket.limits import set_limits as _clocks
-from yousu.ticket.state import Callback, Share, SignOff, Ticket
+from yousu.ticket.parts import Callback, Share, SignOff
+from yousu.ticket.state import Ticket
 from yousu.ticket.unfolding import UNFOLDED, unfolded
 from yousu.words import say
 
@@ -227,6 +228,9 @@ def _sent_back(ticket: Ticket, event: Event) -> None:
 
 def _signed(ticket: Ticket, event: Event) -> None:
     ticket.signed.append(SignOff(event.body["as"], event.at, ticket.round))
+    if event.body["as"] == "leader":
+        ticket.dual_signed, ticket.dual_due = event.at, event.body.get("dual_due")
+        _clocks(ticket, event)
 
 
 def _called_back(ticket: Ticket, event: Event) -> None:
@@ -245,9 +249,12 @@ def _called_back(ticket: Ticket, event: Event) -> None:
         callback.reached, callback.corrected = body["reached"], callback.corrected + 1
         callback.corrected_at = event.at
         callback.contacted, callback.solved, callback.satisfied = said
+        callback.raised += body.get("raised", False)
+    callback.party = body.get("party", callback.party)
+    ticket.revisit = body.get("revisit", ticket.revisit)
     callback.exhausted, callback.words, callback.reason = exhausted, event.get("words"), event.get("reason")
     if callback.source == "own" and callback.round == ticket.round:
-        ticket.covered = callback.reached == "reached" or exhausted
+        ticket.covered = all(ticket.called(party) for party in ticket.parties or [callback.party])
     if body.get("closes"):
         _archive(ticket, event)
 
@@ -298,6 +305,8 @@ def _parted(ticket: Ticket, event: Event) -> None:
 
 def _reopened(ticket: Ticket, event: Event) -> None:
     ticket.state = "handling" if ticket.unit else "registered"
+    ticket.reopens += 1
+    ticket.dual_signed = ticket.dual_due = None  # what is complained of again is read by the leader again
     ticket.decline_reason, ticket.direct = None, False
     _next_round(ticket, event)
 
@@ -311,7 +320,10 @@ def _declined(ticket: Ticket, event: Event) -> None:
 
 
 def _handed_over(ticket: Ticket, event: Event) -> None:
-    ticket.watch = event.body["watch"]
+    """For a time, or for good; what was lent for a time is remembered, so that it can be given back."""
+    until = event.body.get("until")
+    ticket.watch_home = (ticket.watch_home or ticket.watch) if until is not None else None
+    ticket.watch, ticket.watch_until = event.body["watch"], until
 
 
 def _taken(ticket: Ticket, event: Event) -> None:
@@ -333,4 +345,5 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "row_kept": _row_kept, "platform_called": _called_back,
     "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None, "taken": _taken,
     **joint.CHANGES,
+    **following.CHANGES,
 }  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
 from yousu.ticket.clock import Clock
+from yousu.ticket.parts import Callback, Exclusion, Instruction, Order, Share, SignOff, last_of, worse
 from yousu.ticket.vocabulary import ENDS, WAITING
 
 Moment = str
@@ -15,71 +16,6 @@ AT_WORK = frozenset({"assigned", "handling", "supervised"})
 """States in which a unit has the work and has not answered."""
 
 Claim = TypeVar("Claim", Objection, Extension)
-
-
-@dataclass(slots=True)
-class Share:
-    """One unit's part in one round of a ticket: the lead unit's or a co-unit's.
-
-    ``returned`` is when its return was upheld, ``original_due`` its limit before an extension or an account, ``left``
-    when the part passed to another unit, or the unit's own other part began.
-    """
-
-    round: int
-    unit: str
-    role: str
-    assigned: Moment
-    due: Moment | None = None
-    accepted: Moment | None = None
-    answered: Moment | None = None
-    sent_back: Moment | None = None
-    reason: str | None = None
-    returned: Moment | None = None
-    original_due: Moment | None = None
-    extensions: int = 0
-    left: Moment | None = None
-
-    @property
-    def late(self) -> bool:
-        """Answered after its own limit."""
-        return self.answered is not None and self.due is not None and self.answered > self.due
-
-
-@dataclass(slots=True)
-class Callback:
-    """One attempt to call the citizen back, by us (own) or by the platform (domain.md 4.4)."""
-
-    attempt: int
-    round: int
-    source: str
-    at: Moment
-    reached: str
-    contacted: str | None = None
-    solved: str | None = None
-    satisfied: str | None = None
-    exhausted: bool = False
-    corrected: int = 0
-    corrected_at: Moment | None = None
-    words: str | None = None
-    reason: str | None = None
-
-    @property
-    def counted(self) -> Moment:
-        """When the answer that stands was given or corrected: the moment by which it counts in a period."""
-        return self.corrected_at or self.at
-
-    @property
-    def valid(self) -> bool:
-        """Reached, and at least one of the three questions answered (domain.md 4.4)."""
-        return self.reached == "reached" and any((self.contacted, self.solved, self.satisfied))
-
-
-class SignOff(NamedTuple):
-    """Who signed the ticket off, as what, and when."""
-
-    role: str
-    at: Moment
-    round: int
 
 
 @dataclass(slots=True)
@@ -166,6 +102,27 @@ class Ticket:
     accounts: list[Account] = field(default_factory=list)
     whistles: list[Whistle] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
+    # following up: urging, supervision, looking back, exclusion, tags
+    watch_home: str | None = None
+    watch_until: Moment | None = None
+    urges: int = 0
+    urged: Moment | None = None
+    leader: str | None = None
+    verified: Moment | None = None
+    finding: str | None = None
+    left_off: Moment | None = None
+    revisited: Moment | None = None
+    reopens: int = 0
+    dual_signed: Moment | None = None
+    dual_due: Moment | None = None
+    example: str | None = None
+    exampled: Moment | None = None
+    example_text: str | None = None
+    example_leader: str | None = None
+    orders: list[Order] = field(default_factory=list)
+    instructions: list[Instruction] = field(default_factory=list)
+    exclusions: list[Exclusion] = field(default_factory=list)
+    tags: dict[str, Moment] = field(default_factory=dict)
 
     shares: list[Share] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
@@ -197,11 +154,72 @@ class Ticket:
         """The attempts of this source in the present round, in order."""
         return [each for each in self.callbacks if each.source == source and each.round == self.round]
 
+    @property
+    def parties(self) -> list[str]:
+        """The parties of a dispute (甲方、乙方): both, once a callback has named one; none where nobody did."""
+        return ["first", "second"] if any(each.party for each in self.callbacks) else []
+
+    def called(self, party: str | None, in_round: int | None = None) -> bool:
+        """Whether this party's callback of a round (the present one) is done: reached, or its attempts used up.
+
+        A callback that names no party is the first party's, where there are two.
+        """
+        wanted = {party, None} if party == "first" else {party}
+        of_round = in_round or self.round
+        return any(
+            each.reached == "reached" or each.exhausted
+            for each in self.callbacks
+            if each.source == "own" and each.round == of_round and each.party in wanted
+        )
+
+    def open_order(self) -> Order | None:
+        """The latest supervision by order that is not closed."""
+        return next((each for each in reversed(self.orders) if each.closed is None), None)
+
+    def pending(self) -> Exclusion | None:
+        """The request for exclusion that nobody has decided."""
+        return next((each for each in reversed(self.exclusions) if each.approved is None), None)
+
+    @property
+    def tried(self) -> Moment | None:
+        """When we last rang in vain in the present round; of two parties, those still to be called, the earlier."""
+        missed = [each for each in self.attempts() if each.reached != "reached"]
+        waiting = [party for party in self.parties if not self.called(party)]
+        last = [
+            max((each.at for each in missed if (each.party or "first") == party), default=None) for party in waiting
+        ] or [max((each.at for each in missed), default=None)]
+        return min((at for at in last if at is not None), default=None) if None not in last else None
+
+    @property
+    def dissatisfactions(self) -> int:
+        """How many callbacks found the citizen dissatisfied, ours and the platform's."""
+        return sum(each.valid and each.satisfied == "no" for each in self.callbacks if each.source != "unit")
+
+    @property
+    def platform_dissatisfied(self) -> bool:
+        """The platform's latest valid callback is dissatisfied, and nobody has dealt with it since."""
+        found = self.answers("platform")
+        if not found or found[-1].satisfied != "no" or self.state not in {"resolved", "archived"}:
+            return False
+        told = found[-1].at
+        dealt = [self.left_off, self.supervised, *(each.at for each in self.exclusions)]
+        return (self.submitted or "") <= told and not any(each is not None and each >= told for each in dealt)
+
     def answers(self, source: str) -> list[Callback]:
         """All valid callbacks of this source over all rounds, in order of time."""
         return sorted(
             (each for each in self.callbacks if each.source == source and each.valid), key=lambda each: each.at
         )
+
+    def latest_answer(self, source: str) -> Callback | None:
+        """What counts for the rates: the latest valid callback; of a dispute the worse of what both parties said."""
+        valid = self.answers(source)
+        return worse([each for each in (last_of(valid, party) for party in ("first", "second")) if each is not None])
+
+    def first_answer(self, source: str) -> Callback | None:
+        """The first valid callback; of a dispute the worse of both parties' first ones."""
+        valid = self.answers(source)[::-1]
+        return worse([each for each in (last_of(valid, party) for party in ("first", "second")) if each is not None])
 
     @property
     def together(self) -> tuple[int, int]:

@@ -97,6 +97,36 @@ SIGN_OFFS: Words = {
 }
 """签批 before dispatch; 阅批 by the county leader (双交办); 一把手签批 by the unit's head."""
 
+FINDINGS: Words = {
+    "true": mark("borne out"),
+    "partly": mark("partly borne out"),
+    "untrue": mark("not borne out"),
+}
+"""What the verification of a ticket on the supervision list found (核查再办)."""
+
+TRIGGERS: Words = {
+    "overdue": mark("overdue for days"),
+    "repeats": mark("complained of repeatedly"),
+    "reopens": mark("reopened repeatedly"),
+    "dissatisfied": mark("dissatisfied repeatedly"),
+    "people": mark("complained of by many"),
+    "order": mark("ordered by a leader"),
+}
+"""Why a ticket is supervised by order (督办); all but the last are counted by the rules."""
+
+EXCLUSIONS: Words = {
+    "unreasonable": mark("unreasonable demand"),
+    "appeal": mark("appeal against a callback result"),
+    "other": mark("other reason"),
+}
+"""Why a ticket is to be left out of the second caliber (domain.md 1.2: 不合理诉求, 考核申诉)."""
+
+EXAMPLES: Words = {"good": mark("good example"), "bad": mark("bad example")}
+"""正面典型 and 反面案例 (湟源): tags that a leader has agreed to."""
+
+PARTIES: Words = {"first": mark("first party"), "second": mark("second party")}
+"""The two sides of a dispute, each called back (domain.md 9, S6)."""
+
 ERASURES: Words = {
     "retention": mark("kept long enough"),
     "request": mark("the person's own request"),

@@ -52,7 +52,6 @@ TEXTS: dict[str, str] = {
     "No valid callback: response rate, resolution rate and satisfaction rate are not computed (—).": "本期无有效回访，响应率、解决率、满意率不作统计（—）。",
     "Satisfaction not answered: {count}, left out of its rate.": "满意度未评价{count}件，不计入满意率。",
     "Satisfied at the first callback: {count}.": "首次回访即满意{count}件。",
-    "Callback results corrected: {count}.": "更正回访结果{count}件。",
     "Not reached: {count}, counted in none of the three rates.": "未接通{count}件，不计入三率。",
     "There was no valid callback in {earlier}; the three rates are not compared.": "{earlier}无有效回访，三率不作比较。",
     "The response rate is {response}, the resolution rate {resolution}, the satisfaction rate {satisfaction}.": "响应率{response}，解决率{resolution}，满意率{satisfaction}。",

@@ -1,0 +1,65 @@
+"""Messages to paste into a unit's chat group: urging (催办) and a reply that goes back. Nobody is named in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from yousu.reports.lines import ERASED
+from yousu.reports.privacy import CONFIDENTIAL, hide_numbers
+from yousu.reports.sentences import at, distance
+from yousu.ticket.directory import Unit
+from yousu.ticket.line import Line
+from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import SEND_BACK, word_of
+from yousu.words import say
+
+Moment = str
+
+
+def by_unit(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """The open tickets by the unit that holds them, each unit's most urgent first."""
+    found: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda each: (each.unit or "", each.due or "9999", each.number)):
+        if line.open and line.unit is not None:
+            found.setdefault(line.unit, []).append(line)
+    return found
+
+
+def message(unit: str, lines: Sequence[Line], units: Mapping[str, Unit], now: Moment, who: str) -> str:
+    """One message for a unit: its duty contact, what it holds, by when, how late, how often urged before."""
+    rows = [
+        say("{place}. Ticket {number}: {title}, {standing}.", place=place, **_row(line, now))
+        for place, line in enumerate(lines, 1)
+    ]
+    head = say("[Urging] {unit}: please get on with {count} tickets.", unit=addressed(unit, units), count=len(lines))
+    foot = say("Please tell us how they stand. {who}, {moment}", who=who, moment=at(now))
+    return "\n".join([head, *rows, foot])
+
+
+def addressed(unit: str, units: Mapping[str, Unit]) -> str:
+    """The unit with its duty contact, where the directory has one."""
+    entry = units.get(unit)
+    if entry is None:
+        return unit
+    contact = entry.duty or entry.contact
+    return say("{unit} (on duty: {contact})", unit=entry.name, contact=contact) if contact else entry.name
+
+
+def _row(line: Line, now: Moment) -> dict[str, object]:
+    number = f"{line.number}" + (f" / {line.platform_no}" if line.platform_no else "")
+    title = say(CONFIDENTIAL) if line.secret else hide_numbers(line.title) or say(ERASED)
+    standing = say("due {due}, {standing}", due=at(line.due), standing=distance(line.due, now)) if line.due else ""
+    if line.urges:
+        standing += say(", urged {count} times before", count=line.urges)
+    return {"number": number, "title": title, "standing": standing}
+
+
+def goes_back(ticket: Ticket, opinion: str | None, units: Mapping[str, Unit]) -> str:
+    """The message with which a reply goes back to the unit: the reason, the opinion, the limit that still runs."""
+    title = say(CONFIDENTIAL) if ticket.secret else hide_numbers(ticket.title) or say(ERASED)
+    return say(
+        "[Sent back for rework] {unit}: ticket {number}, {title}. Reason: {reason}.{opinion} The limit is still {due}.",
+        unit=addressed(ticket.unit or "", units), number=ticket.number, title=title,
+        reason=word_of(ticket.send_back_reason, SEND_BACK), due=at(ticket.due),
+        opinion=say(" Opinion: {opinion}.", opinion=hide_numbers(opinion.rstrip("。."))) if opinion else "",
+    )  # fmt: skip

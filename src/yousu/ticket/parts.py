@@ -1,0 +1,138 @@
+"""What a ticket is made of beside itself: units' shares, callbacks, orders, exclusions, instructions, sign-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+Moment = str
+
+
+@dataclass(slots=True)
+class Share:
+    """One unit's part in one round of a ticket: the lead unit's or a co-unit's.
+
+    ``returned`` is when its return was upheld, ``original_due`` its limit before an extension or an account, ``left``
+    when the part passed to another unit, or the unit's own other part began.
+    """
+
+    round: int
+    unit: str
+    role: str
+    assigned: Moment
+    due: Moment | None = None
+    accepted: Moment | None = None
+    answered: Moment | None = None
+    sent_back: Moment | None = None
+    reason: str | None = None
+    returned: Moment | None = None
+    original_due: Moment | None = None
+    extensions: int = 0
+    left: Moment | None = None
+
+    @property
+    def late(self) -> bool:
+        """Answered after its own limit."""
+        return self.answered is not None and self.due is not None and self.answered > self.due
+
+
+@dataclass(slots=True)
+class Callback:
+    """One attempt to call the citizen back, by us (own) or by the platform (domain.md 4.4)."""
+
+    attempt: int
+    round: int
+    source: str
+    at: Moment
+    reached: str
+    contacted: str | None = None
+    solved: str | None = None
+    satisfied: str | None = None
+    exhausted: bool = False
+    corrected: int = 0
+    corrected_at: Moment | None = None
+    raised: int = 0
+    party: str | None = None
+    words: str | None = None
+    reason: str | None = None
+
+    @property
+    def counted(self) -> Moment:
+        """When the answer that stands was given or corrected: the moment by which it counts in a period."""
+        return self.corrected_at or self.at
+
+    @property
+    def valid(self) -> bool:
+        """Reached, and at least one of the three questions answered (domain.md 4.4)."""
+        return self.reached == "reached" and any((self.contacted, self.solved, self.satisfied))
+
+
+WORST = ("no", "partly", "basically", "yes")
+"""Answers to any of the three questions, worst first."""
+
+
+def last_of(callbacks: Sequence[Callback], party: str) -> Callback | None:
+    """The last of these that is this party's; one that names nobody is the first party's."""
+    return next((each for each in reversed(callbacks) if (each.party or "first") == party), None)
+
+
+def worse(callbacks: Sequence[Callback]) -> Callback | None:
+    """One answer made of several: question by question the worst that was said, at the moment of the last."""
+    if len(callbacks) < 2:  # noqa: PLR2004 - two parties
+        return callbacks[0] if callbacks else None
+    said = [_worst(getattr(each, name) for each in callbacks) for name in ("contacted", "solved", "satisfied")]
+    last = max(callbacks, key=lambda each: each.at)
+    return replace(last, contacted=said[0], solved=said[1], satisfied=said[2])
+
+
+def _worst(said: Iterable[str | None]) -> str | None:
+    return min((word for word in said if word is not None), key=WORST.index, default=None)
+
+
+@dataclass(slots=True)
+class Order:
+    """A supervision by order (督办): who issued it and why, by when it is to be answered, the answer, the closing."""
+
+    number: int
+    at: Moment
+    round: int
+    trigger: str
+    until: Moment | None = None
+    issuer: str | None = None
+    text: str | None = None
+    answered: Moment | None = None
+    answer: str | None = None
+    closed: Moment | None = None
+
+
+@dataclass(slots=True)
+class Exclusion:
+    """A request to leave the ticket out of the second caliber, and what became of it: None while it is pending."""
+
+    at: Moment
+    reason: str
+    asker: str
+    source: str | None = None
+    attempt: int | None = None
+    text: str | None = None
+    approved: bool | None = None
+    decided: Moment | None = None
+    leader: str | None = None
+
+
+class Instruction(NamedTuple):
+    """What a leader wrote on the ticket (批示), and whether the leader took it over (包案)."""
+
+    at: Moment
+    leader: str
+    takes: bool
+    text: str | None
+
+
+class SignOff(NamedTuple):
+    """Who signed the ticket off, as what, and when."""
+
+    role: str
+    at: Moment
+    round: int

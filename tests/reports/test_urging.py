@@ -1,0 +1,71 @@
+"""Messages for a unit's group: what they say, and that nobody is named in them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.reports.readings import NOW, line
+from yousu.reports.urging import addressed, by_unit, goes_back, message
+from yousu.ticket.directory import Unit
+from yousu.ticket.state import Ticket
+
+UNITS = {
+    "市场监管局": Unit("市场监管局", "市场监管局", "department", duty="0971-0000001", contact="赵某某"),
+    "街道": Unit("街道", "街道", "township"),
+}
+
+
+def test_only_open_tickets_with_a_unit_are_urged_and_the_most_urgent_stands_first() -> None:
+    lines = [
+        line(number=1, due="2026-12-02T17:00:00+08:00"),
+        line(number=2, due="2026-11-24T17:00:00+08:00"),
+        line(number=3, unit=None),
+        line(number=4, open=False),
+        line(number=5, unit="街道", due=None),
+    ]
+
+    assert {unit: [each.number for each in found] for unit, found in by_unit(lines).items()} == {
+        "市场监管局": [2, 1],
+        "街道": [5],
+    }
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [("市场监管局", "市场监管局（值班 0971-0000001）"), ("街道", "街道"), ("外局", "外局")]
+)
+def test_a_message_goes_to_whoever_is_on_duty(unit: str, said: str) -> None:
+    assert addressed(unit, UNITS) == said
+
+
+def test_a_message_says_what_by_when_and_how_often() -> None:
+    lines = [line(number=2, platform_no="XN1", title="电梯停运", due="2026-11-24T17:00:00+08:00", urges=2)]
+    said = message("市场监管局", lines, UNITS, NOW, "张三")
+
+    assert said.splitlines()[1] == "1. 2 / XN1 号 电梯停运，2026-11-24 17:00到期，超期1天22小时，此前已催办2次。"
+    assert said.splitlines()[2].startswith("办理进展请及时反馈。张三，2026-11-26")
+
+
+@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.text(alphabet="甲乙丙丁", min_size=2, max_size=3))
+def test_no_message_carries_a_person(phone: str, name: str) -> None:
+    lines = [
+        line(title=f"电话{phone}来电", name=name, phone=phone, reply=name),
+        line(number=2, title=f"{name}反映邻居", secret=True, name=name, phone=phone),
+    ]
+    said = message("市场监管局", lines, UNITS, NOW, "张三")
+
+    assert phone not in said
+    assert name not in said
+
+
+def test_a_reply_that_goes_back_says_why_and_until_when() -> None:
+    ticket = Ticket(3)
+    ticket.unit, ticket.title, ticket.send_back_reason = "街道", "路灯不亮13900000001", "shirking"
+    said = goes_back(ticket, "由街道牵头。", UNITS)
+
+    assert said.startswith(
+        "【退回重办】街道：3 号工单“路灯不亮139****0001”，退回原因：互相推诿。意见：由街道牵头。办结时限"
+    )
+    ticket.secret = True
+    assert "路灯" not in goes_back(ticket, None, UNITS)
