@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -115,11 +115,21 @@ CREATE TABLE confirmations(
   list TEXT PRIMARY KEY, report TEXT NOT NULL, start_at TEXT NOT NULL, end_at TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
 """
 
+_MATTERS = """
+CREATE TABLE matters(
+  ticket INTEGER PRIMARY KEY, place_key TEXT, received TEXT NOT NULL, to_reply INTEGER NOT NULL) STRICT;
+CREATE INDEX matters_place ON matters(place_key, received) WHERE place_key IS NOT NULL;
+CREATE INDEX matters_to_reply ON matters(ticket) WHERE to_reply = 1;
+CREATE INDEX texts_name ON texts(name) WHERE name IS NOT NULL;
+"""
+"""By what earlier tickets of the same place are found, and linked ones whose platform number waits for an answer."""
+
 PROJECTIONS = (
     "facts",
     "answers",
     "shares",
     "texts",
+    "matters",
     "units",
     "places",
     "rulebook",
@@ -129,7 +139,7 @@ PROJECTIONS = (
 )
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES)
+MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _MATTERS)
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

@@ -23,7 +23,7 @@ from yousu.cli.session import (
     tell,
     writing,  # fmt: skip
 )
-from yousu.ledger import Change, Ledger, lists
+from yousu.ledger import Change, Ledger
 from yousu.lifecycle import Context, foresee, opening
 from yousu.ticket.directory import find_unit, matches
 from yousu.ticket.events import Draft, draft
@@ -203,30 +203,12 @@ def register(session: Session, said: dict[str, Any], *, new_unit: bool = False) 
 
     change = session.ledger.change([], decide, session.act)
     session.echo(change)
-    _known_before(session, said, min(change.tickets))
+    made = change.tickets[min(change.tickets)]
+    if made.phone or made.place or made.body or made.platform_no:
+        from yousu.cli.repeating import known_before
+
+        known_before(session, made)
     return change
-
-
-def _known_before(session: Session, said: dict[str, Any], number: int) -> None:
-    """The caller's earlier tickets and another of the same platform number, and what to type if they are one matter."""
-    for field, column, title in (
-        ("phone", "texts.phone", mark("This caller before:")),
-        ("platform_no", "facts.platform_no", mark("The same platform number:")),
-    ):
-        if said.get(field):
-            condition = f"{column} = :value AND facts.ticket <> :number"
-            values = {"value": said[field], "number": number}
-            found = lists.select(session.ledger.connection, condition, values, order="facts.ticket DESC", limit=SHOWN)
-            if found:
-                tell(say(title))
-            for line in found:
-                tell(f"  {brief(line)}")
-            if found:
-                tell(
-                    say(
-                        "If it is the same matter: yousu link {number} --to {main}", number=number, main=found[0].number
-                    )
-                )
 
 
 def brief(line: Line) -> str:

@@ -19,7 +19,7 @@ from yousu.words import say
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
 """What reading events raises that another program has written over."""
 
-KEYS = {"facts": 1, "answers": 2, "shares": 4, "texts": 1}
+KEYS = {"facts": 1, "answers": 2, "shares": 4, "texts": 1, "matters": 1}
 """How many leading columns of a projection make its key."""
 
 ALL_TIME = "callback"

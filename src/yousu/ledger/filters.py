@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 from yousu.errors import YousuError
 from yousu.ledger import Act, Ledger
 from yousu.ledger.lists import CONDITIONS, bounds, select, today
+from yousu.ledger.refs import one
 from yousu.periods.moments import is_range, parse_range
 from yousu.periods.written import read
 from yousu.rules import Rules
@@ -29,6 +30,7 @@ STATE_WORDS: Mapping[str, str] = {
     "待签收": CONDITIONS["to_accept"], "to-accept": CONDITIONS["to_accept"],
     "待审核": CONDITIONS["to_review"], "to-review": CONDITIONS["to_review"],
     "待回访": CONDITIONS["to_call_back"], "to-call-back": CONDITIONS["to_call_back"],
+    "待回复平台": CONDITIONS["to_reply"], "to-reply": CONDITIONS["to_reply"],
     "退回重办": CONDITIONS["rework"], "rework": CONDITIONS["rework"],
     "督办": CONDITIONS["on_list_now"], "on-list": CONDITIONS["on_list_now"],
     "双交办": CONDITIONS["dual"], "dual": CONDITIONS["dual"],
@@ -54,6 +56,7 @@ _FIELDS: Mapping[str, str] = {
     "交办": "assigned", "assigned": "assigned", "办结": "resolved", "resolved": "resolved", "归档": "archived",
     "archived": "archived", "到期": "due", "due": "due", "回访": "called", "called": "called", "姓名": "name",
     "name": "name", "电话": "phone", "phone": "phone", "满意": "satisfied", "解决": "solved",
+    "同人": "person", "person": "person",
 }  # fmt: skip
 _MOMENTS = frozenset({"received", "assigned", "resolved", "archived", "due"})
 _NAMES = frozenset({"unit", "first_unit", "category", "channel", "place", "object", "watch"})
@@ -192,6 +195,16 @@ def _solved(_reading: _Reading, value: str) -> str:
     }[code]
 
 
+def _person(reading: _Reading, value: str) -> str:
+    """The tickets of the caller of a ticket: by telephone, else by name at the same place."""
+    number = one(reading.ledger, value, reading.act)
+    bound = reading.bind(number)
+    return (
+        f"texts.phone = (SELECT phone FROM texts WHERE ticket = {bound}) OR facts.ticket = {bound} OR texts.name = "
+        f"(SELECT name FROM texts WHERE ticket = {bound} AND phone IS NULL)"
+    )
+
+
 _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {
     "level": lambda reading, value: f"facts.level = {reading.bind(value)} + 0",
     "kind": lambda reading, value: f"facts.kind = {reading.bind(code_of(value, KINDS, mark('kind')))}",
@@ -201,4 +214,5 @@ _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {
     "phone": lambda reading, value: f"texts.phone = {reading.bind(value)}",
     "satisfied": _satisfied,
     "solved": _solved,
+    "person": _person,
 }

@@ -53,9 +53,13 @@ CONDITIONS: Mapping[str, str] = {
     "settled": "facts.resolved >= :start AND facts.resolved < :cut AND answers.solved = 1 AND answers.satisfied = 1",
     "proactive": "facts.proactive = 1 AND facts.received >= :start AND facts.received < :cut",
     "on_account": "facts.on_account = 1",
+    "to_reply": "facts.ticket IN (SELECT ticket FROM matters WHERE to_reply = 1)",
     "late_recorded": "facts.late_steps > 0 AND facts.received >= :start AND facts.received < :cut",
 }
 """List -> which tickets it holds. ``:cut`` ends (exclusive) and ``:start`` begins what is looked at."""
+
+WITH_PHONE = "SELECT 1 FROM texts WHERE phone = :value LIMIT 1"
+"""Whether a telephone is known."""
 
 CHOSEN = {"settled": "facts.people DESC, facts.rounds DESC, facts.level, facts.ticket"}
 """Lists of which a report shows a few, and by what they are chosen: many people, several rounds, urgency."""
@@ -67,7 +71,7 @@ REPORT_LISTS = (
 )  # fmt: skip
 DESK_LISTS = (
     "overdue", "due_today", "due_tomorrow", "unassigned", "to_accept", "to_review", "to_call_back", "rework",
-    "on_list_now", "dual",
+    "on_list_now", "to_reply", "dual",
 )  # fmt: skip
 
 

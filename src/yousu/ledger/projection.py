@@ -9,6 +9,7 @@ from typing import Any
 from yousu.ledger.chain import packed
 from yousu.ledger.driver import Connection
 from yousu.periods.written import minutes_between
+from yousu.repeats.places import place_key
 from yousu.ticket.events import Event
 from yousu.ticket.replay import live
 from yousu.ticket.state import Callback, Ticket
@@ -27,7 +28,7 @@ FACTS = (
     "send_back_reason",
 )  # fmt: skip
 
-_PUT = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10}
+_PUT = {"facts": len(FACTS), "answers": 17, "shares": 10, "texts": 10, "matters": 4}
 
 
 def facts(ticket: Ticket) -> Values:
@@ -103,6 +104,11 @@ def texts(ticket: Ticket) -> Values:
     return (ticket.number, *parts, folded.casefold())
 
 
+def matters(ticket: Ticket) -> Values:
+    """The ticket's row of ``matters``: the key of its place, and whether the platform waits for an answer."""
+    return (ticket.number, place_key(ticket.place) or None, ticket.received, int(ticket.to_reply))
+
+
 def erased_texts(ticket: Ticket) -> Values:
     """What is left of the texts of an erased ticket."""
     return (ticket.number, *([None] * 8), "")
@@ -115,6 +121,7 @@ def rows(ticket: Ticket) -> dict[str, list[Values]]:
         "answers": answers(ticket),
         "shares": shares(ticket),
         "texts": [erased_texts(ticket) if ticket.erased else texts(ticket)],
+        "matters": [matters(ticket)],
     }
 
 

@@ -11,7 +11,26 @@ from yousu.repeats.likeness import likeness
 from yousu.words import mark, say
 
 SURE = 10
-AGAIN = ("再次", "又", "仍", "还是没", "依旧", "依然", "还没", "前期", "上次", "多次反映", "此前", "之前反映", "一直没", "反复", "第二次", "第三次", "至今", "催")
+AGAIN = (
+    "再次",
+    "又",
+    "仍",
+    "还是没",
+    "依旧",
+    "依然",
+    "还没",
+    "前期",
+    "上次",
+    "多次反映",
+    "此前",
+    "之前反映",
+    "一直没",
+    "反复",
+    "第二次",
+    "第三次",
+    "至今",
+    "催",
+)
 THANKS = "thanks"
 
 ALIKE_SAME_CALLER = 30
@@ -27,7 +46,10 @@ ALIKE_OTHERS_FAR = 60
 
 
 class Case(NamedTuple):
-    """A ticket as it is compared. ``object`` is the firm complained of; texts are None once erased."""
+    """A ticket as it is compared. ``object`` is the firm complained of; texts are None once erased.
+
+    ``linked_to`` is the main ticket of one that was joined to another.
+    """
 
     number: int
     title: str | None
@@ -41,6 +63,12 @@ class Case(NamedTuple):
     object: str | None = None
     platform_no: str | None = None
     received: str = ""
+    linked_to: int | None = None
+
+    @property
+    def main(self) -> int:
+        """The number that stands for the matter."""
+        return self.linked_to or self.number
 
     @property
     def text(self) -> str:
@@ -81,10 +109,12 @@ class _Pair:
 
     @cached_property
     def cites(self) -> bool:
+        """The new text names the old one's number."""
         return bool(self.old.platform_no) and self.old.platform_no in self.new.cited
 
     @cached_property
     def one_caller(self) -> bool:
+        """One telephone; where one is unknown, one name at one place."""
         mine, theirs = digits(self.new.phone), digits(self.old.phone)
         if mine and theirs:
             return mine == theirs
@@ -92,14 +122,18 @@ class _Pair:
 
     @cached_property
     def one_place(self) -> bool | None:
+        """None where either is unknown, or where names cannot tell."""
         found = places.same_place(self.new.place, self.old.place)
         mine, theirs = self.new, self.old
         if found is not None or (mine.place and theirs.place):
             return found
-        return True if places.mentions(_whole(mine), theirs.place) or places.mentions(_whole(theirs), mine.place) else None
+        return (
+            True if places.mentions(_whole(mine), theirs.place) or places.mentions(_whole(theirs), mine.place) else None
+        )
 
     @cached_property
     def spots(self) -> tuple[places.Spot, places.Spot]:
+        """Where within the place, each."""
         return places.spot_of(_whole(self.new)), places.spot_of(_whole(self.old))
 
     @cached_property
@@ -118,18 +152,22 @@ class _Pair:
 
     @cached_property
     def topics(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What each is about."""
         return _topics(self.new), _topics(self.old)
 
     @cached_property
     def shared(self) -> frozenset[str]:
+        """What both are about."""
         return topics.agreed(*self.topics)
 
     @cached_property
     def reach(self) -> str:
+        """How far the shared matter reaches."""
         return topics.reach(self.shared)
 
     @cached_property
     def one_firm(self) -> bool | None:
+        """None where either is unknown."""
         found = firms.same_firm(self.new.object, self.old.object)
         if found is not None:
             return found
@@ -138,12 +176,12 @@ class _Pair:
 
     @cached_property
     def alike(self) -> int:
-        return max(
-            likeness(self.new.text, self.old.text), likeness(self.new.title or "", self.old.title or "")
-        )
+        """How like the texts are, 0 to 100; titles alone may be liker."""
+        return max(likeness(self.new.text, self.old.text), likeness(self.new.title or "", self.old.title or ""))
 
     @cached_property
     def again(self) -> bool:
+        """The new text says that the matter goes on."""
         return any(word in self.new.text for word in AGAIN)
 
     def conflicts(self) -> list[str]:
@@ -171,7 +209,12 @@ class _Pair:
         if self.one_place:
             said.append(say("the same place ({place})", place=self.old.place or self.new.place))
         if self.one_building:
-            said.append(say("the same building ({buildings})", buildings="、".join(sorted(self.spots[0].buildings & self.spots[1].buildings))))
+            said.append(
+                say(
+                    "the same building ({buildings})",
+                    buildings="、".join(sorted(self.spots[0].buildings & self.spots[1].buildings)),
+                )
+            )
         if self.one_firm:
             said.append(say("about the same firm"))
         if self.shared:
@@ -204,7 +247,7 @@ class _Pair:
             return bool(self.one_firm) and self.alike >= ALIKE_OTHERS
         if self.reach == "public":
             return bool(self.one_firm) or self.alike >= ALIKE_OTHERS
-        return bool(self.one_building) and not self.other_flat or any(spot.whole for spot in self.spots)
+        return (bool(self.one_building) and not self.other_flat) or any(spot.whole for spot in self.spots)
 
 
 def digits(phone: str | None) -> str:

@@ -21,7 +21,9 @@ _INSIDE = re.compile(r"[A-Za-z]?\d+(?:号楼|栋|幢|座|#|单元|号院|-\d).*$
 _SUFFIX = re.compile("(?:住宅小区|小区|住宅区|生活区|居民区|居民小区)$")
 _PART = re.compile(r"(\d+期|[东西南北中]区|[A-D]区)")
 
-_BUILDING = re.compile(r"((?:\d{1,3}(?:号楼|栋|幢|号|#)?[、,和及至到~-])*\d{1,3})(?:号楼|号住宅楼|栋|幢|座|#)")
+_BUILDING = re.compile(
+    r"(?<![A-Za-z\d])((?:\d{1,3}(?:号楼|栋|幢|号|#)?[、,和及至到~-])*\d{1,3})(?:号楼|号住宅楼|栋|幢|座|#)"
+)
 _LETTERED = re.compile(r"([A-H]\d{0,2})(?:座|栋|幢|号楼)")
 _TRIPLE = re.compile(r"(?<!\d)(\d{1,2})-(\d{1,2})-(\d{3,4})(?!\d)")
 _STAIRS = re.compile(r"(\d{1,2})单元")
@@ -29,7 +31,7 @@ _ROOM = re.compile(r"单元(\d{3,4})|(?<![\d号])(\d{3,4})(?:室|号房)")
 _WHOLE = re.compile("全小区|整个小区|小区所有|全村|整村|多栋|各楼栋|各栋|所有楼|全院|整个院")
 _MOST_BUILDINGS = 60
 _FACILITY = re.compile("(?:小学|中学|学校|幼儿园|医院|卫生院|公园|广场|市场|社区|车站|前街|后街|大厦|写字楼)$")
-_LEAST = 3
+LEAST = 3
 """Characters of the shortest key that may stand inside another place's."""
 
 
@@ -70,7 +72,7 @@ def place_key(place: str | None) -> str:
 def _stripped(said: str) -> str:
     """Without the district and the street before it, where a name is left."""
     rest = _DISTRICT.sub("", said)
-    return rest if len(rest) >= _LEAST else said
+    return rest if len(rest) >= LEAST else said
 
 
 def part_of(place: str | None) -> frozenset[str]:
@@ -90,7 +92,7 @@ def same_place(one: str | None, other: str | None) -> bool | None:
     if parts and others and parts.isdisjoint(others):
         return False
     short, long = sorted((mine, theirs), key=len)
-    if short == long or len(short) < _LEAST or short not in long:
+    if short == long or len(short) < LEAST or short not in long:
         return short == long
     return None if long.startswith(short) and _FACILITY.search(long) else True
 
@@ -98,7 +100,7 @@ def same_place(one: str | None, other: str | None) -> bool | None:
 def mentions(text: str, place: str | None) -> bool:
     """Whether a text names the place."""
     key = place_key(place)
-    return len(key) >= _LEAST and key in folded(text)
+    return len(key) >= LEAST and key in folded(text)
 
 
 @lru_cache(maxsize=4096)

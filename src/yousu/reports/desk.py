@@ -25,6 +25,7 @@ TITLES: Mapping[str, str] = {
     "to_call_back": mark("To call back"),
     "rework": mark("Sent back for rework"),
     "on_list_now": mark("Supervision list"),
+    "to_reply": mark("Linked: the platform's number to be answered"),
     "dual": mark("Under dual assignment"),
 }
 """The lists of the desk, in the order in which they are worked."""
@@ -39,6 +40,7 @@ WHOLE: Mapping[str, str] = {
     "to_call_back": mark("yousu list to-call-back"),
     "rework": mark("yousu list rework"),
     "on_list_now": mark("yousu list on-list"),
+    "to_reply": mark("yousu list to-reply"),
     "dual": mark("yousu list dual"),
 }
 """The command that shows the whole of a list."""
@@ -51,6 +53,7 @@ _EXTRA: Mapping[str, tuple[str, ...]] = {
     "to_call_back": ("resolved", "callback_due", "attempts"),
     "rework": ("send_back_reason", "due", STANDING),
     "on_list_now": ("list_no", "due", STANDING),
+    "to_reply": ("platform_no", "linked_to", "due"),
     "dual": ("people", "due", STANDING),
 }
 _TONES: Mapping[str, Tone] = {"overdue": "bad", "to_accept": "bad", "due_today": "warn"}

@@ -10,6 +10,7 @@ from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
 from yousu.ticket.events import Event
 from yousu.ticket.vocabulary import (
+    CHECKS,
     CONTACTED,
     DECLINE,
     KINDS,
@@ -21,6 +22,7 @@ from yousu.ticket.vocabulary import (
     SIGN_OFFS,
     SOLVED,
     SOURCES,
+    STAGES,
     UNIT_KINDS,
     Words,
     word_of,
@@ -54,6 +56,10 @@ EVENT_WORDS: Mapping[str, str] = {
     "revealed": mark("Telephone or name revealed"),
     "erased": mark("Personal data erased"),
     "retracted": mark("Taken back"),
+    "distinguished": mark("Told apart from another ticket"),
+    "replied": mark("Platform's number answered"),
+    "measured": mark("Measured"),
+    "evidenced": mark("Evidence kept"),
     "rules_set": mark("Rules set"),
     "unit_set": mark("Unit entered"),
     "place_set": mark("Place entered"),
@@ -62,6 +68,15 @@ EVENT_WORDS: Mapping[str, str] = {
     "confirmed": mark("Red and black list confirmed"),
     "issued": mark("Report issued"),
     "cited": mark("Quoted in an issued report"),
+    "visited": mark("Visited"),
+    "campaign_opened": mark("Campaign begun"),
+    "campaign_widened": mark("Campaign widened"),
+    "campaign_checked": mark("Place checked"),
+    "campaign_closed": mark("Campaign ended"),
+    "class_opened": mark("Class of problems opened"),
+    "class_joined": mark("Tickets put into a class"),
+    "class_acted": mark("Acted on a class"),
+    "class_counted": mark("Figures of a class"),
 }
 """Every kind of event in words."""
 
@@ -103,6 +118,21 @@ _FIELDS: Mapping[str, str] = {
     "year": mark("year {value}"),
     "name": mark("{value}"),
     "parent": mark("under {value}"),
+    "other": mark("not the matter of ticket {value}"),
+    "what": mark("{value}"),
+    "value": mark("{value}"),
+    "measure": mark("{value}"),
+    "stage": mark("{value}"),
+    "digest": mark("sha256:{value}"),
+    "visit": mark("visit no. {value}"),
+    "campaign": mark("campaign no. {value}"),
+    "places": mark("places {value}"),
+    "class": mark("class no. {value}"),
+    "result": mark("{value}"),
+    "found": mark("found {value}"),
+    "fixed": mark("put right {value}"),
+    "total": mark("total {value}"),
+    "parts": mark("parts {value}"),
 }
 """The public fields that are told, in the order in which they are told."""
 
@@ -110,6 +140,7 @@ _REASONS: Words = {**SEND_BACK, **DECLINE}
 _CODES: Mapping[str, Words] = {
     "outcome": OUTCOMES, "as": SIGN_OFFS, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
+    "stage": STAGES, "result": CHECKS,
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"

@@ -23,6 +23,7 @@ GATES = ("dispatch", "head", "review", "leader")
 ANNUAL = ("proactive", "thanks", "overdue", "sent_back", "supervised")
 """What the annual assessment may add or take points for, a ticket each."""
 RANKING: Table = {"publish": True, "red": 3}
+CHRONIC: Table = {"days": 90, "count": 3}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
 
 
@@ -102,6 +103,8 @@ class Rules(NamedTuple):
     repeat_days: int
     dual_repeats: int
     dual_people: int
+    chronic_days: int
+    chronic_count: int
     floor: int
     minimum_sample: int
     weights: Mapping[str, int]
@@ -171,6 +174,8 @@ def of(compiled: Table, version: int) -> Rules:
         repeat_days=compiled["repeat"]["days"],
         dual_repeats=compiled["dual"]["repeats"],
         dual_people=compiled["dual"]["people"],
+        chronic_days=compiled.get("chronic", CHRONIC)["days"],
+        chronic_count=compiled.get("chronic", CHRONIC)["count"],
         floor=compiled["ranking"]["floor"],
         minimum_sample=compiled["ranking"]["minimum_sample"],
         weights=compiled["ranking"]["weights"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from yousu.rules import ANNUAL, BULLETIN, GATES, RANKING, RulesUnreadable, Table, of, read_limit
+from yousu.rules import ANNUAL, BULLETIN, CHRONIC, GATES, RANKING, RulesUnreadable, Table, of, read_limit
 from yousu.ticket.vocabulary import KINDS, UNIT_KINDS
 from yousu.words import say
 
@@ -14,6 +14,7 @@ SUPERVISE_ON = ("dissatisfied", "unsolved", "uncontacted")
 
 LATE: Mapping[str, Any] = {
     "bulletin": BULLETIN,
+    "chronic": CHRONIC,
     "annual": dict.fromkeys(ANNUAL, 0),
     **{f"ranking.{key}": value for key, value in RANKING.items()},
 }
@@ -147,6 +148,7 @@ _SHAPE: Mapping[str, Any] = {
     "supervise": {"limit": _limit},
     "repeat": {"days": _whole(1, 3660)},
     "dual": {"repeats": _whole(1, 100), "people": _whole(2, 10_000)},
+    "chronic": {"days": _whole(1, 3660), "count": _whole(2, 1000)},
     "ranking": {
         "floor": _whole(0, 100),
         "minimum_sample": _whole(0, 1000),

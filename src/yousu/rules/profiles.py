@@ -81,6 +81,10 @@ days = 90
 repeats = 2
 people = 5
 
+[chronic]                      # 频发问题：同一地点同一类别，几天内几件；本地待确认
+days = 90
+count = 3
+
 [ranking]
 floor = 85                     # 满意率低于此（百分数）点名
 minimum_sample = 5

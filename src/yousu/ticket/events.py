@@ -75,6 +75,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "erased": {"reason": CODE},
     "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},
+    # --- repeats and evidence ---
+    "distinguished": {"other": NUMBER, "reason": TEXT},
+    "replied": {"reply": TEXT},
+    "measured": {"what": NAME, "value": CODE, "measure": CODE, "by": TEXT, "note": TEXT, "evidence": TEXT},
+    "evidenced": {"stage": CODE, "digest": PACKED, "bytes": NUMBER, "file": TEXT, "note": TEXT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {
@@ -90,12 +95,28 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "issue": NUMBER, "rules": NUMBER, "head": PACKED, "document": PACKED, "members": PACKED, "final": PACKED,
         "final_name": TEXT, "differences": LONG, "despite": TEXT,
     },
+    # --- acting before the complaint, on ticket 0 ---
+    "visited": {"visit": NUMBER, "place": NAME, "ticket": NUMBER, "person": TEXT, "text": TEXT},
+    "campaign_opened": {"campaign": NUMBER, "places": NAMES, "title": TEXT},
+    "campaign_widened": {"campaign": NUMBER, "places": NAMES},
+    "campaign_checked": {
+        "campaign": NUMBER, "place": NAME, "result": CODE, "found": NUMBER, "fixed": NUMBER, "ticket": NUMBER,
+        "note": TEXT,
+    },
+    "campaign_closed": {"campaign": NUMBER, "note": TEXT},
+    "class_opened": {"class": NUMBER, "category": NAME, "places": NAMES, "title": TEXT},
+    "class_joined": {"class": NUMBER, "tickets": NUMBERS},
+    "class_acted": {"class": NUMBER, "text": TEXT},
+    "class_counted": {"class": NUMBER, "total": NUMBER, "parts": NUMBERS, "unit": CODE, "what": TEXT, "names": TEXT},
 }  # fmt: skip
 """kind -> its fields -> what each may hold."""
 
 FREE = frozenset(
-    {"noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "cited"}
-)
+    {
+        "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "cited",
+        "distinguished", "replied", "measured", "evidenced",
+    }
+)  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it."""
 
 PRIVATE: Mapping[str, frozenset[str]] = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from yousu.ticket import proving
 from yousu.ticket.clock import Clock
 from yousu.ticket.events import FREE, Event
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
@@ -262,7 +263,7 @@ def _supervised(ticket: Ticket, event: Event) -> None:
 
 def _linked(ticket: Ticket, event: Event) -> None:
     ticket.before_link, ticket.state = ticket.state, "linked"
-    ticket.linked_to = event.body["to"]
+    ticket.linked_to, ticket.replied = event.body["to"], None
     ticket.repeat = event.body.get("repeat", False)
 
 
@@ -308,4 +309,5 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
     "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
     "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None,
+    **proving.CHANGES,
 }  # fmt: skip

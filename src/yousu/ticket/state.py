@@ -49,6 +49,27 @@ class Callback:
         return self.reached == "reached" and any((self.contacted, self.solved, self.satisfied))
 
 
+class Measure(NamedTuple):
+    """A measurement on the spot (测温, 拉尺): what, how much as decimal text, in which unit, by whom, when."""
+
+    what: str
+    value: str
+    unit: str
+    at: Moment
+    by: str | None = None
+    note: str | None = None
+
+
+class Proof(NamedTuple):
+    """A file kept as evidence: before or after the work, its SHA-256, its name, when."""
+
+    stage: str
+    digest: str
+    at: Moment
+    file: str | None = None
+    note: str | None = None
+
+
 class SignOff(NamedTuple):
     """Who signed the ticket off, as what, and when."""
 
@@ -129,6 +150,12 @@ class Ticket:
     erased: bool = False
     late_steps: int = 0
 
+    # repeats and evidence
+    replied: Moment | None = None
+    distinct: set[int] = field(default_factory=set)
+    measures: list[Measure] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
+
     shares: list[Share] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
     signed: list[SignOff] = field(default_factory=list)
@@ -153,6 +180,11 @@ class Ticket:
     def on_list(self) -> bool:
         """On the supervision list and not yet cleared."""
         return self.supervised is not None and self.cleared is None
+
+    @property
+    def to_reply(self) -> bool:
+        """Linked, and the platform still waits for an answer under this ticket's own number (design.md 6)."""
+        return self.state == "linked" and self.platform_no is not None and self.replied is None
 
     def attempts(self, source: str = "own") -> list[Callback]:
         """The attempts of this source in the present round, in order."""
