@@ -109,7 +109,7 @@ def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
         "body": body_from(given.get("body") or "", say("the body")),
         "kind": code_of(clean(given["kind"], say("the kind")), KINDS, mark("kind")) if given.get("kind") else None,
         "proactive": code_of(given["proactive"], PROACTIVE, mark("proactive")) if given.get("proactive") else None,
-        "category": _category(given.get("category") or "", rules.categories),
+        "category": category_of(given.get("category") or "", rules.categories),
         "channel": _channel(given.get("channel") or "", rules.channels),
         "place": _place(given.get("place") or "", ledger),
         "platform_no": clean(given.get("platform_no") or "", say("the number")) or None,
@@ -139,7 +139,8 @@ def _people(said: int | None) -> int | None:
     return said or None
 
 
-def _category(said: str, categories: tuple[str, ...]) -> str | None:
+def category_of(said: str, categories: tuple[str, ...]) -> str | None:
+    """The category that was meant, or None where nothing was typed. Raises CategoryUnknown."""
     asked = clean(said, say("the category"))
     if not asked:
         return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yousu.figures import DIMENSIONS
 from yousu.ledger import Ledger, chain, spans
+from yousu.ledger.prevention import prevention
 from yousu.periods import Kind, Moment, Period
 from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
@@ -41,13 +42,16 @@ SCOPES = {
 }
 """Report -> its scope."""
 
+HOTSPOTS = Scope("month", ("category", "place"), trend=("category", "place"), year_before=True, season=True)
+"""What ``yousu hotspots`` reads; it is no report that is issued."""
+
 
 def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Reading:
     """Everything the report of that name needs. What happened at the very moment of ``until`` counts.
 
     A period's end does not count. Raises RulesMissing.
     """
-    scope = SCOPES[name]
+    scope = HOTSPOTS if name == "hotspots" else SCOPES[name]
     cut = min(period.end, write(read(until) + timedelta(seconds=1)))
     rules = ledger.rules(cut)
     with ledger.snapshot():
@@ -61,6 +65,8 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,
             ledger.meta("last_backup"), open_since=since, units=ledger.units_at(cut), evidence=evidence, report=name,
         )  # fmt: skip
+        if name == "opinion":
+            found = found._replace(prevention=prevention(ledger, cut))
         return _with_others(ledger, scope, found)
 
 
@@ -88,13 +94,14 @@ def _with_others(ledger: Ledger, scope: Scope, reading: Reading) -> Reading:
         months = now.period.months(rules.conventions)
         reading = reading._replace(trend=[point(month, scope.trend) for month in months if month.start < reading.cut])
     elif scope.trend is not None:
-        reading = reading._replace(trend=[*_earlier(reading.before, rules, point), Point(now.period, now.own)])
+        before = _earlier(reading.before, rules, lambda period: point(period, scope.trend or ()))
+        reading = reading._replace(trend=[*before, Point(now.period, now.own)])
     return reading
 
 
-def _earlier(before: Span, rules: Rules, point: Callable[[Period, Sequence[str]], Point]) -> list[Point]:
+def _earlier(before: Span, rules: Rules, point: Callable[[Period], Point]) -> list[Point]:
     """The periods before this one, oldest first; the nearest has been read already."""
     points = [Point(before.period, before.own)]
     while len(points) < TREND - 1:
-        points.insert(0, point(points[0].period.previous(rules.conventions), ()))
+        points.insert(0, point(points[0].period.previous(rules.conventions)))
     return points

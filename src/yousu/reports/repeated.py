@@ -114,7 +114,7 @@ def chronic_problems(found: Sequence[Problem], days: int, least: int, people: in
     tones: dict[int, Tone] = {place: "warn" for place, each in enumerate(found) if each.callers >= people}
     table = Table("chronic", columns, rows, tones=tones, empty=say("No place has so many tickets of one category."))
     rule = say(
-        "Counted: one place and category, {least} tickets or more within {days} days; collective from {people} callers.",
+        "Counted: one place and category, {least} tickets or more in {days} days; collective from {people} callers.",
         least=least, days=days, people=people,
     )  # fmt: skip
     return Document("chronic", say("Problems that come back"), [Section("chronic", "", [table])], [rule])

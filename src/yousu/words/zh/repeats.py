@@ -53,7 +53,7 @@ TEXTS: dict[str, str] = {
     "Collective?": "集中反映",
     "Ticket numbers": "工单编号",
     "No place has so many tickets of one category.": "没有达到标准的频发问题。",
-    "Counted: one place and category, {least} tickets or more within {days} days; collective from {people} callers.": "统计标准：同一地点、同一类别，{days}天内{least}件以上；来电人达到{people}人的为集中反映。",
+    "Counted: one place and category, {least} tickets or more in {days} days; collective from {people} callers.": "统计标准：同一地点、同一类别，{days}天内{least}件以上；来电人达到{people}人的为集中反映。",
     "Problems that come back": "频发问题",
     # refusals
     "Tickets {number} and {other} cannot be told apart: they are one.": "{number} 号与 {other} 号不能记为不同事项：两者是同一件。",
