@@ -295,7 +295,7 @@ def _written(verb: str, ref: str, text: str, file: str, yes: bool, who: tuple[st
         if file:
             from yousu.cli.evidence import keep
 
-            evidence = keep(file, session.ledger.path)
+            evidence = keep(file, session.ledger.path).told
         else:
             evidence = None
         step = opening.contact if verb == "contact" else opening.note

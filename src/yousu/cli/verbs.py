@@ -15,6 +15,8 @@ VERBS: Sequence[Verb] = (
     Verb("accept", "签收", "opening:accept", mark("the unit signs for a ticket")),
     Verb("contact", "联系", "opening:contact", mark("the unit has contacted the citizen")),
     Verb("note", "记录", "opening:note", mark("a line in a ticket's history")),
+    Verb("measure", "测量", "evidence:measure", mark("a value taken on the spot: temperature, distance, noise")),
+    Verb("evidence", "取证", "evidence:evidence", mark("photographs and documents kept with a ticket")),
     Verb("resolve", "办结", "answering:resolve", mark("the unit's reply: resolved, or submitted for review")),
     Verb("review", "审核", "answering:review", mark("pass a reply, or send it back for rework")),
     Verb("sign", "签批", "answering:sign", mark("record a leader's sign-off")),

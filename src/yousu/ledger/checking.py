@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from yousu import schema
 from yousu.errors import YousuError
-from yousu.ledger import Ledger, chain, driver
+from yousu.ledger import Ledger, chain, driver, evidence
 from yousu.ledger.chain import Command
 from yousu.ledger.comparing import Fault, directory_faults, sum_faults, ticket_faults
 from yousu.ledger.driver import Connection, Row
@@ -20,7 +20,7 @@ from yousu.words import mark, say
 HEAD_LENGTH = 8
 """The fewest hexadecimal digits by which a head is told from any other."""
 
-KINDS = ("file", "trigger", "chain", "head", "seal", "orphan", "lifecycle", "projection", "sums", "command")
+KINDS = ("file", "trigger", "chain", "head", "seal", "orphan", "lifecycle", "projection", "sums", "command", "evidence")
 
 
 class HeadUnreadable(YousuError):
@@ -40,6 +40,7 @@ def check(ledger: Ledger, *, head: str | None = None, rebuild: bool = False) -> 
     faults = file_faults(connection) + _guarded(chain_faults(connection, wanted))
     for section in (ticket_faults, directory_faults, sum_faults):
         faults += _guarded(section(connection))
+    faults += _guarded(evidence.faults(connection, evidence.folder_of(ledger.path)))
     if rebuild:
         with ledger.transaction():
             fold_all(connection)

@@ -90,7 +90,7 @@ def find_class(said: str, known: Prevention) -> ProblemClass:
 
 
 def _named(things: Sequence[Campaign | ProblemClass]) -> str:
-    return say(", ").join(f"{each.number} {each.title}" for each in things) or say("none yet")
+    return say(", ").join(f"{each.number} {each.title}" for each in things) or say("none so far")
 
 
 def visit(known: Prevention, said: Said, context: Context) -> list[Draft]:

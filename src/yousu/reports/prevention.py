@@ -137,7 +137,7 @@ def classes_table(classes: Sequence[ProblemClass]) -> Table:
 def class_sheet(problem: ProblemClass, effect: Effect | None) -> Document:
     """One class: its tickets, what was done, whether complaints fell after it, its figures with their parts."""
     numbers = [str(number) for number in sorted(problem.tickets)]
-    blocks: list[Block] = [Paragraph(say("Tickets: {tickets}.", tickets=listed(numbers) or say("none yet")))]
+    blocks: list[Block] = [Paragraph(say("Tickets: {tickets}.", tickets=listed(numbers) or say("none so far")))]
     columns = [Column("at", say("Happened at"), "moment"), Column("action", say("What was done"), "prose")]
     acts: list[list[Value]] = [[moment, hide_numbers(text)] for moment, text in problem.actions]
     blocks.append(Table("actions", columns, acts, say("Actions"), empty=say("Nothing was done about the class yet.")))

@@ -8,6 +8,7 @@ from typing import Any
 from yousu.lifecycle import allowed
 from yousu.reports.history import known_callers, public_texts
 from yousu.reports.privacy import hide_numbers, mask_name, mask_phone
+from yousu.reports.proofs import measures_json, proofs_json
 from yousu.ticket.events import Event
 from yousu.ticket.state import Callback, Share, Ticket
 from yousu.workdays import Due
@@ -19,7 +20,7 @@ FIELDS = (
     "watch", "unit", "first_unit", "round", "received", "assigned", "accepted", "contacted", "submitted", "resolved",
     "callback_due", "sent_back", "send_back_reason", "send_backs", "supervised", "cleared", "list_no", "archived",
     "informed", "revisit", "outcome", "decline_reason", "in_time", "direct", "extended", "excluded", "repeat",
-    "covered", "open", "erased", "late_steps", "due",
+    "covered", "open", "erased", "replied", "to_reply", "late_steps", "due",
 )  # fmt: skip
 """What is carried as it stands: codes, names of the directory, moments, counts and flags."""
 
@@ -45,6 +46,9 @@ def sheet_json(
         "clocks": _clocks(ticket, derivations),
         "shares": [_share(share) for share in ticket.shares],
         "callbacks": [_callback(each, shown) for each in ticket.callbacks],
+        "measures": measures_json(ticket, shown),
+        "evidence": proofs_json(ticket, shown),
+        "distinct": [str(number) for number in sorted(ticket.distinct)],
         "signed": [each._asdict() for each in ticket.signed],
         "history": _history(history, retracted, reveal=reveal),
         "allowed": allowed(ticket),
@@ -112,7 +116,7 @@ def _history(events: Sequence[Event], retracted: frozenset[int], *, reveal: bool
 def _body(event: Event) -> dict[str, Any]:
     """The public fields; numbers of tickets are text to the world."""
     found = dict(event.body)
-    for name in ("to", "from", "ticket"):
+    for name in ("to", "from", "ticket", "other"):
         if name in found:
             found[name] = str(found[name])
     if "tickets" in found:

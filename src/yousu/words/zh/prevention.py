@@ -108,6 +108,7 @@ TEXTS: dict[str, str] = {
     "{said} is not one campaign.": "{said} 不能确定是哪一次专项行动。",
     "Campaigns: {known}.": "已有专项行动：{known}。",
     "{said} is not one class of problems.": "{said} 不能确定是哪一类问题。",
+    "none so far": "暂无",
     "Classes: {known}.": "已有一类问题：{known}。",
     "The campaign {title} has ended.": "专项行动“{title}”已结束。",
     'Begin another: yousu campaign new "TITLE" --places A,B': "如需继续，请另行启动：yousu campaign new '名称' --places 甲,乙",
