@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from yousu import schema
 from yousu.errors import YousuError
 from yousu.ledger import Act, Change, Ledger, create_ledger
-from yousu.lifecycle import Context, answering, linking, opening
+from yousu.lifecycle import Context, answering, linking, opening, telling
 from yousu.rules import compiling, profiles
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
@@ -26,6 +26,7 @@ SEND_BACK = ("evasive", "shirking", "not_done")
 VERBS = (
     "register", "answer", "assign", "accept", "contact", "note", "resolve", "review", "send_back", "callback",
     "correct", "platform", "link", "unlink", "reopen", "withdraw", "decline", "amend", "handover", "sign",
+    "distinct", "reply", "measure", "evidence",
 )  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def projections(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
 def _numbers(verb: str, number: int, choice: int) -> list[int]:
     if verb == "register":
         return []
-    return [number, choice % 6 + 1] if verb in {"link", "unlink"} else [number]
+    return [number, choice % 6 + 1] if verb in {"link", "unlink", "distinct", "reply"} else [number]
 
 
 def _decide(verb: str, choice: int) -> Callable[[list[Ticket], Context], list[Draft]]:
@@ -119,6 +120,7 @@ def _decide(verb: str, choice: int) -> Callable[[list[Ticket], Context], list[Dr
         fields = {
             "category": ("住建物业/电梯困人", "市政公用/路灯", None)[choice % 3],
             "place": ("东关", None)[choice % 2],
+            "platform_no": (None, None, f"XN{choice:08d}")[choice % 3],
         }
         return register(PHONES[choice % 3], **fields)
     return lambda tickets, context: _STEPS[verb](tickets, choice, context)
@@ -176,6 +178,12 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
         t[0], {"phone": PHONES[n % 3], "level": n % 4 + 1} if n % 2 else {"title": "改"}, c
     ),
     "handover": lambda t, _n, c: opening.hand_over(t[0], "小李", None, c),
+    "distinct": lambda t, _n, c: telling.distinguish(t[0], t[1], "另一件事", c) if len(t) > 1 else [],
+    "reply": lambda t, n, c: telling.reply(t[0], t[1], "已并入主单" if n % 2 else None, c) if len(t) > 1 else [],
+    "measure": lambda t, n, c: telling.measure(t[0], {"what": "温度", "value": f"1{n % 10}.5", "unit": "℃"}, c),
+    "evidence": lambda t, n, c: telling.prove(
+        t[0], {"stage": "before", "digest": f"{n:064x}", "bytes": n, "file": "照片.jpg"}, c
+    ),
     "sign": lambda t, _n, c: opening.sign(t[0], "leader", "马县长", None, c),
 }
 

@@ -40,7 +40,7 @@ def check(ledger: Ledger, *, head: str | None = None, rebuild: bool = False) -> 
     faults = file_faults(connection) + _guarded(chain_faults(connection, wanted))
     for section in (ticket_faults, directory_faults, sum_faults):
         faults += _guarded(section(connection))
-    faults += _guarded(evidence.faults(connection, evidence.folder_of(ledger.path)))
+    faults += _guarded(evidence.faults(connection, evidence.folder_for(ledger)))
     if rebuild:
         with ledger.transaction():
             fold_all(connection)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from yousu.ledger import Ledger
 from yousu.ledger.comparing import Fault
 from yousu.ledger.driver import Connection
 from yousu.words import say
@@ -49,6 +50,13 @@ def folder_of(ledger_path: str) -> str:
 def pool_of(backup_path: str, ledger_id: str) -> str:
     """The folder of evidence beside the backups of one ledger."""
     return os.path.join(os.path.dirname(os.path.abspath(backup_path)), f"yousu-{ledger_id}.evidence")
+
+
+def folder_for(ledger: Ledger) -> str:
+    """Where the evidence of an open ledger lies; a backup's lies in the folder that all of them share."""
+    if ledger.meta("backup_at") is not None:
+        return pool_of(ledger.path, ledger.meta("id") or "")
+    return folder_of(ledger.path)
 
 
 def digest_of(path: str) -> str:

@@ -163,6 +163,8 @@ def told(effect: Effect) -> str:
         days=effect.days, moment=at(effect.acted), before=effect.before, repeats_before=effect.repeats_before,
         after=effect.after, repeats_after=effect.repeats_after,
     )  # fmt: skip
+    if not effect.before:
+        return said + say("There is nothing to compare with.")
     if effect.after >= effect.before:
         return said + say("They did not fall.")
     return said + say("Fewer: {chance}.", chance=worded(fall(effect.after, effect.before, effect.days, effect.days)))

@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "Class {number}: {title}": "一类问题{number}：{title}",
     "Acted on {moment}; no full day has passed since.": "{moment}采取措施，至今不满一天，暂不比较。",
     "In the {days} days before {moment}: {before} ({repeats_before} repeats); after: {after} ({repeats_after}).": "{moment}采取措施，此前{days}天同类诉求{before}件（其中重复{repeats_before}件），此后{after}件（其中重复{repeats_after}件）。",
+    "There is nothing to compare with.": "此前没有同类诉求，无从比较。",
     "They did not fall.": "没有下降。",
     "Fewer: {chance}.": "有所下降，{chance}。",
     "Number": "数量",
