@@ -37,7 +37,14 @@ READING = {
 }
 WRITING = {
     "new, known caller and place": [
-        "new", "示例小区里电梯又停运", "--phone", "13900005000", "--place", "示例小区100", "--category", "电梯故障",
+        "new",
+        "示例小区里电梯又停运",
+        "--phone",
+        "13900005000",
+        "--place",
+        "示例小区100",
+        "--category",
+        "电梯故障",
     ],
     "new": ["new", "测试工单", "--phone", "13900000000", "--assign", "承办单位01"],
     "assign": ["assign", "@", "--to", "承办单位02"],
