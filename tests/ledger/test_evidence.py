@@ -79,12 +79,14 @@ def test_check_misses_what_is_gone_and_finds_what_was_changed(ledger: Ledger) ->
 
 
 def test_backup_and_restore_carry_it(ledger: Ledger, tmp_path: Path) -> None:
-    made = backup(ledger, str(tmp_path / "away" / "b.db") if (tmp_path / "away").mkdir() is None else "", NOW)
+    (tmp_path / "away").mkdir()
+    (tmp_path / "new").mkdir()
+    made = backup(ledger, str(tmp_path / "away" / "b.db"), NOW)
     assert made.faults == []
     with open_ledger(made.path, write=False) as copy:
         assert check(copy) == []
 
-    done = restore(made.path, str(tmp_path / "new" / "ledger.db") if (tmp_path / "new").mkdir() is None else "", NOW)
+    done = restore(made.path, str(tmp_path / "new" / "ledger.db"), NOW)
 
     assert (done.kept, done.faults) == (None, [])
     with open_ledger(str(tmp_path / "new" / "ledger.db")) as restored:

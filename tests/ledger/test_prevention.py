@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_a_checklist_is_worked_place_by_place(ledger: Ledger) -> None:
         {"result": "fixed", "found": 2, "fixed": 3},
     ],
 )  # fmt: skip
-def test_numbers_that_do_not_agree_are_refused(ledger: Ledger, said: dict[str, object]) -> None:
+def test_numbers_that_do_not_agree_are_refused(ledger: Ledger, said: dict[str, Any]) -> None:
     begin(ledger)
 
     with pytest.raises(CheckDisagrees):

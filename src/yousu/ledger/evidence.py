@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from yousu.ledger import Ledger
 from yousu.ledger.comparing import Fault
-from yousu.ledger.driver import Connection
+from yousu.ledger.driver import Connection, Row
 from yousu.words import say
 
 PREFIX = "sha256:"
@@ -100,21 +100,22 @@ def _copy(path: str, target: str, mode: int) -> None:
 def recorded(connection: Connection) -> dict[str, int]:
     """Every digest that an event names and that was not erased, with the first ticket that names it."""
     found: dict[str, int] = {}
-    for ticket, kind, digest, told in connection.execute(_RECORDED):
-        named = digest if kind == "evidenced" else (told or "").removeprefix(PREFIX).partition(" ")[0]
-        if named:
-            found.setdefault(named, ticket)
+    for row in connection.execute(_RECORDED):
+        if named := _digest(row):
+            found.setdefault(named, row[0])
     return found
 
 
 def of_tickets(connection: Connection, numbers: Collection[int]) -> set[str]:
     """The digests that these tickets name."""
-    marks = ",".join("?" * len(numbers))
-    rows = connection.execute(f"{_RECORDED} AND events.ticket IN ({marks})", tuple(numbers))
-    return {
-        digest if kind == "evidenced" else (told or "").removeprefix(PREFIX).partition(" ")[0]
-        for _ticket, kind, digest, told in rows
-    } - {""}
+    query = f"{_RECORDED} AND events.ticket = ?"
+    return {_digest(row) for number in numbers for row in connection.execute(query, (number,))} - {""}
+
+
+def _digest(row: Row) -> str:
+    """The digest that an event names, in its body or at the head of its private text; empty where it names none."""
+    _ticket, kind, digest, told = row
+    return str(digest) if kind == "evidenced" else (told or "").removeprefix(PREFIX).partition(" ")[0]
 
 
 def files_in(folder: str) -> dict[str, str]:
@@ -162,6 +163,8 @@ def carry(connection: Connection, source: str, target: str) -> list[Fault]:
 
 def forget(connection: Connection, folder: str, digests: Collection[str]) -> list[str]:
     """Delete the files of these digests that no event names any more; which were deleted."""
+    if not digests:
+        return []
     kept, named = files_in(folder), recorded(connection)
     gone = [kept[digest] for digest in digests if digest in kept and digest not in named]
     for path in gone:

@@ -196,13 +196,13 @@ def _solved(_reading: _Reading, value: str) -> str:
 
 
 def _person(reading: _Reading, value: str) -> str:
-    """The tickets of the caller of a ticket: by telephone, else by name at the same place."""
+    """The tickets of the caller of a ticket: by telephone, else by name, else that ticket alone."""
     number = one(reading.ledger, value, reading.act)
-    bound = reading.bind(number)
-    return (
-        f"texts.phone = (SELECT phone FROM texts WHERE ticket = {bound}) OR facts.ticket = {bound} OR texts.name = "
-        f"(SELECT name FROM texts WHERE ticket = {bound} AND phone IS NULL)"
-    )
+    row = reading.ledger.connection.execute("SELECT phone, name FROM texts WHERE ticket = ?", (number,)).fetchone()
+    phone, name = row or (None, None)
+    if phone is None and name is None:
+        return f"facts.ticket = {reading.bind(number)}"
+    return f"texts.{'name' if phone is None else 'phone'} = {reading.bind(phone or name)}"
 
 
 _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {
