@@ -26,7 +26,7 @@ SEND_BACK = ("evasive", "shirking", "not_done")
 VERBS = (
     "register", "answer", "assign", "accept", "contact", "note", "resolve", "review", "send_back", "callback",
     "correct", "platform", "link", "unlink", "reopen", "withdraw", "decline", "amend", "handover", "sign",
-    "distinct", "reply", "measure", "evidence",
+    "distinct", "reply", "measure",
 )  # fmt: skip
 
 
@@ -181,9 +181,6 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     "distinct": lambda t, _n, c: telling.distinguish(t[0], t[1], "另一件事", c) if len(t) > 1 else [],
     "reply": lambda t, n, c: telling.reply(t[0], t[1], "已并入主单" if n % 2 else None, c) if len(t) > 1 else [],
     "measure": lambda t, n, c: telling.measure(t[0], {"what": "温度", "value": f"1{n % 10}.5", "unit": "℃"}, c),
-    "evidence": lambda t, n, c: telling.prove(
-        t[0], {"stage": "before", "digest": f"{n:064x}", "bytes": n, "file": "照片.jpg"}, c
-    ),
     "sign": lambda t, _n, c: opening.sign(t[0], "leader", "马县长", None, c),
 }
 

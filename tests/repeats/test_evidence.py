@@ -138,6 +138,12 @@ def test_any_two_texts_are_compared_and_alike_both_ways(one: str, other: str, pl
 
 def test_telephones_are_compared_by_their_digits() -> None:
     assert digits("+86 139-0000-0001") == digits("１３９０００００００１") == "13900000001"
+    assert digits("0971-8888888") == "09718888888"
+
+
+@pytest.mark.parametrize("phone", ["139****0001", "保密", "12345", "00000000000", "", None])
+def test_what_tells_no_one_apart_is_no_telephone(phone: str | None) -> None:
+    assert digits(phone) == ""
 
 
 def looks(*cases: Case) -> Looks:

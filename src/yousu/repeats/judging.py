@@ -11,6 +11,8 @@ from yousu.repeats.likeness import likeness
 from yousu.words import mark, say
 
 SURE = 10
+SHORTEST = 7
+"""Digits of the shortest telephone that tells callers apart, a local landline."""
 AGAIN = (
     "再次",
     "又",
@@ -251,8 +253,13 @@ class _Pair:
 
 
 def digits(phone: str | None) -> str:
-    """A telephone as it is compared: its digits, without the country's 86."""
+    """A telephone as it is compared: its digits, without the country's 86.
+
+    Empty where it tells no one apart: masked (139****0001), too short, or one digit over and over.
+    """
     found = "".join(character for character in fold_width(phone or "") if character.isdigit())
+    if "*" in (phone or "") or len(found) < SHORTEST or len(set(found)) == 1:
+        return ""
     return found.removeprefix("0086").removeprefix("86") if len(found) > len("13900000000") else found
 
 
