@@ -136,7 +136,7 @@ def test_a_restored_ledger_is_the_one_of_the_backup(ledger: Ledger, tmp_path: Pa
     made = backup(ledger, str(tmp_path / "b.db"), NOW)
     target = str(tmp_path / "new.db")
 
-    assert restore(made.path, target, LATER, next_number=12) is None
+    assert restore(made.path, target, LATER, next_number=12).kept is None
 
     assert Path(target).stat().st_mode & 0o777 == 0o600
     with open_ledger(target) as restored:

@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from yousu.errors import DAMAGED, UNWRITABLE, YousuError
 from yousu.ledger import Ledger, chain, driver, evidence, open_ledger, place
-from yousu.ledger.checking import chain_faults, file_faults
+from yousu.ledger.checking import chain_faults, file_faults, guarded
 from yousu.ledger.comparing import Fault
 from yousu.ledger.driver import Connection
 from yousu.ledger.streaming import reading
@@ -99,7 +99,7 @@ def backup(ledger: Ledger, target: str, now: str) -> Backup:
         Path(made).replace(target)
         _sync_folder(target)
     pool = evidence.pool_of(target, ledger.meta("id") or "")
-    faults = [*faults, *evidence.carry(ledger.connection, evidence.folder_of(ledger.path), pool)]
+    faults = [*faults, *guarded(evidence.carry(ledger.connection, evidence.folder_of(ledger.path), pool))]
     with ledger.transaction():
         ledger.connection.execute("INSERT OR REPLACE INTO meta VALUES ('last_backup', ?)", (now,))
     return Backup(target, digest, head.hex(), tickets, faults)
@@ -221,7 +221,7 @@ def restore(source: str, target: str, now: str, *, next_number: int | None = Non
             _set_floors(made, drawn, next_number)
             kept = _swap(made, target, now)
         pool = evidence.pool_of(source, ledger.meta("id") or "")
-        return Restored(kept, evidence.carry(ledger.connection, pool, evidence.folder_of(target)))
+        return Restored(kept, list(evidence.carry(ledger.connection, pool, evidence.folder_of(target))))
 
 
 @contextmanager

@@ -138,11 +138,11 @@ def faults(connection: Connection, folder: str) -> Iterator[Fault]:
             yield Fault("evidence", where, say("its evidence {digest} was changed", digest=digest[:12]))
 
 
-def carry(connection: Connection, source: str, target: str) -> list[Fault]:
+def carry(connection: Connection, source: str, target: str) -> Iterator[Fault]:
     """Copy what is recorded from one folder of evidence to another; what cannot be carried whole, as faults."""
     wanted = recorded(connection)
     if not wanted:
-        return []
+        return
     os.makedirs(target, mode=0o700, exist_ok=True)
     kept, there = files_in(source), files_in(target)
     for digest in wanted:
@@ -150,15 +150,10 @@ def carry(connection: Connection, source: str, target: str) -> list[Fault]:
         if digest not in there and path is not None and digest_of(path) == digest:
             _copy(path, os.path.join(target, os.path.basename(path)), stat.S_IMODE(os.stat(path).st_mode))
     there = files_in(target)
-    return [
-        Fault(
-            "evidence",
-            say("ticket {number}", number=ticket),
-            say("its evidence {digest} is missing", digest=digest[:12]),
-        )
-        for digest, ticket in wanted.items()
-        if digest not in there
-    ]
+    for digest, ticket in wanted.items():
+        if digest not in there:
+            what = say("its evidence {digest} is missing", digest=digest[:12])
+            yield Fault("evidence", say("ticket {number}", number=ticket), what)
 
 
 def forget(connection: Connection, folder: str, digests: Collection[str]) -> list[str]:
