@@ -92,7 +92,8 @@ def _table(dimension: str, found: Sequence[Hotspot]) -> Table:
         for each in found
     ]  # fmt: skip
     tones: dict[int, Tone] = {place: "warn" for place, each in enumerate(found) if each.grade}
-    return Table(f"rising_{dimension}", columns, rows, tones=tones, empty=say("Nothing is rising clearly."))
+    title = say(DIMENSION_TITLES[dimension])
+    return Table(f"rising_{dimension}", columns, rows, title, tones=tones, empty=say("Nothing is rising clearly."))
 
 
 def season(reading: Reading) -> str:

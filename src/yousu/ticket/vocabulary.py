@@ -112,9 +112,9 @@ STAGES: Words = {"before": mark("before the work"), "after": mark("after the wor
 
 CHECKS: Words = {
     "clean": mark("nothing found"),
-    "found": mark("found, not yet put right"),
-    "fixed": mark("found and put right"),
-    "closed": mark("could not be entered"),
+    "found": mark("problem found"),
+    "fixed": mark("problem put right"),
+    "closed": mark("not entered"),
 }
 """What a check of a campaign found at a place (domain.md 8.5 CB9)."""
 

@@ -120,9 +120,9 @@ TEXTS: dict[str, str] = {
     "after the work": "整改后",
     "other evidence": "其他证据",
     "nothing found": "未发现问题",
-    "found, not yet put right": "发现问题",
-    "found and put right": "已整改",
-    "could not be entered": "未能进入",
+    "problem found": "发现问题",
+    "problem put right": "已整改",
+    "not entered": "未能进入",
     "Linked: the platform's number to be answered": "已并单待回复平台",
     "yousu list to-reply": "yousu list 待回复平台",
 }
