@@ -26,6 +26,9 @@ READING = {
     "list 超期": ["list", "超期"],
     "list 今天": ["list", "今天"],
     "show": ["show", "5000"],
+    "history": ["history", "13900005000"],
+    "repeats": ["repeats", "9000"],
+    "chronic": ["chronic", "--days", "30", "--least", "5"],
     "find 化粪池堵塞5000": ["find", "化粪池堵塞5000"],
     "report daily": ["report", "daily", "--format", "json"],
     "report weekly": ["report", "weekly", "--format", "json"],
@@ -33,6 +36,16 @@ READING = {
     "report monthly, two years back": ["report", "monthly", "--of", "2024-10", "--format", "json"],
 }
 WRITING = {
+    "new, known caller and place": [
+        "new",
+        "示例小区里电梯又停运",
+        "--phone",
+        "13900005000",
+        "--place",
+        "示例小区100",
+        "--category",
+        "电梯故障",
+    ],
     "new": ["new", "测试工单", "--phone", "13900000000", "--assign", "承办单位01"],
     "assign": ["assign", "@", "--to", "承办单位02"],
     "resolve": ["resolve", "@", "已办结。"],

@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 6
+FOLD_VERSION = 7
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -184,14 +184,25 @@ CREATE INDEX texts_reply ON texts(length(reply)) WHERE reply IS NOT NULL;
 """
 """Following up: urging, supervision by order, looking back, exclusion, examples. The index knows no reply, only lengths."""
 
+_MATTERS = """
+CREATE TABLE matters(
+  ticket INTEGER PRIMARY KEY, place_key TEXT, received TEXT NOT NULL, to_reply INTEGER NOT NULL) STRICT;
+CREATE INDEX matters_place ON matters(place_key, received) WHERE place_key IS NOT NULL;
+CREATE INDEX matters_to_reply ON matters(ticket) WHERE to_reply = 1;
+CREATE INDEX texts_name ON texts(name) WHERE name IS NOT NULL;
+"""
+"""By what earlier tickets of the same place are found, and linked ones whose platform number waits for an answer."""
+
 PROJECTIONS = (
-    "facts", "answers", "shares", "texts", "imported", "units", "places", "rulebook", "calendars", "issues",
+    "facts", "answers", "shares", "texts", "imported", "matters", "units", "places", "rulebook", "calendars", "issues",
     "confirmations",
     "whistles", "meetings", "areas",
 )  # fmt: skip
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING)
+MIGRATIONS = (
+    _TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING, _MATTERS,
+)  # fmt: skip
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

@@ -16,6 +16,7 @@ HEAVY = {
     "openpyxl",
     "pydantic",
     "python_calamine",
+    "rapidfuzz",
     "rich",
     "sqlite_utils",
     "tomllib",

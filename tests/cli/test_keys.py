@@ -123,6 +123,8 @@ def test_a_telephone_intake_on_the_form(desk: Path) -> None:
     typist.answer("标题: ", "三号楼电梯困人一小时\r")
     typist.answer("类别: ", "困人\r")
     typist.answer("诉求类型", "\r")
+    typist.child.expect_exact("疑似重复")
+    typist.child.expect_exact("同一电话；同一地点（恒通家园）；同一类问题（电梯）")
     typist.child.expect_exact("级别 一级，时限 24小时")
     typist.answer("交办给", "scjg\r")
     last = typist.until_the_end()

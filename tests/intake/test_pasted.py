@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.render.documents import CHINESE, TEXTS
@@ -196,6 +196,9 @@ MESSAGE = st.lists(
 ).flatmap(lambda parts: st.sampled_from(["\n", "", "\t", "，"]).map(lambda glue: glue.join(parts)))  # fmt: skip
 
 
+@example("12345内容描述:\u2028\n12345内容描述")
+@example("\u2028")
+@example("内容描述：，，\u2028，")
 @given(MESSAGE)
 def test_any_text_makes_a_draft_that_can_be_recorded(message: str) -> None:
     found = read_pasted(message, KNOWN)

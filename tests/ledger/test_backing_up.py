@@ -136,7 +136,7 @@ def test_a_restored_ledger_is_the_one_of_the_backup(ledger: Ledger, tmp_path: Pa
     made = backup(ledger, str(tmp_path / "b.db"), NOW)
     target = str(tmp_path / "new.db")
 
-    assert restore(made.path, target, LATER, next_number=12) is None
+    assert restore(made.path, target, LATER, next_number=12).kept is None
 
     assert Path(target).stat().st_mode & 0o777 == 0o600
     with open_ledger(target) as restored:
@@ -158,7 +158,7 @@ def test_numbers_drawn_after_the_backup_are_not_drawn_again(ledger: Ledger, tmp_
         restore(made.path, ledger.path, LATER)
     assert Path(ledger.path).read_bytes() == before
 
-    kept = restore(made.path, ledger.path, LATER, replace=True)
+    kept = restore(made.path, ledger.path, LATER, replace=True).kept
 
     assert kept is not None
     assert Path(kept).name == "ledger.db.before-restore-20261102-122000"
@@ -174,7 +174,7 @@ def test_a_damaged_ledger_gives_way(ledger: Ledger, tmp_path: Path) -> None:
     ledger.close()
     Path(ledger.path).write_bytes(b"\xff" * 5000)
 
-    kept = restore(made.path, ledger.path, LATER, replace=True)
+    kept = restore(made.path, ledger.path, LATER, replace=True).kept
 
     assert kept is not None
     assert Path(kept).read_bytes() == b"\xff" * 5000
@@ -193,7 +193,7 @@ def test_a_journal_left_of_a_lost_ledger_is_not_played_into_the_restored_one(led
     Path(ledger.path).unlink()
     Path(ledger.path + "-journal").write_bytes(journal)
 
-    kept = restore(made.path, ledger.path, LATER)
+    kept = restore(made.path, ledger.path, LATER).kept
 
     assert kept is None
     assert [each.read_bytes() for each in tmp_path.glob("*.before-restore-*-journal")] == [journal]

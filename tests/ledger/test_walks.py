@@ -119,7 +119,8 @@ def test_nothing_about_an_erased_ticket_can_be_undone(moves: list[Move]) -> None
 def test_no_ticket_is_lost_no_clock_stops_and_every_state_has_a_way_on(moves: list[Move]) -> None:
     with walked(moves, review=False) as (ledger, _folder):
         rows = ledger.connection.execute("SELECT ticket, state, open, on_account, due, unit FROM facts").fetchall()
-        numbers = ledger.connection.execute("SELECT COUNT(*) FROM events WHERE kind IN ('registered', 'imported')").fetchone()[0]
+        opening = "SELECT COUNT(*) FROM events WHERE kind IN ('registered', 'imported')"
+        numbers = ledger.connection.execute(opening).fetchone()[0]
         assert len(rows) == numbers
         for number, state, is_open, on_account, due, unit in rows:
             ticket = ledger.ticket(number)

@@ -24,6 +24,7 @@ from yousu.lifecycle import (
     returning,
     supervising,
     taking,
+    telling,
 )
 from yousu.rules import compiling, profiles
 from yousu.ticket.events import Draft, draft
@@ -44,6 +45,7 @@ VERBS = (
     "return", "uphold", "refuse", "extend", "approve", "hold", "release", "whistle", "arrive", "co_answer", "meet",
     "urge", "order", "answer_order", "close_order", "put_on_list", "leave_off", "instruct", "verify", "revisit",
     "ask_exclusion", "appeal", "decide_exclusion", "tag", "lend", "give_back", "party",
+    "distinct", "reply", "measure",
 )  # fmt: skip
 
 
@@ -162,7 +164,7 @@ def _numbers(verb: str, number: int, choice: int) -> list[int]:
         return []
     if verb == "meet":
         return list(dict.fromkeys([number, choice % 6 + 1]))
-    return [number, choice % 6 + 1] if verb in {"link", "unlink"} else [number]
+    return [number, choice % 6 + 1] if verb in {"link", "unlink", "distinct", "reply"} else [number]
 
 
 def _decide(verb: str, choice: int) -> Callable[[list[Ticket], Context], list[Draft]]:
@@ -170,6 +172,7 @@ def _decide(verb: str, choice: int) -> Callable[[list[Ticket], Context], list[Dr
         fields = {
             "category": ("住建物业/电梯困人", "市政公用/路灯", None)[choice % 3],
             "place": ("东关", None)[choice % 2],
+            "platform_no": (None, None, f"XN{choice:08d}")[choice % 3],
         }
         return register(PHONES[choice % 3], **fields)
     return lambda tickets, context: _STEPS[verb](tickets, choice, context)
@@ -311,6 +314,9 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     "lend": lambda t, _n, c: opening.hand_over(t[0], "小王", "请假", c, _ahead(c)),
     "give_back": lambda t, _n, c: opening.give_back(t[0], None, c),
     "party": _party,
+    "distinct": lambda t, _n, c: telling.distinguish(t[0], t[1], "另一件事", c) if len(t) > 1 else [],
+    "reply": lambda t, n, c: telling.reply(t[0], t[1], "已并入主单" if n % 2 else None, c) if len(t) > 1 else [],
+    "measure": lambda t, n, c: telling.measure(t[0], {"what": "温度", "value": f"1{n % 10}.5", "unit": "℃"}, c),
     "sign": lambda t, _n, c: opening.sign(t[0], "leader", "马县长", None, c),
     "take": _take,
     "return": lambda t, n, c: returning.ask_return(t[0], "不属职责", UNITS[n % 3] if n % 2 else None, c),

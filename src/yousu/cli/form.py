@@ -45,6 +45,7 @@ def fill(session: Session, given: dict[str, Any], proposed: Mapping[str, str] | 
     said["category"] = given["category"] or _category(session, draft.get("category", ""))
     said["kind"] = given["kind"] or _kind(draft.get("kind", ""))
     said |= _further(session, given, draft)
+    _repeats(session, said)
     said["unit"] = given["unit"] or _unit(session, said, draft.get("unit", ""))
     return said
 
@@ -112,6 +113,17 @@ def _seen(title: str, lines: list[Line]) -> None:
         tell(title)
     for line in lines:
         tell(f"  {brief(line)}")
+
+
+def _repeats(session: Session, said: dict[str, Any]) -> None:
+    """What it may be a repeat of, seen before anything is written."""
+    from yousu.cli.repeating import possible, show_candidates
+    from yousu.repeats.judging import Case
+
+    fields = ("title", "body", "phone", "name", "place", "address", "category", "kind", "object")
+    told: dict[str, Any] = {field: said.get(field) or None for field in fields}
+    title = told.pop("title")
+    show_candidates(session, possible(session, Case(0, title, **told)))
 
 
 def _place(session: Session, proposal: str = "") -> str:

@@ -92,10 +92,13 @@ def restore(
 
     target = settings.ledger_path(fold_path(ledger))
     now = now_at(os.environ.get("YOUSU_NOW", ""), "+08:00")
-    kept = backing_up.restore(fold_path(file), target, now, next_number=next_number or None, replace=replace)
-    if kept:
-        tell(say("The ledger that was there is kept as {path}", path=kept))
+    done = backing_up.restore(fold_path(file), target, now, next_number=next_number or None, replace=replace)
+    if done.kept:
+        tell(say("The ledger that was there is kept as {path}", path=done.kept))
     tell(say("Restored: {path}", path=target))
+    if done.faults:
+        tell(say("The backup lacks {count} files of evidence. Type: yousu check", count=len(done.faults)))
+        raise typer.Exit(FAULTY)
 
 
 def dump(

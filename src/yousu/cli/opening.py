@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from yousu.cli.callers import known_before
 from yousu.cli.session import (
     At,
     By,
@@ -122,7 +121,7 @@ def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
         "body": body_from(given.get("body") or "", say("the body")),
         "kind": code_of(clean(given["kind"], say("the kind")), KINDS, mark("kind")) if given.get("kind") else None,
         "proactive": code_of(given["proactive"], PROACTIVE, mark("proactive")) if given.get("proactive") else None,
-        "category": _category(given.get("category") or "", rules.categories),
+        "category": category_of(given.get("category") or "", rules.categories),
         "channel": _channel(given.get("channel") or "", rules.channels),
         "place": _place(given.get("place") or "", ledger),
         "platform_no": clean(given.get("platform_no") or "", say("the number")) or None,
@@ -160,7 +159,8 @@ def _people(said: int | None) -> int | None:
     return said or None
 
 
-def _category(said: str, categories: tuple[str, ...]) -> str | None:
+def category_of(said: str, categories: tuple[str, ...]) -> str | None:
+    """The category that was meant, or None where nothing was typed. Raises CategoryUnknown."""
     asked = clean(said, say("the category"))
     if not asked:
         return None
@@ -214,7 +214,11 @@ def register(session: Session, said: dict[str, Any], *, new_unit: bool = False) 
 def told(session: Session, said: dict[str, Any], change: Change) -> None:
     """Say what was written, and what was known of the caller before."""
     session.echo(change)
-    known_before(session, said, min(change.tickets))
+    made = change.tickets[min(change.tickets)]
+    if made.phone or made.place or made.body or made.platform_no:
+        from yousu.cli.repeating import known_before
+
+        known_before(session, made)
     if not said.get("unit") and not said.get("answer"):
         from yousu.cli.assigning import tell_hints
 
@@ -284,7 +288,7 @@ def _written(verb: str, ref: str, text: str, file: str, yes: bool, who: tuple[st
         if file:
             from yousu.cli.evidence import keep
 
-            evidence = keep(file, session.ledger.path)
+            evidence = keep(file, session.ledger.path).told
         else:
             evidence = None
         step = opening.contact if verb == "contact" else opening.note

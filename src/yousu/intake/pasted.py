@@ -63,6 +63,9 @@ _ANY_TIME = re.compile(
     r"(?:[ T]*(?:[上下]午)?\d{1,2}(?:[:：]\d{2}(?::\d{2})?|[时点](?:\d{1,2}分?|半)?))?"
 )
 
+_EDGES = re.compile(r"\A[\s，,；;、【\[|]+|[\s，,；;、【\[|]+\Z")
+"""What stands around a value: any blank, and the mark that leads to the next label."""
+
 _NO_SECRET = frozenset({"否", "不", "不保密", "无", "0", "false", "no", "n"})
 
 
@@ -84,13 +87,13 @@ def read_pasted(text: str, known: Known) -> Draft:
     """
     said = storable(text)
     labelled, rest = _labelled(said)
-    draft: Draft = {"body": labelled.pop("body", "") or rest or labelled.get("title", "") or said}
+    draft: Draft = {"body": labelled.pop("body", "") or rest or labelled.get("title", "") or said.strip()}
     for field, value in labelled.items():
         found = _READERS[field](value, known) if field in _READERS else value
         if found:
             draft[field] = found
     _propose(draft, said, known, labelled=bool(labelled))
-    draft["title"] = prose.short(draft.get("title") or prose.title(draft["body"] or said))
+    draft["title"] = prose.short(draft.get("title") or prose.title(draft["body"] or said) or draft["body"])
     _keep_names_short(draft)
     return {field: value for field, value in draft.items() if value}
 
@@ -107,7 +110,7 @@ def _labelled(said: str) -> tuple[Draft, str]:
         if field in _LINE_FIELDS:
             value, _, further = value.strip("\n").partition("\n")
             rest.append(further)
-        found.setdefault(field, value.strip(" \t\n，,；;、【[|"))
+        found.setdefault(field, _EDGES.sub("", value))
     left = "\n".join(part for part in (each.strip() for each in rest) if part)
     return {field: value for field, value in found.items() if value}, left
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from yousu.errors import DAMAGED, UNWRITABLE, YousuError
-from yousu.ledger import Ledger, chain, driver, open_ledger, place
-from yousu.ledger.checking import chain_faults, file_faults
+from yousu.ledger import Ledger, chain, driver, evidence, open_ledger, place
+from yousu.ledger.checking import chain_faults, file_faults, guarded
 from yousu.ledger.comparing import Fault
 from yousu.ledger.driver import Connection
 from yousu.ledger.streaming import reading
@@ -75,6 +75,13 @@ class Backup(NamedTuple):
     faults: list[Fault]
 
 
+class Restored(NamedTuple):
+    """A ledger in its place: where the one that was there is kept, and the evidence that the backup lacks."""
+
+    kept: str | None
+    faults: list[Fault]
+
+
 def backup(ledger: Ledger, target: str, now: str) -> Backup:
     """Copy the ledger while others may be writing, and verify the copy before it takes its place.
 
@@ -91,6 +98,8 @@ def backup(ledger: Ledger, target: str, now: str) -> Backup:
         digest = _digest(made)
         Path(made).replace(target)
         _sync_folder(target)
+    pool = evidence.pool_of(target, ledger.meta("id") or "")
+    faults = [*faults, *guarded(evidence.carry(ledger.connection, evidence.folder_of(ledger.path), pool))]
     with ledger.transaction():
         ledger.connection.execute("INSERT OR REPLACE INTO meta VALUES ('last_backup', ?)", (now,))
     return Backup(target, digest, head.hex(), tickets, faults)
@@ -193,8 +202,8 @@ def rotate(ledger: Ledger, folder: str, keep: int, now: str) -> tuple[Backup, li
     return made, [str(each) for each in removed]
 
 
-def restore(source: str, target: str, now: str, *, next_number: int | None = None, replace: bool = False) -> str | None:
-    """Put a verified backup in a ledger's place; with ``replace`` the old file is kept beside it: its path.
+def restore(source: str, target: str, now: str, *, next_number: int | None = None, replace: bool = False) -> Restored:
+    """Put a verified backup in a ledger's place; with ``replace`` the old file is kept beside it.
 
     Numbers drawn in the backup, in the old ledger or on paper (``next_number``) are not drawn again.
     Raises BackupUnreadable, TargetExists, LedgerLocked, LedgerOnNetwork.
@@ -210,7 +219,9 @@ def restore(source: str, target: str, now: str, *, next_number: int | None = Non
         with _held(target) if exists else _nothing_held() as old:
             drawn = [numbers for each in (ledger.connection, old) if each is not None for numbers in _drawn(each)]
             _set_floors(made, drawn, next_number)
-            return _swap(made, target, now)
+            kept = _swap(made, target, now)
+        pool = evidence.pool_of(source, ledger.meta("id") or "")
+        return Restored(kept, list(evidence.carry(ledger.connection, pool, evidence.folder_of(target))))
 
 
 @contextmanager

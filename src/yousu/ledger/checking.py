@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from yousu import schema
 from yousu.errors import YousuError
-from yousu.ledger import Ledger, chain, driver
+from yousu.ledger import Ledger, chain, driver, evidence
 from yousu.ledger.chain import Command
 from yousu.ledger.comparing import Fault, directory_faults, sum_faults, ticket_faults
 from yousu.ledger.driver import Connection, Row
@@ -20,7 +20,7 @@ from yousu.words import mark, say
 HEAD_LENGTH = 8
 """The fewest hexadecimal digits by which a head is told from any other."""
 
-KINDS = ("file", "trigger", "chain", "head", "seal", "orphan", "lifecycle", "projection", "sums", "command")
+KINDS = ("file", "trigger", "chain", "head", "seal", "orphan", "lifecycle", "projection", "sums", "command", "evidence")
 
 
 class HeadUnreadable(YousuError):
@@ -37,13 +37,18 @@ def check(ledger: Ledger, *, head: str | None = None, rebuild: bool = False) -> 
     """
     wanted = "" if head is None else read_head(head)
     connection = ledger.connection
-    faults = file_faults(connection) + _guarded(chain_faults(connection, wanted))
+    faults = file_faults(connection) + guarded(chain_faults(connection, wanted))
     for section in (ticket_faults, directory_faults, sum_faults):
-        faults += _guarded(section(connection))
+        faults += guarded(section(connection))
+    faults += guarded(_evidence(ledger))
     if rebuild:
         with ledger.transaction():
             fold_all(connection)
     return faults
+
+
+def _evidence(ledger: Ledger) -> Iterator[Fault]:
+    yield from evidence.faults(ledger.connection, evidence.folder_for(ledger))
 
 
 def read_head(said: str) -> str:
@@ -56,10 +61,10 @@ def read_head(said: str) -> str:
 
 def file_faults(connection: Connection) -> list[Fault]:
     """What is wrong with the file as a database: pages, references, triggers and indexes."""
-    return [fault for section in (_pages, _objects, _orphans) for fault in _guarded(section(connection))]
+    return [fault for section in (_pages, _objects, _orphans) for fault in guarded(section(connection))]
 
 
-def _guarded(section: Iterator[Fault]) -> list[Fault]:
+def guarded(section: Iterator[Fault]) -> list[Fault]:
     """The faults of one section; a page that cannot be read ends the section and is a fault itself."""
     found: list[Fault] = []
     try:

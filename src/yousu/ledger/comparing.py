@@ -19,7 +19,9 @@ from yousu.words import say
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
 """What reading events raises that another program has written over."""
 
-KEYS = {"facts": 1, "answers": 2, "shares": 4, "texts": 1, "imported": 1, "whistles": 3, "meetings": 2}
+KEYS = {
+    "facts": 1, "answers": 2, "shares": 4, "texts": 1, "imported": 1, "whistles": 3, "meetings": 2, "matters": 1,
+}  # fmt: skip
 """How many leading columns of a projection make its key."""
 
 ALL_TIME = "callback"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from yousu.ledger import Act, Change, Ledger, TicketUnknown, driver
+from yousu.ledger import Act, Change, Ledger, TicketUnknown, driver, evidence
 from yousu.ticket.events import draft
 
 
@@ -12,7 +12,7 @@ def erase(ledger: Ledger, numbers: Iterable[int], reason: str, act: Act) -> Chan
     """Delete all free text and personal data of these tickets, and write the file anew without it.
 
     Keys, moments and the platform's number stay, so figures do not change. A void number can be erased
-    too. ``reason`` is a code, never a text. Backups made before hold the data still. Within an outer
+    too. ``reason`` is a code, never a text. Files of evidence that no other ticket names are deleted. Backups made before hold the data still. Within an outer
     transaction the file is not written anew; what was deleted is overwritten all the same. Raises TicketUnknown.
     """
     chosen = sorted(set(numbers))
@@ -20,11 +20,13 @@ def erase(ledger: Ledger, numbers: Iterable[int], reason: str, act: Act) -> Chan
         for number in chosen:
             if number <= 0 or not ledger.history(number):
                 raise TicketUnknown(ref=number)
+        pictures = evidence.of_tickets(ledger.connection, chosen)
         change = ledger.write([draft(number, "erased", act.at, reason=reason) for number in chosen], act)
         ledger.connection.executemany(
             "DELETE FROM private WHERE seq IN (SELECT seq FROM events WHERE ticket = ?)", [(each,) for each in chosen]
         )
         tickets = ledger.fold(chosen)
     if not ledger.connection.in_transaction:
+        evidence.forget(ledger.connection, evidence.folder_of(ledger.path), pictures)
         driver.compact(ledger.connection, ledger.path)
     return change._replace(tickets=tickets)

@@ -128,7 +128,7 @@ def bulk(path: str, settings: dict[str, str], commands: Iterable[tuple[Act, Sequ
 
 def fold_all(connection: Connection) -> None:
     """Make every projection anew from the events; the caller holds the transaction."""
-    for table in ("facts", "answers", "shares", "texts", "imported", "whistles", "meetings"):
+    for table in ("facts", "answers", "shares", "texts", "imported", "whistles", "meetings", "matters"):
         connection.execute(f"DELETE FROM {table}")
     for _after, _up_to, tickets in histories(connection):
         gathered: dict[str, list[projection.Values]] = {}

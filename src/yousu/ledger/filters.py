@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 from yousu.errors import YousuError
 from yousu.ledger import Act, Ledger
 from yousu.ledger.lists import CONDITIONS, bounds, select, today
+from yousu.ledger.refs import one
 from yousu.periods.moments import is_range, parse_range
 from yousu.periods.written import read
 from yousu.rules import Rules
@@ -29,6 +30,7 @@ STATE_WORDS: Mapping[str, str] = {
     "待签收": CONDITIONS["to_accept"], "to-accept": CONDITIONS["to_accept"],
     "待审核": CONDITIONS["to_review"], "to-review": CONDITIONS["to_review"],
     "待回访": CONDITIONS["to_call_back"], "to-call-back": CONDITIONS["to_call_back"],
+    "待回复平台": CONDITIONS["to_reply"], "to-reply": CONDITIONS["to_reply"],
     "退回重办": CONDITIONS["rework"], "rework": CONDITIONS["rework"],
     "督办": CONDITIONS["on_list_now"], "on-list": CONDITIONS["on_list_now"],
     "退单待审": CONDITIONS["returns"], "returns": CONDITIONS["returns"],
@@ -82,6 +84,7 @@ _FIELDS: Mapping[str, str] = {
     "name": "name", "责任人": "person", "person": "person", "网格": "area", "area": "area", "协办": "co", "co": "co",
     "电话": "phone", "phone": "phone", "满意": "satisfied", "解决": "solved",
     "领导": "leader", "leader": "leader", "原盯单": "watch_home", "watch_home": "watch_home", "标签": "tag", "tag": "tag",
+    "同人": "caller", "caller": "caller",
 }  # fmt: skip
 _MOMENTS = frozenset({"received", "assigned", "resolved", "archived", "due"})
 _NAMES = frozenset({"unit", "first_unit", "category", "channel", "place", "object", "watch", "leader", "watch_home"})
@@ -236,6 +239,16 @@ def _in_area(column: str, value: str) -> str:
     )
 
 
+def _caller(reading: _Reading, value: str) -> str:
+    """The tickets of the caller of a ticket: by telephone, else by name, else that ticket alone."""
+    number = one(reading.ledger, value, reading.act)
+    row = reading.ledger.connection.execute("SELECT phone, name FROM texts WHERE ticket = ?", (number,)).fetchone()
+    phone, name = row or (None, None)
+    if phone is None and name is None:
+        return f"facts.ticket = {reading.bind(number)}"
+    return f"texts.{'name' if phone is None else 'phone'} = {reading.bind(phone or name)}"
+
+
 _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {
     "level": lambda reading, value: f"facts.level = {reading.bind(value)} + 0",
     "kind": lambda reading, value: f"facts.kind = {reading.bind(code_of(value, KINDS, mark('kind')))}",
@@ -249,4 +262,5 @@ _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {
     "tag": lambda reading, value: "instr(facts.tags, {}) > 0".format(reading.bind("\n" + value + "\n")),
     "satisfied": _satisfied,
     "solved": _solved,
+    "caller": _caller,
 }

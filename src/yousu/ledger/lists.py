@@ -78,9 +78,13 @@ CONDITIONS: Mapping[str, str] = {
     "triggered": "facts.open = 1 AND facts.on_account = 0 AND facts.order_round < facts.rounds AND (facts.due < :late "
     "OR facts.joined_repeats >= :many_repeats OR facts.reopens >= :many_reopens "
     "OR facts.dissatisfactions >= :many_dissatisfied OR facts.joined_people >= :many_people)",
+    "to_reply": "facts.ticket IN (SELECT ticket FROM matters WHERE to_reply = 1)",
     "late_recorded": "facts.late_steps > 0 AND facts.received >= :start AND facts.received < :cut",
 }
 """List -> which tickets it holds. ``:cut`` ends (exclusive) and ``:start`` begins what is looked at."""
+
+WITH_PHONE = "SELECT 1 FROM texts WHERE phone = :value LIMIT 1"
+"""Whether a telephone is known."""
 
 CHOSEN = {"settled": "facts.people DESC, facts.rounds DESC, facts.level, facts.ticket"}
 """Lists of which a report shows a few, and by what they are chosen: many people, several rounds, urgency."""
@@ -93,7 +97,7 @@ REPORT_LISTS = (
 )  # fmt: skip
 DESK_LISTS = (
     "overdue", "due_today", "due_tomorrow", "returns", "extensions", "awaited", "unassigned", "to_accept", "to_review",
-    "to_call_now", "call_later", "rework", "platform_dissatisfied", "on_list_now", "account_review", "dual", "ordered",
+    "to_call_now", "call_later", "rework", "platform_dissatisfied", "on_list_now", "account_review", "to_reply", "dual", "ordered",
     "revisit", "exclusion_asked", "lent",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 from yousu.ledger.chain import packed
 from yousu.ledger.driver import Connection
 from yousu.periods.written import minutes_between
+from yousu.repeats.places import place_key
 from yousu.ticket.events import Event
 from yousu.ticket.parts import Callback
 from yousu.ticket.replay import live
@@ -33,6 +34,7 @@ FACTS = (
 
 WIDTHS = {
     "facts": len(FACTS), "answers": 18, "shares": 14, "texts": 12, "imported": 2, "whistles": 8, "meetings": 5,
+    "matters": 4,
 }  # fmt: skip
 
 
@@ -151,6 +153,11 @@ def texts(ticket: Ticket) -> Values:
     return (ticket.number, *parts, folded.casefold(), ticket.example_text, ticket.example_leader)
 
 
+def matters(ticket: Ticket) -> Values:
+    """The ticket's row of ``matters``: the key of its place, and whether the platform waits for an answer."""
+    return (ticket.number, place_key(ticket.place) or None, ticket.received, int(ticket.to_reply))
+
+
 def erased_texts(ticket: Ticket) -> Values:
     """What is left of the texts of an erased ticket."""
     return (ticket.number, *([None] * 8), "", None, None)
@@ -166,6 +173,7 @@ def rows(ticket: Ticket) -> dict[str, list[Values]]:
         "imported": [] if ticket.imported is None else [(ticket.number, ticket.imported)],
         "whistles": whistles(ticket),
         "meetings": meetings(ticket),
+        "matters": [matters(ticket)],
     }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from yousu.ledger import Ledger, chain, issuing, spans
-from yousu.ledger.scopes import SCOPES, Scope
+from yousu.ledger.prevention import prevention
+from yousu.ledger.scopes import HOTSPOTS, SCOPES, Scope
 from yousu.ledger.sharing import together
 from yousu.periods import Moment, Period
 from yousu.periods.written import read, write
@@ -26,7 +27,7 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
 
     A period's end does not count. Raises RulesMissing.
     """
-    scope = SCOPES[name]
+    scope = HOTSPOTS if name == "hotspots" else SCOPES[name]
     cut = min(period.end, write(read(until) + timedelta(seconds=1)))
     rules = ledger.rules(cut)
     with ledger.snapshot():
@@ -43,6 +44,8 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
             printed=until,
             together=together(ledger.connection, period.start, cut),
         )  # fmt: skip
+        if name == "opinion":
+            found = found._replace(prevention=prevention(ledger, cut))
         return _with_others(ledger, scope, found)
 
 
@@ -71,7 +74,11 @@ def _with_others(ledger: Ledger, scope: Scope, reading: Reading) -> Reading:
         points = [point(month, scope.trend) for month in months if month.start < reading.cut]
         reading = reading._replace(trend=[each._replace(scores=_issued_scores(ledger, each.period)) for each in points])
     elif scope.trend is not None:
-        reading = reading._replace(trend=[*_earlier(ledger, reading), Point(now.period, now.own)])
+        if scope.trend:
+            earlier = _with_parts(reading.before, rules, lambda period: point(period, scope.trend or ()))
+        else:
+            earlier = _earlier(ledger, reading)
+        reading = reading._replace(trend=[*earlier, Point(now.period, now.own)])
     return reading
 
 
@@ -82,6 +89,14 @@ def _issued_scores(ledger: Ledger, month: Period) -> Mapping[str, int | None] | 
     if data is None or "ranking" not in data:
         return None
     return {row["name"]: row["score"] for group in data["ranking"] for row in group["units"]}
+
+
+def _with_parts(before: Span, rules: Rules, point: Callable[[Period], Point]) -> list[Point]:
+    """The periods before this one by part, oldest first; the nearest has been read already."""
+    points = [Point(before.period, before.own)]
+    while len(points) < TREND - 1:
+        points.insert(0, point(points[0].period.previous(rules.conventions)))
+    return points
 
 
 def _earlier(ledger: Ledger, reading: Reading) -> list[Point]:

@@ -29,3 +29,6 @@ SCOPES = {
     "annual": Scope("year", (*DIMENSIONS, "object"), trend=("unit",), evidence=True),
 }
 """Report -> its scope."""
+
+HOTSPOTS = Scope("month", ("category", "place"), trend=("category", "place"), year_before=True, season=True)
+"""What ``yousu hotspots`` reads; it is no report that is issued."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from yousu.errors import REFUSED, UNKNOWN, YousuError
 from yousu.ledger import Act, Change, Ledger, chain
 from yousu.ticket.events import Event, draft
+from yousu.ticket.prevention import THINGS
 from yousu.ticket.replay import LEAVES_NO_MARK, live, taken_back
 from yousu.words import mark
 
@@ -149,13 +150,15 @@ def _later(history: Sequence[Event], mine: Sequence[int], gone: Collection[int])
 
 
 def _things(history: Sequence[Event]) -> dict[int, frozenset[object]]:
-    """What each event is about: its ticket; among the ledger's own events, its unit, place, year or the rules."""
+    """What each event is about: its ticket; else its visit, campaign, class, unit, place, year, or the rules."""
     things: dict[int, frozenset[object]] = {}
     for event in history:
         if event.kind == "retracted":
             things[event.seq] = frozenset().union(*(things.get(seq, frozenset()) for seq in event.body["seqs"]))
         elif event.ticket:
             things[event.seq] = frozenset({event.ticket})
+        elif thing := next((name for name in THINGS if name in event.body), ""):
+            things[event.seq] = frozenset({(thing, event.body[thing])})
         else:
             names = ("area", "unit", "place", "year", "run", "mapping")
             key = next((event.body[name] for name in names if name in event.body), None)

@@ -52,6 +52,7 @@ STEPS: Mapping[str, Step] = {
         _step(mark("supervise"), "resolved archived", "supervised"),
         _step(mark("link"), f"{_OPEN} resolved", "linked"),
         _step(mark("unlink"), "linked"),
+        _step(mark("reply"), "linked"),
         _step(mark("reopen"), "resolved archived withdrawn declined terminated", "handling"),
         _step(mark("withdraw"), f"{_OPEN} resolved", "withdrawn"),
         _step(mark("decline"), "registered assigned handling", "declined"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # a list needs the tables of this package and none of the fig
     from yousu.rules import Rules
     from yousu.ticket.directory import Unit
     from yousu.ticket.line import Line
+    from yousu.ticket.prevention import Prevention
 
 Moment = str
 
@@ -73,6 +74,7 @@ class Reading(NamedTuple):
     ``lists`` holds lines by name, at the cut-off: unassigned, to_accept, to_review, to_call_back, overdue,
     due_today, due_tomorrow, sent_back, supervised, on_list, dissatisfied, unreached, repeats, dual, late_recorded;
     in an opinion report also settled, proactive, on_account.
+    ``prevention``: visits, campaigns and classes up to the cut.
     """
 
     now: Span
@@ -95,3 +97,4 @@ class Reading(NamedTuple):
     report: str = ""
     printed: Moment = ""
     together: Together = Together()
+    prevention: Prevention | None = None

@@ -14,6 +14,7 @@ from yousu.ticket.foreign import FIELDS
 from yousu.ticket.unfolding import UNFOLDED, unfolded
 from yousu.ticket.vocabulary import (
     AUTHORITIES,
+    CHECKS,
     CONTACTED,
     DECLINE,
     EXCLUSIONS,
@@ -23,6 +24,7 @@ from yousu.ticket.vocabulary import (
     OUTCOMES,
     PARTIES,
     PROACTIVE,
+    PROOF_STAGES,
     REACHED,
     SATISFIED,
     SEND_BACK,
@@ -107,6 +109,20 @@ _FIELDS: Mapping[str, str] = {
     "new": mark("{value} new"),
     "changed": mark("{value} changed"),
     "mapping": mark("mapping {value}"),
+    "other": mark("not the matter of ticket {value}"),
+    "what": mark("{value}"),
+    "value": mark("{value}"),
+    "measure": mark("{value}"),
+    "stage": mark("{value}"),
+    "digest": mark("sha256:{value}"),
+    "visit": mark("visit no. {value}"),
+    "campaign": mark("campaign no. {value}"),
+    "class": mark("class no. {value}"),
+    "result": mark("{value}"),
+    "found": mark("found {value}"),
+    "fixed": mark("put right {value}"),
+    "total": mark("total {value}"),
+    "parts": mark("parts {value}"),
 }
 """The public fields that are told, in the order in which they are told."""
 
@@ -122,6 +138,7 @@ _CODES: Mapping[str, Words] = {
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
     "sheet": SHEETS, "meeting_kind": MEETINGS, "authority": AUTHORITIES,
     "party": PARTIES, "trigger": TRIGGERS, "finding": FINDINGS,
+    "stage": PROOF_STAGES, "result": CHECKS,
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"

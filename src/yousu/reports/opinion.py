@@ -17,6 +17,7 @@ from yousu.reports.charts import drawn, kinds_chart, trend_charts
 from yousu.reports.findings import against_last_year, by_kind, part_name, prove, ranked, received, top
 from yousu.reports.letterhead import paper
 from yousu.reports.lines import NOTHING, lines_table
+from yousu.reports.prevention import acting_first
 from yousu.reports.sentences import listed, share
 from yousu.reports.tables import DIMENSION_TITLES, breakdown, topics
 from yousu.reports.weekly import DUAL, ON_LIST, OVERDUE, REPEATS
@@ -156,7 +157,8 @@ def _open(reading: Reading) -> list[Block]:
 def _proactive(reading: Reading) -> list[Block]:
     count = reading.now.own.totals["proactive"]
     said = say("Found and handled before anybody complained: {count}.", count=count)
-    return [Paragraph(said), _lines(reading, "proactive", PROACTIVE)]
+    acted = acting_first(reading.prevention, reading.now.period.start, reading.cut) if reading.prevention else []
+    return [Paragraph(said), _lines(reading, "proactive", PROACTIVE), *acted]
 
 
 def _lines(reading: Reading, name: str, keys: Sequence[str], title: str = "") -> Table:

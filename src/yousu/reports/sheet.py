@@ -13,6 +13,7 @@ from yousu.reports.history import events_table
 from yousu.reports.joint import joint_sections, waiting_sentences
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_phone
+from yousu.reports.proofs import measures_table, proofs_table
 from yousu.reports.sentences import at, duration, listed
 from yousu.reports.sheet_json import sheet_json
 from yousu.rules import Rules
@@ -149,6 +150,9 @@ def _links(ticket: Ticket) -> str:
             if repeat
             else say("{number} is linked to this", number=number)
         )
+    said += [say("not the matter of ticket {value}", value=number) for number in sorted(ticket.distinct)]
+    if ticket.to_reply:
+        said.append(say("the platform's number is still to be answered"))
     return listed(said)
 
 
@@ -166,6 +170,8 @@ def _rows_sections(ticket: Ticket, show: Show) -> list[Section]:
     made: dict[str, tuple[str, list[Block]]] = {
         "shares": (say("Units by round"), [_shares(ticket.shares)] if ticket.shares else []),
         "callbacks": (say("Callbacks"), [_callbacks(ticket.callbacks, show)] if ticket.callbacks else []),
+        "measures": (say("Measurements"), [measures_table(ticket.measures, show)] if ticket.measures else []),
+        "evidence": (say("Evidence kept"), [proofs_table(ticket.proofs, show)] if ticket.proofs else []),
         "signed": (say("Sign-offs"), [_signed(ticket.signed)] if ticket.signed else []),
     }
     return [Section(key, title, blocks) for key, (title, blocks) in made.items() if blocks]

@@ -9,6 +9,7 @@ from yousu.lifecycle import allowed
 from yousu.reports.history import known_callers, public_texts
 from yousu.reports.joint import joint_json
 from yousu.reports.privacy import hide_numbers, mask_name, mask_phone
+from yousu.reports.proofs import measures_json, proofs_json
 from yousu.ticket.events import Event
 from yousu.ticket.parts import Callback, Exclusion, Order, Share
 from yousu.ticket.state import Ticket
@@ -23,6 +24,7 @@ FIELDS = (
     "informed", "revisit", "outcome", "decline_reason", "in_time", "direct", "extended", "excluded", "repeat",
     "covered", "open", "erased", "late_steps", "due", "leader", "urges", "urged", "verified", "finding", "revisited",
     "reopens", "dual_signed", "dual_due", "watch_home", "watch_until", "example", "exampled", "platform_dissatisfied",
+    "replied", "to_reply",
 )  # fmt: skip
 """What is carried as it stands: codes, names of the directory, moments, counts and flags."""
 
@@ -48,6 +50,9 @@ def sheet_json(
         "clocks": _clocks(ticket, derivations),
         "shares": [_share(share) for share in ticket.shares],
         "callbacks": [_callback(each, shown) for each in ticket.callbacks],
+        "measures": measures_json(ticket, shown),
+        "evidence": proofs_json(ticket, shown),
+        "distinct": [str(number) for number in sorted(ticket.distinct)],
         "signed": [each._asdict() for each in ticket.signed],
         **joint_json(ticket, shown),
         "orders": [_followed(each, shown, ("issuer", "text", "answer")) for each in ticket.orders],
@@ -126,7 +131,7 @@ def _history(events: Sequence[Event], retracted: frozenset[int], *, reveal: bool
 def _body(event: Event) -> dict[str, Any]:
     """The public fields; numbers of tickets are text to the world."""
     found = dict(event.body)
-    for name in ("to", "from", "ticket"):
+    for name in ("to", "from", "ticket", "other"):
         if name in found:
             found[name] = str(found[name])
     if "tickets" in found:

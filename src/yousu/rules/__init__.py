@@ -31,6 +31,7 @@ TRIGGERS: Table = {"overdue": 3, "repeats": 2, "reopens": 2, "dissatisfied": 2, 
 DUAL_LIMIT = "3d"
 REPLY: Table = {"minimum": 10, "measures": [], "told": [], "promises": []}
 STAGES: Table = {"names": [], "of": {}}
+CHRONIC: Table = {"days": 90, "count": 3}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
 IMPORT: Table = {"inner_days": 1, "history_days": 7}
 """What rules say of imports that were written before they could say it."""
@@ -137,6 +138,8 @@ class Rules(NamedTuple):
     repeat_days: int
     dual_repeats: int
     dual_people: int
+    chronic_days: int
+    chronic_count: int
     floor: int
     minimum_sample: int
     weights: Mapping[str, int]
@@ -222,6 +225,8 @@ def of(compiled: Table, version: int) -> Rules:
         repeat_days=compiled["repeat"]["days"],
         dual_repeats=compiled["dual"]["repeats"],
         dual_people=compiled["dual"]["people"],
+        chronic_days=compiled.get("chronic", CHRONIC)["days"],
+        chronic_count=compiled.get("chronic", CHRONIC)["count"],
         floor=compiled["ranking"]["floor"],
         minimum_sample=compiled["ranking"]["minimum_sample"],
         weights=compiled["ranking"]["weights"],

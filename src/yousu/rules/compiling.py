@@ -8,6 +8,7 @@ from typing import Any
 from yousu.rules import (
     ANNUAL,
     BULLETIN,
+    CHRONIC,
     DUAL_LIMIT,
     EXTENSION,
     GATES,
@@ -32,6 +33,7 @@ SUPERVISE_ON = ("dissatisfied", "unsolved", "uncontacted")
 
 LATE: Mapping[str, Any] = {
     "bulletin": BULLETIN,
+    "chronic": CHRONIC,
     "annual": dict.fromkeys(ANNUAL, 0),
     "returns": RETURNS,
     "extension": EXTENSION,
@@ -185,6 +187,7 @@ _SHAPE: Mapping[str, Any] = {
     "reply": {"minimum": _whole(0, 1000), "measures": _texts, "told": _texts, "promises": _texts},
     "stages": {"names": _texts, "of": _mapping(None, _several(*events.KINDS))},
     "checklist": _mapping(None, _texts),
+    "chronic": {"days": _whole(1, 3660), "count": _whole(2, 1000)},
     "ranking": {
         "floor": _whole(0, 100),
         "minimum_sample": _whole(0, 1000),

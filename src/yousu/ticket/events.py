@@ -127,6 +127,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "exclusion_asked": {"reason": CODE, "asker": NAME, "source": CODE, "attempt": NUMBER, "text": TEXT},
     "exclusion_decided": {"approved": FLAG, "leader": NAME, "opinion": TEXT},
     "tagged": {"tag": NAME, "off": FLAG, "example": CODE, "leader": TEXT, "note": TEXT},
+    # --- repeats and evidence ---
+    "distinguished": {"other": NUMBER, "reason": TEXT},
+    "replied": {"reply": TEXT},
+    "measured": {"what": NAME, "value": CODE, "measure": CODE, "by": TEXT, "note": TEXT, "evidence": TEXT},
+    "evidenced": {"stage": CODE, "digest": PACKED, "bytes": NUMBER, "file": TEXT, "note": TEXT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {
@@ -152,6 +157,19 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "refused": NUMBER, "files": ROW,
     },
     "mapping_set": {"mapping": NAME, "columns": ROW},
+    # --- acting before the complaint, on ticket 0 ---
+    "visited": {"visit": NUMBER, "place": NAME, "ticket": NUMBER, "person": TEXT, "text": TEXT},
+    "campaign_opened": {"campaign": NUMBER, "places": NAMES, "title": TEXT},
+    "campaign_widened": {"campaign": NUMBER, "places": NAMES},
+    "campaign_checked": {
+        "campaign": NUMBER, "place": NAME, "result": CODE, "found": NUMBER, "fixed": NUMBER, "ticket": NUMBER,
+        "note": TEXT,
+    },
+    "campaign_closed": {"campaign": NUMBER, "note": TEXT},
+    "class_opened": {"class": NUMBER, "category": NAME, "places": NAMES, "title": TEXT},
+    "class_joined": {"class": NUMBER, "tickets": NUMBERS},
+    "class_acted": {"class": NUMBER, "text": TEXT},
+    "class_counted": {"class": NUMBER, "total": NUMBER, "parts": NUMBERS, "unit": CODE, "what": TEXT, "names": TEXT},
 }  # fmt: skip
 """kind -> its fields -> what each may hold."""
 
@@ -161,6 +179,7 @@ FREE = frozenset({
     "return_asked", "extension_asked", "co_assigned", "co_accepted", "co_answered", "whistled", "arrived", "met",
     "urged", "ordered", "order_answered", "order_closed", "instructed", "left_off", "revisited",
     "exclusion_asked", "exclusion_decided", "tagged",
+    "distinguished", "replied", "measured", "evidenced",
 })  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of rows."""
 

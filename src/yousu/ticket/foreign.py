@@ -31,7 +31,7 @@ FIELDS: Mapping[str, str] = {
     "nature": mark("part in the ticket"),
     "status": mark("state on the platform"),
     "outcome": mark("result of handling"),
-    "reply": mark("reply"),
+    "reply": mark("text of the reply"),
     "assigned": mark("time assigned"),
     "accepted": mark("time accepted"),
     "first_contact": mark("time of first contact"),

@@ -136,3 +136,24 @@ class SignOff(NamedTuple):
     role: str
     at: Moment
     round: int
+
+
+class Measure(NamedTuple):
+    """A measurement on the spot (测温, 拉尺): what, how much as decimal text, in which unit, by whom, when."""
+
+    what: str
+    value: str
+    unit: str
+    at: Moment
+    by: str | None = None
+    note: str | None = None
+
+
+class Proof(NamedTuple):
+    """A file kept as evidence: before or after the work, its SHA-256, its name, when."""
+
+    stage: str
+    digest: str
+    at: Moment
+    file: str | None = None
+    note: str | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from yousu.ticket import following, joint
+from yousu.ticket import following, joint, proving
 from yousu.ticket.events import FREE, Event
 from yousu.ticket.limits import set_limits as _clocks
 from yousu.ticket.parts import Callback, Share, SignOff
@@ -286,7 +286,7 @@ def _supervised(ticket: Ticket, event: Event) -> None:
 
 def _linked(ticket: Ticket, event: Event) -> None:
     ticket.before_link, ticket.state = ticket.state, "linked"
-    ticket.linked_to = event.body["to"]
+    ticket.linked_to, ticket.replied = event.body["to"], None
     ticket.repeat = event.body.get("repeat", False)
 
 
@@ -346,4 +346,5 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None, "taken": _taken,
     **joint.CHANGES,
     **following.CHANGES,
+    **proving.CHANGES,
 }  # fmt: skip

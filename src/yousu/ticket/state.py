@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
 from yousu.ticket.clock import Clock
-from yousu.ticket.parts import Callback, Exclusion, Instruction, Order, Share, SignOff, last_of, worse
+from yousu.ticket.parts import Callback, Exclusion, Instruction, Measure, Order, Proof, Share, SignOff, last_of, worse
 from yousu.ticket.vocabulary import ENDS, WAITING
 
 Moment = str
@@ -123,6 +123,11 @@ class Ticket:
     instructions: list[Instruction] = field(default_factory=list)
     exclusions: list[Exclusion] = field(default_factory=list)
     tags: dict[str, Moment] = field(default_factory=dict)
+    # repeats and evidence
+    replied: Moment | None = None
+    distinct: set[int] = field(default_factory=set)
+    measures: list[Measure] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
 
     shares: list[Share] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
@@ -149,6 +154,11 @@ class Ticket:
     def on_list(self) -> bool:
         """On the supervision list and not yet cleared."""
         return self.supervised is not None and self.cleared is None
+
+    @property
+    def to_reply(self) -> bool:
+        """Linked, and the platform still waits for an answer under this ticket's own number (design.md 6)."""
+        return self.state == "linked" and self.platform_no is not None and self.replied is None
 
     def attempts(self, source: str = "own") -> list[Callback]:
         """The attempts of this source in the present round, in order."""

@@ -137,6 +137,21 @@ ERASURES: Words = {
 PROACTIVE: Words = {"trend": mark("known trend"), "unprompted": mark("nobody complained")}
 """未诉先办 and 不诉自办 (domain.md 8.5 CB7)."""
 
+PROOF_STAGES: Words = {
+    "before": mark("before the work"),
+    "after": mark("after the work"),
+    "other": mark("other evidence"),
+}
+"""When a photograph was taken (整改前, 整改后)."""
+
+CHECKS: Words = {
+    "clean": mark("nothing found"),
+    "found": mark("problem found"),
+    "fixed": mark("problem put right"),
+    "closed": mark("not entered"),
+}
+"""What a check of a campaign found at a place (domain.md 8.5 CB9)."""
+
 ROLES: Words = {"lead": mark("lead unit"), "co": mark("co-unit")}
 
 SHEETS: Words = {

@@ -57,7 +57,6 @@ TEXTS: dict[str, str] = {
     "Give a period that has begun, with --of.": "请用 --of 给出已经开始的周期。",
     "Ticket {number}: attempt {count} reached nobody; final after {attempts} on {half_days} half-days.": "{number} 号工单第 {count} 次未接通；满 {attempts} 次且分在 {half_days} 个半天，方可定为联系不上。",
     "The same platform number:": "平台编号相同的工单：",
-    "If it is the same matter: yousu link {number} --to {main}": "如为同一事项，请输入：yousu link {number} --to {main}",
     "The personal data of {count} tickets would be erased for good; nothing was written.": "将永久清除 {count} 件工单的个人信息，尚未写入。",
     "Erase these {count} for good?": "确定永久清除这 {count} 件吗？",
     "Erased: {count}. Backups, exports and reports made before still hold the data.": "已清除 {count} 件。此前的备份、导出文件和报告中仍有这些内容，请一并处理。",

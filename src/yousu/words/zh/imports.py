@@ -185,7 +185,7 @@ TEXTS: dict[str, str] = {
     "part in the ticket": "工单性质",
     "state on the platform": "工单状态",
     "result of handling": "办理结果",
-    "reply": "回复内容",
+    "text of the reply": "回复内容",
     "time assigned": "派单时间",
     "time accepted": "签收时间",
     "time of first contact": "首次联系时间",
