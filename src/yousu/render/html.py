@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from yousu.document import Blank, Block, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Tone
+from yousu.document import Blank, Block, Chart, Column, Document, Field, Form, Letterhead, Paragraph, Section, Table, Tone
 from yousu.render.markup import Markup, element, stacked
 from yousu.render.stylesheet import STYLE
 from yousu.render.svg import drawn
@@ -142,6 +142,8 @@ def _block(block: Block, name: str, around: str, level: str) -> Markup:
             )  # fmt: skip
         case Table():
             return _table(block, around, level)
+        case Form():
+            return _form(block, level)
 
 
 def _titled(tag: str, title: str, **attributes: str | None) -> Markup | None:
@@ -187,6 +189,25 @@ def _table(table: Table, around: str, level: str) -> Markup:
         tabindex="0",
         aria_label=table.title.strip() or around.strip() or table.key,
     )
+
+
+def _form(form: Form, level: str) -> Markup:
+    """A form as it is printed: labels are headers of the cells beside them, a field alone fills its row."""
+    ends = element("p", element("span", form.left), element("span", form.right), class_="ends")
+    rows = [element("tr", *(cell for field in row for cell in _field(field, alone=len(row) == 1))) for row in form.rows]
+    grid = element("table", element("tbody", stacked(*rows)))
+    notes = [element("p", note, class_="dim") for note in form.notes]
+    parts = [_titled(level, form.title), ends if form.left or form.right else None, grid, *notes]
+    return element("div", stacked(*parts), class_="form")
+
+
+def _field(field: Field, *, alone: bool) -> list[Markup]:
+    signed = [element("div", line, class_="signed") for line in field.signed]
+    content = element("div", field.text, class_=f"lines-{min(field.lines, 9)}")
+    return [
+        element("th", field.label, scope="row"),
+        element("td", content, *signed, colspan="3" if alone else None),
+    ]
 
 
 def _class(column: Column, texts: Sequence[str]) -> str:

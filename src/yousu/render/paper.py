@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from yousu.document import Blank, Block, Chart, Document, Letterhead, Paragraph, Section, Table
+from yousu.document import Blank, Block, Chart, Document, Form, Letterhead, Paragraph, Section, Table
 from yousu.render.grids import TABLE_LINE, Grid, grid
 from yousu.render.plain import lines, plain
 from yousu.render.titles import broken
@@ -45,6 +45,8 @@ UPRIGHT_COLUMNS = 9  # an annex with a wider table lies on its side
 BAR, LEAST_CHART, LINE_CHART = 18, 90, 170
 MOST_BARS, MOST_POINTS, FEW_POINTS = 28, 16, 9
 CHART_TEXT, CHART_SMALL = 10.5, 9.0
+
+FORM_LABEL, FORM_SIZE, FORM_ROW = 78.0, 12.0, 25.0  # a label of six characters, 小四, the height of one line
 
 RED = "FF0000"
 THICK_RULE_MM, THIN_RULE_MM = 0.35, 0.25  # of 版记: the first and last line, the ones between
@@ -131,7 +133,26 @@ class Copies(NamedTuple):
         return LINE + (-(-_RULER.width(text) // int(cells)) - 1) * COPIES * TABLE_LINE
 
 
-Piece = Line | Gap | RedLine | Page | Grid | Picture | Copies
+class Filled(NamedTuple):
+    """A cell of a form: its label, what is written in it, the lines to sign on at its foot, its least height."""
+
+    label: str
+    text: str
+    signed: Sequence[str]
+    height: float
+
+
+class Sheet(NamedTuple):
+    """The grid of a form between a line of two ends and notes. ``widths`` are label, content, label, content."""
+
+    rows: Sequence[Sequence[Filled]]
+    left: str
+    right: str
+    widths: Sequence[float]
+    size: float
+
+
+Piece = Line | Gap | RedLine | Page | Grid | Picture | Copies | Sheet
 
 _RULER = Ruler(2)
 _ANNEX = re.compile(r"^(附件\s*\d*|Annex(?: \d+)?)\s*[:：]\s*(?=\S)", re.IGNORECASE)
@@ -140,6 +161,9 @@ _ALONE = 4.0  # characters left free to the right of a date without a signature,
 
 def pieces(document: Document) -> Iterator[Piece]:
     """Head, title, body, notes, signature, what the figures mean, annexes, copies: the order of GB/T 9704-2012, 7."""
+    if any(isinstance(block, Form) for section in document.sections for block in section.blocks):
+        yield from _forms(document)
+        return
     head = document.letterhead or Letterhead("notice")
     body = [section for section in document.sections if not section.annex]
     annexes = [section for section in document.sections if section.annex]
@@ -216,8 +240,37 @@ def _blocks(blocks: Sequence[Block], *, landscape: bool) -> Iterator[Piece]:
             yield from (Line("blank", line) for line in lines(marked(block)))
         elif isinstance(block, Chart):
             yield from _pictures(block)
+        elif isinstance(block, Form):
+            yield from _form(block)
         else:
             yield from _table(block, type_area(landscape=landscape)[0])
+
+
+def _forms(document: Document) -> Iterator[Piece]:
+    """Forms, each on a page of its own under a title of its own."""
+    for place, section in enumerate(document.sections):
+        if place:
+            yield Page()
+        yield from _section(section)
+    yield from _foot(document)
+
+
+def _form(form: Form) -> Iterator[Piece]:
+    yield Line("title", plain(form.title))
+    widths = (FORM_LABEL, type_area()[0] / 2 - FORM_LABEL) * 2
+    rows = [
+        [
+            Filled(
+                plain(each.label), "\n".join(lines(each.text)), [plain(line) for line in each.signed],
+                FORM_ROW + (each.lines - 1 + len(each.signed)) * FORM_SIZE * TABLE_LINE,
+            )
+            for each in row
+        ]
+        for row in form.rows
+    ]  # fmt: skip
+    yield Sheet(rows, plain(form.left), plain(form.right), widths, FORM_SIZE)
+    for note in form.notes:
+        yield Line("foot", plain(note))
 
 
 def _pictures(chart: Chart) -> Iterator[Picture]:

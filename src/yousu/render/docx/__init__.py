@@ -9,7 +9,7 @@ from typing import Any
 from yousu.document import Document
 from yousu.render.docx.fonts import FACES
 from yousu.render.grids import Grid
-from yousu.render.paper import Copies, Gap, Line, Page, Picture, Piece, RedLine, pieces
+from yousu.render.paper import Copies, Gap, Line, Page, Picture, Piece, RedLine, Sheet, pieces
 from yousu.render.plain import plain
 from yousu.words import say
 
@@ -57,6 +57,7 @@ def _elements(made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies, 
     from yousu.render.docx import lines, tables
     from yousu.render.docx.charts import chart
     from yousu.render.docx.copies import copies
+    from yousu.render.docx.sheets import ends, sheet
 
     match piece:
         case Line():
@@ -72,6 +73,8 @@ def _elements(made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies, 
             return [chart(made, piece, charts)]
         case Copies():
             return [copies(piece)]
+        case Sheet():
+            return [ends(piece), sheet(piece), lines.thin()]
 
 
 def _describe(made: Any, document: Document) -> None:
