@@ -30,7 +30,9 @@ LedgerPath = Annotated[str, typer.Option("--ledger", metavar="PATH", help=mark("
 By = Annotated[str, typer.Option("--by", metavar="WHO", help=mark("who is acting"))]
 At = Annotated[str, typer.Option("--at", metavar="WHEN", help=mark("when it happened, if not now"))]
 Yes = Annotated[bool, typer.Option("--yes", help=mark("do not ask"))]
-Format = Annotated[str, typer.Option("--format", metavar="F", help=mark("table, md, csv, json, html, xlsx, docx or pdf"))]
+Format = Annotated[
+    str, typer.Option("--format", metavar="F", help=mark("table, md, csv, json, html, xlsx, docx or pdf"))
+]
 Reveal = Annotated[
     str, typer.Option("--reveal", metavar="WHY", help=mark("show names and telephones in full, and record why"))
 ]

@@ -36,6 +36,7 @@ VERBS: Sequence[Verb] = (
         "reporting:Report",
         mark("daily, weekly, monthly, annual, public opinion; drafted, issued, as issued"),
     ),
+    Verb("form", "表单", "printing:form_", mark("forms to sign: handling, supervision, extension, callback")),
     Verb("audit", "审计", "auditing:audit", mark("a folder that proves an issued report")),
     Verb("run", "批处理", "running:run_", mark("one yousu command a line, from a file or standard input")),
     Verb("undo", "撤销", "undoing:undo", mark("take back your last command; undo it again to redo")),

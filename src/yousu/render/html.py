@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from yousu.document import Blank, Block, Chart, Column, Document, Field, Form, Letterhead, Paragraph, Section, Table, Tone
+from yousu.document import (
+    Blank,
+    Block,
+    Chart,
+    Column,
+    Document,
+    Field,
+    Form,
+    Letterhead,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
 from yousu.render.markup import Markup, element, stacked
 from yousu.render.stylesheet import STYLE
 from yousu.render.svg import drawn

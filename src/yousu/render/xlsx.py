@@ -11,7 +11,20 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from yousu.document import Blank, Block, Chart, Column, Document, Form, Letterhead, Paragraph, Section, Table, Tone, Value
+from yousu.document import (
+    Blank,
+    Block,
+    Chart,
+    Column,
+    Document,
+    Form,
+    Letterhead,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    Value,
+)
 from yousu.rates import Rate
 from yousu.render.cells import TITLE, WIDEST, fitting, height_of, moment_of, number_of, text_width, title_of, width_of
 from yousu.render.sheetnames import SheetNames

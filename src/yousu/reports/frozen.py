@@ -10,7 +10,20 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from yousu.document import Blank, Block, Chart, Cited, Column, Document, Field, Form, Letterhead, Paragraph, Section, Table
+from yousu.document import (
+    Blank,
+    Block,
+    Chart,
+    Cited,
+    Column,
+    Document,
+    Field,
+    Form,
+    Letterhead,
+    Paragraph,
+    Section,
+    Table,
+)
 from yousu.rates import Rate
 from yousu.reports.lines import ERASED
 from yousu.words import say

@@ -12,6 +12,7 @@ from yousu.ticket.events import Event
 from yousu.ticket.vocabulary import (
     CONTACTED,
     DECLINE,
+    FORMS,
     KINDS,
     OUTCOMES,
     PROACTIVE,
@@ -52,6 +53,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "recalculated": mark("Limit counted anew"),
     "handed_over": mark("Handed over"),
     "revealed": mark("Telephone or name revealed"),
+    "printed": mark("Form handed out"),
     "erased": mark("Personal data erased"),
     "retracted": mark("Taken back"),
     "rules_set": mark("Rules set"),
@@ -96,6 +98,7 @@ _FIELDS: Mapping[str, str] = {
     "to": mark("main ticket {value}"),
     "from": mark("main ticket {value}"),
     "ticket": mark("ticket {value}"),
+    "form": mark("{value}"),
     "tickets": mark("tickets {value}"),
     "callback_due": mark("callback due {value}"),
     "version": mark("version {value}"),
@@ -110,6 +113,7 @@ _REASONS: Words = {**SEND_BACK, **DECLINE}
 _CODES: Mapping[str, Words] = {
     "outcome": OUTCOMES, "as": SIGN_OFFS, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
+    "form": FORMS,
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"

@@ -75,6 +75,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "erased": {"reason": CODE},
     "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},
+    # forms handed out: on ticket 0, one event a command
+    "printed": {"form": CODE, "tickets": NUMBERS, "fields": NAMES, "full": NUMBERS, "file": TEXT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {

@@ -65,7 +65,5 @@ def _line(text: str, face: Element, stands: str, size: float) -> Element:
 
 def _cell(width: float, content: list[Element], stands: str, *, alone: bool = False) -> Element:
     span = [element("w:gridSpan", val=_ALONE)] if alone else []
-    kept = element(
-        "w:tcPr", element("w:tcW", w=twips(width), type="dxa"), *span, element("w:vAlign", val=stands)
-    )
+    kept = element("w:tcPr", element("w:tcW", w=twips(width), type="dxa"), *span, element("w:vAlign", val=stands))
     return element("w:tc", kept, *content)
