@@ -14,8 +14,8 @@ from yousu.forms.filing import Filing
 from yousu.ledger import refs
 from yousu.ledger.handed_out import handed_out
 from yousu.lifecycle import Context
-from yousu.reports.letterhead import issue_name
 from yousu.reports import Issue
+from yousu.reports.letterhead import issue_name
 from yousu.reports.sentences import at, listed
 from yousu.ticket.events import Draft, Event, draft
 from yousu.ticket.replay import live
@@ -94,9 +94,17 @@ def _record(session: Session, kind: str, numbers: Sequence[int], made: Printed, 
     if made.full:
         told = {
             "numbers": listed([str(number) for number in made.full]),
-            "fields": listed([say(f) for f in made.fields]),
+            "fields": _named(made.fields),
         }
         tell(say("In full on the form, and recorded: {fields} of ticket {numbers}.", **told))
+
+
+_FIELDS = {"name": mark("name"), "phone": mark("telephone"), "address": mark("address")}
+
+
+def _named(fields: Iterable[str]) -> str:
+    """Fields in words."""
+    return listed([say(_FIELDS.get(field, field)) for field in fields])
 
 
 def already_out(session: Session, numbers: Iterable[int]) -> None:
@@ -114,7 +122,7 @@ def _what(event: Event, number: int) -> str:
     if event.kind == "cited":
         issue = issue_name(Issue(event.body["year"], event.body["issue"]))
         return say("quoted in the issued report {report} {issue}", report=event.body["report"], issue=issue)
-    fields = listed([say(field) for field in event.body.get("fields", ())])
+    fields = _named(event.body.get("fields", ()))
     if event.kind == "printed":
         full = number in event.body.get("full", ())
         shown = say("with {fields} in full", fields=fields) if full else say("masked")

@@ -77,7 +77,7 @@ def _together(ticket: Ticket) -> str:
 
 def _level(filing: Filing) -> str:
     level = filing.ticket.level
-    return filing.rules.levels[level].name if level in filing.rules.levels else ""
+    return filing.rules.levels[level].name if level is not None and level in filing.rules.levels else ""
 
 
 def _secrecy(ticket: Ticket) -> str:

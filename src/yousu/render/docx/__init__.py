@@ -53,7 +53,9 @@ def _draw(made: Any, piece: Piece, charts: int) -> None:
         last.addprevious(element)
 
 
-def _elements(made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies, charts: int) -> list[Any]:
+def _elements(  # noqa: PLR0911 - one a kind of piece
+    made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies | Sheet, charts: int
+) -> list[Any]:
     from yousu.render.docx import lines, tables
     from yousu.render.docx.charts import chart
     from yousu.render.docx.copies import copies

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml.etree import _Element as Element
 
 from yousu.render.docx.fonts import FANGSONG, HEI
@@ -40,7 +42,7 @@ def sheet(sheet: Sheet) -> Element:
     return element("w:tbl", how, columns(sheet.widths), *(_row(sheet, row) for row in sheet.rows))
 
 
-def _row(sheet: Sheet, row: tuple[Filled, ...] | list[Filled]) -> Element:
+def _row(sheet: Sheet, row: Sequence[Filled]) -> Element:
     high = max(each.height for each in row)
     # A text that fills more than a page may be broken; a row of ordinary height never is.
     made = element("w:tr", element("w:trPr", element("w:trHeight", val=twips(high), hRule="atLeast")))
