@@ -24,20 +24,36 @@ from yousu.words import say
 LEAST = 2
 """Attempts that a form has room for, made or not."""
 _QUESTIONS: tuple[tuple[str, Words], ...] = (
-    ("reached", REACHED), ("contacted", CONTACTED), ("solved", SOLVED), ("satisfied", SATISFIED),
-)  # fmt: skip
+    ("reached", REACHED),
+    ("contacted", CONTACTED),
+    ("solved", SOLVED),
+    ("satisfied", SATISFIED),
+)
 
 
 def form(filing: Filing) -> Form:
     """The record of all attempts; empty ones below them, up to two, to be filled in by hand."""
     ticket = filing.ticket
     rows: list[Row] = [
-        [Field("unit", say("Handling unit"), unit_of(filing)), Field("outcome", say("Outcome"), word_of(ticket.outcome, OUTCOMES))],
-        [Field("resolved", say("Resolved at"), moment(ticket.resolved)), Field("callback_due", say("Call back by"), moment(ticket.callback_due))],
+        [
+            Field("unit", say("Handling unit"), unit_of(filing)),
+            Field("outcome", say("Outcome"), word_of(ticket.outcome, OUTCOMES)),
+        ],
+        [
+            Field("resolved", say("Resolved at"), moment(ticket.resolved)),
+            Field("callback_due", say("Call back by"), moment(ticket.callback_due)),
+        ],
         citizens(ticket),
         *matter(ticket, lines=3),
-        [Field("reply", say("Handling and result"), prose(ticket, ticket.reply) if ticket.reply or ticket.erased else "", 3)],
-    ]  # fmt: skip
+        [
+            Field(
+                "reply",
+                say("Handling and result"),
+                prose(ticket, ticket.reply) if ticket.reply or ticket.erased else "",
+                3,
+            )
+        ],
+    ]
     made: list[Callback | None] = [*ticket.callbacks]
     made += [None] * (LEAST - len(made))
     rows += [[_attempt(filing, each, place)] for place, each in enumerate(made, 1)]
@@ -60,7 +76,9 @@ def _attempt(filing: Filing, call: Callback | None, place: int) -> Field:
         said = say("Citizen's words: {words}", words=say("; ").join(texts))
     caller = _caller(filing, call)
     who = say("Caller {name}", name=caller) if caller else say("Caller")
-    return Field(f"attempt_{place}", say("Attempt {number}", number=place), "\n".join([head, *lines, said]), 1, [signed(who)])  # fmt: skip
+    return Field(
+        f"attempt_{place}", say("Attempt {number}", number=place), "\n".join([head, *lines, said]), 1, [signed(who)]
+    )
 
 
 def _caller(filing: Filing, call: Callback | None) -> str:

@@ -21,17 +21,45 @@ def form(filing: Filing) -> Form:
     told = next((event.body["informed"] for event in (granted, asked) if event and "informed" in event.body), None)
     before = granted.body.get("before") if granted else ticket.due
     rows: list[Row] = [
-        [Field("unit", say("Applying unit"), unit_of(filing)), Field("asked", say("Applied"), moment(asked.at if asked else None))],
-        [Field("received", say("Received"), moment(ticket.received)), Field("before", say("Present limit"), moment(before))],
-        [Field("days", say("Extension asked"), say("{days} workdays", days=days or BLANK)), Field("due", say("Limit if extended"), moment(granted.body.get("due") if granted else None))],
-        [Field("earlier", say("Extended before"), say("{count} times", count=len(earlier))), Field("informed", say("Citizen told"), moment(told))],
+        [
+            Field("unit", say("Applying unit"), unit_of(filing)),
+            Field("asked", say("Applied"), moment(asked.at if asked else None)),
+        ],
+        [
+            Field("received", say("Received"), moment(ticket.received)),
+            Field("before", say("Present limit"), moment(before)),
+        ],
+        [
+            Field("days", say("Extension asked"), say("{days} workdays", days=days or BLANK)),
+            Field("due", say("Limit if extended"), moment(granted.body.get("due") if granted else None)),
+        ],
+        [
+            Field("earlier", say("Extended before"), say("{count} times", count=len(earlier))),
+            Field("informed", say("Citizen told"), moment(told)),
+        ],
         *matter(ticket, lines=3),
         [Field("reason", say("Reason for extension"), _text(filing, asked, "reason"), 3)],
         [Field("basis", say("Basis"), _text(filing, asked, "basis"), 2)],
         [Field("head", say("Opinion of the unit's head"), "", 2, [signed(say("Signature (seal)"))])],
-        [Field("team", say("Opinion of the team"), _opinion(filing, decided, "team", "own", ""), 2, [signed(say("Signature"))])],
-        [Field("leader", say("Opinion of the leader in charge"), _opinion(filing, decided, "leader"), 2, [signed(say("Signature"))])],
-    ]  # fmt: skip
+        [
+            Field(
+                "team",
+                say("Opinion of the team"),
+                _opinion(filing, decided, "team", "own", ""),
+                2,
+                [signed(say("Signature"))],
+            )
+        ],
+        [
+            Field(
+                "leader",
+                say("Opinion of the leader in charge"),
+                _opinion(filing, decided, "leader"),
+                2,
+                [signed(say("Signature"))],
+            )
+        ],
+    ]
     notes = [say("Apply before the limit has passed. A refused extension leaves the limit as it is.")]
     return Form("extension", say("Extension Approval Form"), rows, number(ticket), issued(filing), notes)
 

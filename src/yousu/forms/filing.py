@@ -65,7 +65,7 @@ def prose(ticket: Ticket, text: str | None, *, full: bool = False) -> str:
 
 
 def moment(at: str | None) -> str:
-    """A moment as forms have it: 2024年3月11日9时05分."""
+    """A moment as forms have it: 2024年3月11日9:05."""
     if at is None:
         return ""
     when = read(at)
@@ -83,12 +83,17 @@ def signed(who: str = "") -> str:
 def number(ticket: Ticket) -> str:
     """The ticket's numbers: ours, and the platform's where it has one."""
     ours = say("Ticket no. {number}", number=ticket.number)
-    return f"{ours}　{say('platform no. {value}', value=ticket.platform_no)}" if ticket.platform_no else ours
+    return f"{ours}　{say('Platform no. {number}', number=ticket.platform_no)}" if ticket.platform_no else ours
+
+
+def _day(at: str) -> str:
+    when = read(at)
+    return say("{year}-{month:02}-{day:02}", year=when.year, month=when.month, day=when.day)
 
 
 def issued(filing: Filing) -> str:
     """When the form was printed."""
-    return say("Printed {moment}", moment=moment(filing.now))
+    return say("Printed {date}", date=_day(filing.now))
 
 
 def matter(ticket: Ticket, *, full: bool = False, lines: int = 4) -> list[Row]:

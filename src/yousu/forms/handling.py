@@ -1,4 +1,4 @@
-"""工单处理单: the request, its limits, and the steps 签批、交办、办理、审核、回访 with room to sign (domain.md 8.7 HY10)."""
+"""工单处理单: the request, its limits, and 签批、办理、审核 with room to sign (domain.md 8.7 HY10)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def form(filing: Filing) -> Form:
     """The form; name, telephone and address in full unless confidential."""
     ticket = filing.ticket
     rows = [
-        [Field("channel", say("Channel"), ticket.channel or ""), Field("received", say("Received"), moment(ticket.received))],
+        [
+            Field("channel", say("Channel"), ticket.channel or ""),
+            Field("received", say("Received"), moment(ticket.received)),
+        ],
         citizens(ticket, full=True),
         [Field("address", say("Address"), person(ticket, full=True)[2])],
         [Field("sort", say("Category"), sort(ticket)), Field("place", say("Place"), ticket.place or "")],
@@ -37,10 +40,14 @@ def form(filing: Filing) -> Form:
         [Field("unit", say("Handling unit"), unit_of(filing)), Field("co", say("Co-units"), listed(list(ticket.co)))],
         [
             Field("due", say("Limit"), moment(ticket.due)),
-            Field("contact_due", say("First contact by"), moment(ticket.contact_clock.due if ticket.contact_clock else None)),
+            Field(
+                "contact_due",
+                say("First contact by"),
+                moment(ticket.contact_clock.due if ticket.contact_clock else None),
+            ),
         ],
         *_steps(filing),
-    ]  # fmt: skip
+    ]
     notes = [_secrecy(ticket)]
     return Form("handling", say("12345 Ticket Handling Form"), rows, number(ticket), issued(filing), notes)
 

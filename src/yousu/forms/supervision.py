@@ -1,4 +1,4 @@
-"""督办通知单: a ticket of a dissatisfied citizen goes back to its unit to be verified and redone (domain.md 8.7 HY12)."""
+"""督办通知单: what did not satisfy the citizen goes back to its unit, to be redone (domain.md 8.7 HY12)."""
 
 from __future__ import annotations
 
@@ -25,8 +25,14 @@ def form(filing: Filing) -> Form:
     on_list = filing.last("supervised")
     list_no = on_list.body.get("list_no") if on_list else ticket.list_no
     rows: list[Row] = [
-        [Field("list_no", say("Supervision list"), say("no. {number}", number=list_no or BLANK)), Field("supervised", say("Supervised since"), moment(ticket.supervised))],
-        [Field("unit", say("Handling unit"), unit_of(filing)), Field("head", say("Head of unit"), filing.unit.head or "" if filing.unit else "")],
+        [
+            Field("list_no", say("Supervision list"), say("no. {number}", number=list_no or BLANK)),
+            Field("supervised", say("Supervised since"), moment(ticket.supervised)),
+        ],
+        [
+            Field("unit", say("Handling unit"), unit_of(filing)),
+            Field("head", say("Head of unit"), filing.unit.head or "" if filing.unit else ""),
+        ],
         [Field("received", say("Received"), moment(ticket.received)), Field("due", say("Redo by"), moment(ticket.due))],
         citizens(ticket),
         *matter(ticket, lines=3),
@@ -36,7 +42,7 @@ def form(filing: Filing) -> Form:
         [Field("receipt", say("Receipt by the unit"), "", 1, [signed(say("Received by"))])],
         [Field("redone", say("Verified and redone"), "", 4, [signed(say("Head of unit"))])],
         [Field("cleared", say("Cleared from the list"), moment(ticket.cleared), 1, [signed(say("Supervisor"))])],
-    ]  # fmt: skip
+    ]
     return Form("supervision", say("Supervision Notice"), rows, number(ticket), issued(filing))
 
 

@@ -46,6 +46,7 @@ BAR, LEAST_CHART, LINE_CHART = 18, 90, 170
 MOST_BARS, MOST_POINTS, FEW_POINTS = 28, 16, 9
 CHART_TEXT, CHART_SMALL = 10.5, 9.0
 
+FORM_LABEL_CELLS = 10  # five characters, so that a label wraps where both halves are alike
 FORM_LABEL, FORM_SIZE, FORM_ROW = 78.0, 12.0, 25.0  # a label of six characters, 小四, the height of one line
 
 RED = "FF0000"
@@ -261,7 +262,7 @@ def _form(form: Form) -> Iterator[Piece]:
     rows = [
         [
             Filled(
-                plain(each.label), "\n".join(lines(each.text)), [plain(line) for line in each.signed],
+                "\n".join(_RULER.balanced(plain(each.label), FORM_LABEL_CELLS)), "\n".join(lines(each.text)), [plain(line) for line in each.signed],
                 FORM_ROW + (each.lines - 1 + len(each.signed)) * FORM_SIZE * TABLE_LINE,
             )
             for each in row

@@ -12,11 +12,13 @@ from yousu.render.docx.marks import element, look, paragraph, run, tab_at, twips
 from yousu.render.docx.tables import columns
 from yousu.render.grids import PADDING, TABLE_LINE
 from yousu.render.paper import Filled, Sheet, type_area
+from yousu.render.widths import Ruler
 
 _OUTER = {"val": "single", "sz": 8, "space": 0, "color": "000000"}  # a point
 _INNER = {"val": "single", "sz": 4, "space": 0, "color": "000000"}
 _SIDES = {"top": _OUTER, "left": _OUTER, "bottom": _OUTER, "right": _OUTER, "insideH": _INNER, "insideV": _INNER}
 _ALONE = 3
+_RULER = Ruler(2)
 
 
 def ends(sheet: Sheet) -> Element:
@@ -51,18 +53,29 @@ def _row(sheet: Sheet, row: Sequence[Filled]) -> Element:
         alone = len(row) == 1
         made.append(_cell(label, [_line(each.label, look(HEI, sheet.size), "center", sheet.size)], "center"))
         width = sum(sheet.widths[1:]) if alone else content
-        made.append(_cell(width, _written(each, sheet.size), "center" if not each.signed else "both", alone=alone))
+        made.append(
+            _cell(
+                width,
+                _written(each, sheet.size, width - 2 * (PADDING + 2)),
+                "center" if not each.signed else "both",
+                alone=alone,
+            )
+        )
     return made
 
 
-def _written(each: Filled, size: float) -> list[Element]:
+def _written(each: Filled, size: float, width: float) -> list[Element]:
     """What is written in a cell, then the lines to sign on, pushed down to its foot by the room above them."""
-    shown = [_line(line, look(FANGSONG, size), "both", size) for line in each.text.split("\n")]
-    return [*shown, *(_line(line, look(FANGSONG, size), "right", size) for line in each.signed)]
+    shown = [_line(line, look(FANGSONG, size), "left", size) for line in each.text.split("\n")]
+    taken = sum(max(-(-_RULER.width(line) * size / 2 // width), 1) for line in each.text.split("\n"))
+    spare = max(each.height - (taken + len(each.signed)) * size * TABLE_LINE - PADDING, 0)
+    for place, line in enumerate(each.signed):
+        shown.append(_line(line, look(FANGSONG, size), "right", size, before=0 if place else spare))
+    return shown
 
 
-def _line(text: str, face: Element, stands: str, size: float) -> Element:
-    return paragraph(properties(stands=stands, line=size * TABLE_LINE, grid=False), run(text, face))
+def _line(text: str, face: Element, stands: str, size: float, before: float = 0) -> Element:
+    return paragraph(properties(stands=stands, line=size * TABLE_LINE, before=before, grid=False), run(text, face))
 
 
 def _cell(width: float, content: list[Element], stands: str, *, alone: bool = False) -> Element:

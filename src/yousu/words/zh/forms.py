@@ -28,8 +28,9 @@ TEXTS: dict[str, str] = {
     "on the screen": "屏幕显示",
     # on every form
     "Ticket no. {number}": "工单编号：{number}",
-    "Printed {moment}": "打印时间：{moment}",
-    "{year}-{month:02}-{day:02}, {hour:02}:{minute:02}": "{year}年{month}月{day}日{hour}时{minute:02}分",
+    "Platform no. {number}": "平台单号：{number}",
+    "Printed {date}": "打印日期：{date}",
+    "{year}-{month:02}-{day:02}, {hour:02}:{minute:02}": "{year}年{month}月{day}日{hour}:{minute:02}",
     "{who}:                      Date:            ": "{who}：　　　　　　　　　年　　月　　日",
     "Date:            ": "年　　月　　日",
     "Citizen": "诉求人",
