@@ -14,6 +14,7 @@ from yousu.forms.filing import Filing
 from yousu.ledger import refs
 from yousu.ledger.handed_out import handed_out
 from yousu.lifecycle import Context
+from yousu.render import format_of
 from yousu.reports import Issue
 from yousu.reports.letterhead import issue_name
 from yousu.reports.sentences import at, listed
@@ -46,6 +47,8 @@ def form_(
         kind = SHORT.get(said) or code_of(said, FORMS, mark("form"))
         numbers = refs.resolve(session.ledger, ref, session.act)
         filings = [_filing(session, number) for number in numbers]
+        if output and not form:
+            format_of(os.path.splitext(output)[1])  # refused before anything is recorded
         if each:
             _folder(session, kind, filings, fold_path(each), form or "docx")
             return

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from yousu.document import Blank, Block, Chart, Document, Form, Letterhead, Paragraph, Section, Table
 from yousu.render.grids import TABLE_LINE, Grid, grid
 from yousu.render.plain import lines, plain
+from yousu.render.sheets import Sheet, sheet
 from yousu.render.titles import broken
 from yousu.render.values import marked, measured
 from yousu.render.widths import Ruler
@@ -45,9 +46,6 @@ UPRIGHT_COLUMNS = 9  # an annex with a wider table lies on its side
 BAR, LEAST_CHART, LINE_CHART = 18, 90, 170
 MOST_BARS, MOST_POINTS, FEW_POINTS = 28, 16, 9
 CHART_TEXT, CHART_SMALL = 10.5, 9.0
-
-FORM_LABEL_CELLS = 10  # five characters, so that a label wraps where both halves are alike
-FORM_LABEL, FORM_SIZE, FORM_ROW = 78.0, 12.0, 25.0  # a label of six characters, 小四, the height of one line
 
 RED = "FF0000"
 THICK_RULE_MM, THIN_RULE_MM = 0.35, 0.25  # of 版记: the first and last line, the ones between
@@ -132,25 +130,6 @@ class Copies(NamedTuple):
         """Of one of its lines, one character free on either side, and a second line under it where it is long."""
         cells = type_area()[0] / COPIES * 2 - 4
         return LINE + (-(-_RULER.width(text) // int(cells)) - 1) * COPIES * TABLE_LINE
-
-
-class Filled(NamedTuple):
-    """A cell of a form: its label, what is written in it, the lines to sign on at its foot, its least height."""
-
-    label: str
-    text: str
-    signed: Sequence[str]
-    height: float
-
-
-class Sheet(NamedTuple):
-    """The grid of a form between a line of two ends and notes. ``widths`` are label, content, label, content."""
-
-    rows: Sequence[Sequence[Filled]]
-    left: str
-    right: str
-    widths: Sequence[float]
-    size: float
 
 
 Piece = Line | Gap | RedLine | Page | Grid | Picture | Copies | Sheet
@@ -258,20 +237,8 @@ def _forms(document: Document) -> Iterator[Piece]:
 
 def _form(form: Form) -> Iterator[Piece]:
     yield Line("title", plain(form.title))
-    widths = (FORM_LABEL, type_area()[0] / 2 - FORM_LABEL) * 2
-    rows = [
-        [
-            Filled(
-                "\n".join(_RULER.balanced(plain(each.label), FORM_LABEL_CELLS)), "\n".join(lines(each.text)), [plain(line) for line in each.signed],
-                FORM_ROW + (each.lines - 1 + len(each.signed)) * FORM_SIZE * TABLE_LINE,
-            )
-            for each in row
-        ]
-        for row in form.rows
-    ]  # fmt: skip
-    yield Sheet(rows, plain(form.left), plain(form.right), widths, FORM_SIZE)
-    for note in form.notes:
-        yield Line("foot", plain(note))
+    yield sheet(form, type_area()[0])
+    yield from (Line("foot", plain(note)) for note in form.notes)
 
 
 def _pictures(chart: Chart) -> Iterator[Picture]:

@@ -9,8 +9,9 @@ from typing import Any
 from yousu.document import Document
 from yousu.render.docx.fonts import FACES
 from yousu.render.grids import Grid
-from yousu.render.paper import Copies, Gap, Line, Page, Picture, Piece, RedLine, Sheet, pieces
+from yousu.render.paper import Copies, Gap, Line, Page, Picture, Piece, RedLine, pieces
 from yousu.render.plain import plain
+from yousu.render.sheets import Sheet
 from yousu.words import say
 
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)

@@ -11,7 +11,8 @@ from yousu.render.docx.lines import properties
 from yousu.render.docx.marks import element, look, paragraph, run, tab_at, twips
 from yousu.render.docx.tables import columns
 from yousu.render.grids import PADDING, TABLE_LINE
-from yousu.render.paper import Filled, Sheet, type_area
+from yousu.render.paper import type_area
+from yousu.render.sheets import Filled, Sheet
 from yousu.render.widths import Ruler
 
 _OUTER = {"val": "single", "sz": 8, "space": 0, "color": "000000"}  # a point

@@ -23,12 +23,12 @@ from yousu.render.paper import (
     Picture,
     Piece,
     RedLine,
-    Sheet,
     chart_height,
     pieces,
 )
 from yousu.render.pdf.fonts import FOLDERS, FontMissing, chosen, found
 from yousu.render.plain import plain
+from yousu.render.sheets import Sheet
 from yousu.words import language, say
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     # the verb
     "form": "表单",
+    "address": "住址",
     "the form": "表单名称",
     "处理单 督办单 延期单 回访单, or handling supervision extension callback": "处理单、督办单、延期单、回访单（或英文名）",
     "a file a ticket, in this folder": "每件一个文件，存入此文件夹",
