@@ -117,8 +117,9 @@ class Form(NamedTuple):
         """Label and content line by line, for formats without a page."""
         fields = [field for row in self.rows for field in row]
         rows = [[field.label, "\n".join(line for line in (field.text, *field.signed) if line)] for field in fields]
-        ends = [["", end] for end in (self.left, self.right) if end]
-        return Table(self.key, [Column("label", ""), Column("text", "", "prose")], [*ends, *rows], self.title)
+        ends = "　".join(end for end in (self.left, self.right) if end)
+        above = [["", ends]] if ends else []
+        return Table(self.key, [Column("label", ""), Column("text", "", "prose")], [*above, *rows], self.title)
 
 
 Block = Paragraph | Table | Chart | Blank | Form

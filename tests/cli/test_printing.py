@@ -52,7 +52,8 @@ def test_two_tickets_are_one_event_and_one_file(desk: Path) -> None:
 
 
 @needs("fc-list")
-def test_each_ticket_is_a_page(desk: Path) -> None:
+@pytest.mark.usefixtures("desk")
+def test_each_ticket_is_a_page() -> None:
     assert main(["form", "1,2,4", "callback", "-o", "回访.pdf"]) == 0
 
     assert len(pypdf.PdfReader("回访.pdf").pages) == 3
@@ -72,7 +73,8 @@ def test_a_format_nobody_draws_is_refused_before_it_is_recorded(desk: Path) -> N
     assert out(desk, 1) == []
 
 
-def test_what_is_out_is_named_when_a_ticket_becomes_secret(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("desk")
+def test_what_is_out_is_named_when_a_ticket_becomes_secret(capsys: pytest.CaptureFixture[str]) -> None:
     main(["form", "1", "处理单", "-o", "单.docx"])
     main(["form", "1", "回访单", "-o", "访.html"])
     main(["show", "1", "--reveal", "回访"])

@@ -16,6 +16,7 @@ from yousu.ledger.handed_out import handed_out
 from yousu.lifecycle import Context
 from yousu.render import format_of
 from yousu.reports import Issue
+from yousu.reports.drifted import REPORT_TITLES
 from yousu.reports.letterhead import issue_name
 from yousu.reports.sentences import at, listed
 from yousu.ticket.events import Draft, Event, draft
@@ -124,7 +125,8 @@ def _what(event: Event, number: int) -> str:
     """One thing that is out, in words."""
     if event.kind == "cited":
         issue = issue_name(Issue(event.body["year"], event.body["issue"]))
-        return say("quoted in the issued report {report} {issue}", report=event.body["report"], issue=issue)
+        title = say(REPORT_TITLES[event.body["report"]])
+        return say("quoted in the issued report {report} {issue}", report=title, issue=issue)
     fields = _named(event.body.get("fields", ()))
     if event.kind == "printed":
         full = number in event.body.get("full", ())
