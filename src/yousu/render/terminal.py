@@ -227,7 +227,8 @@ class _Screen:
         left = _Layout(columns[:-1], widths, GAP)
         lines: list[str] = []
         for index, (row, texts_of_row) in enumerate(zip(before, texts, strict=True)):
-            lead = "".join(line + " " * GAP for line in self.aligned(left, [row] if row else []))
+            cells = self.aligned(left, [row] if row else [])
+            lead = "".join(self.ruler.filled(line, left.across()) + " " * GAP for line in cells)
             lines += self.toned(self.hung(lead, texts_of_row[-1], room), table.tones.get(index, "plain"))
         return lines
 
