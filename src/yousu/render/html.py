@@ -24,7 +24,7 @@ from yousu.document import (
     Tone,
 )
 from yousu.render.markup import Markup, element, stacked
-from yousu.render.stylesheet import STYLE
+from yousu.render.stylesheet import FORM_STYLE, STYLE
 from yousu.render.svg import drawn
 from yousu.render.values import RIGHT, marked, one_line, text_of
 from yousu.render.widths import Ruler
@@ -64,9 +64,14 @@ def _head(document: Document) -> Markup:
             element("meta", name="referrer", content="no-referrer"),
             element("meta", name="color-scheme", content="light dark"),
             element("title", one_line(document.title or document.key)),
-            element("style", Markup(f"\n{STYLE}\n")),
+            element("style", Markup(f"\n{_style(document)}\n")),
         ),
     )
+
+
+def _style(document: Document) -> str:
+    forms = any(isinstance(block, Form) for section in document.sections for block in section.blocks)
+    return f"{STYLE}\n{FORM_STYLE}" if forms else STYLE
 
 
 def _body(document: Document) -> Markup:
