@@ -117,3 +117,15 @@ def test_a_stored_form_comes_back_as_it_was() -> None:
 @pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx"])
 def test_the_same_form_is_the_same_bytes(ending: str) -> None:
     assert render(document(form()), ending) == render(document(form()), ending)
+
+
+@needs("fc-list")
+def test_a_longer_text_is_set_smaller_so_that_the_form_stays_on_its_page() -> None:
+    tall = [Field(f"f{place}", "签批意见", "", 3, [SIGN]) for place in range(6)]
+    long = Form(
+        "long", "工单处理单", [[Field("body", "诉求内容", "路灯不亮要求处理。" * 40)], *([each] for each in tall)]
+    )
+    made = render(document(long), "pdf")
+    assert isinstance(made, bytes)
+
+    assert len(pypdf.PdfReader(BytesIO(made)).pages) == 1

@@ -194,6 +194,7 @@ FORM_STYLE = """
 .form .lines-5 { min-height: 7.5em; } .form .lines-6 { min-height: 9em; } .form .lines-7 { min-height: 10.5em; }
 .form .lines-8 { min-height: 12em; } .form .lines-9 { min-height: 13.5em; }
 @media print {
+  main > h1 { display: none; }
   section + section > .form { break-before: page; }
   .form table { font-size: 11pt; }
 }
