@@ -42,10 +42,10 @@ class Sheet(NamedTuple):
 def sheet(form: Form, width: float) -> Sheet:
     """The form as wide as the line; a field that is alone in its row takes all of it."""
     widths = (LABEL, width / 2 - LABEL) * 2
-    for size in SIZES:
-        rows = [[_filled(field, size) for field in row] for row in form.rows]
-        if sum(_height(row, widths, size) for row in rows) <= ROOM:
-            break
+    drawn = ((size, [[_filled(field, size) for field in row] for row in form.rows]) for size in SIZES)
+    size, rows = next(
+        each for each in drawn if each[0] == SIZES[-1] or sum(_height(row, widths, each[0]) for row in each[1]) <= ROOM
+    )
     return Sheet(rows, plain(form.left), plain(form.right), widths, size)
 
 
