@@ -87,7 +87,42 @@ class Blank(NamedTuple):
     prompt: str
 
 
-Block = Paragraph | Table | Chart | Blank
+class Field(NamedTuple):
+    """A labelled cell of a form; empty where a person writes by hand. ``lines`` is the least height it is given.
+
+    ``signed`` are the lines at its foot on which people sign and date.
+    """
+
+    key: str
+    label: str
+    text: str = ""
+    lines: int = 1
+    signed: Sequence[str] = ()
+
+
+class Form(NamedTuple):
+    """A printed form: a page of its own, under its title a grid of labelled cells, one or two in a row.
+
+    ``left`` and ``right`` stand between the title and the grid, ``notes`` below it in small type.
+    """
+
+    key: str
+    title: str
+    rows: Sequence[Sequence[Field]]
+    left: str = ""
+    right: str = ""
+    notes: Sequence[str] = ()
+
+    def table(self) -> Table:
+        """Label and content line by line, for formats without a page."""
+        fields = [field for row in self.rows for field in row]
+        rows = [[field.label, "\n".join(line for line in (field.text, *field.signed) if line)] for field in fields]
+        ends = "　".join(end for end in (self.left, self.right) if end)
+        above = [["", ends]] if ends else []
+        return Table(self.key, [Column("label", ""), Column("text", "", "prose")], [*above, *rows], self.title)
+
+
+Block = Paragraph | Table | Chart | Blank | Form
 
 
 class Section(NamedTuple):

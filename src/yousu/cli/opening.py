@@ -317,4 +317,8 @@ def amend(
             if value is not None:
                 said[field] = telephone(value) if field == "phone" else prose(value, say("the text"))
         said |= {"secret": secret, "reason": optional(reason, say("the reason"))}
-        session.change(ref, lambda ticket, context: opening.amend(ticket, said, context), yes=yes)
+        change = session.change(ref, lambda ticket, context: opening.amend(ticket, said, context), yes=yes)
+        if secret:
+            from yousu.cli.printing import already_out
+
+            already_out(session, change.tickets)

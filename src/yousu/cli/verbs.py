@@ -65,6 +65,7 @@ VERBS: Sequence[Verb] = (
         "reporting:Report",
         mark("daily, weekly, monthly, annual, public opinion; drafted, issued, as issued"),
     ),
+    Verb("form", "打印", "printing:form_", mark("forms to sign: handling, supervision, extension, callback")),
     Verb("audit", "审计", "auditing:audit", mark("a folder that proves an issued report")),
     Verb("import", "导入", "importing:import_", mark("take over the platform's workbook: shown first, then written")),
     Verb("imports", "导入记录", "importing:imports", mark("the imports so far")),

@@ -1,6 +1,6 @@
 """Comma-separated tables, as spreadsheets open them: numbers are numbers, and no text can become a formula.
 
-Paragraphs and charts are left out. Rates and points are plain decimals whose unit stands in the header; text is
+Paragraphs, charts and forms are left out. Rates and points are plain decimals whose unit stands in the header; text is
 kept to the character, save for the apostrophe that ``guarded`` puts before it.
 """
 

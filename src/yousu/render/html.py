@@ -9,9 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from yousu.document import Blank, Block, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Tone
+from yousu.document import (
+    Blank,
+    Block,
+    Chart,
+    Column,
+    Document,
+    Field,
+    Form,
+    Letterhead,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
 from yousu.render.markup import Markup, element, stacked
-from yousu.render.stylesheet import STYLE
+from yousu.render.stylesheet import FORM_STYLE, STYLE
 from yousu.render.svg import drawn
 from yousu.render.values import RIGHT, marked, one_line, text_of
 from yousu.render.widths import Ruler
@@ -51,9 +64,14 @@ def _head(document: Document) -> Markup:
             element("meta", name="referrer", content="no-referrer"),
             element("meta", name="color-scheme", content="light dark"),
             element("title", one_line(document.title or document.key)),
-            element("style", Markup(f"\n{STYLE}\n")),
+            element("style", Markup(f"\n{_style(document)}\n")),
         ),
     )
+
+
+def _style(document: Document) -> str:
+    forms = any(isinstance(block, Form) for section in document.sections for block in section.blocks)
+    return f"{STYLE}\n{FORM_STYLE}" if forms else STYLE
 
 
 def _body(document: Document) -> Markup:
@@ -142,6 +160,8 @@ def _block(block: Block, name: str, around: str, level: str) -> Markup:
             )  # fmt: skip
         case Table():
             return _table(block, around, level)
+        case Form():
+            return _form(block, level)
 
 
 def _titled(tag: str, title: str, **attributes: str | None) -> Markup | None:
@@ -187,6 +207,25 @@ def _table(table: Table, around: str, level: str) -> Markup:
         tabindex="0",
         aria_label=table.title.strip() or around.strip() or table.key,
     )
+
+
+def _form(form: Form, level: str) -> Markup:
+    """A form as it is printed: labels are headers of the cells beside them, a field alone fills its row."""
+    ends = element("p", element("span", form.left), element("span", form.right), class_="ends")
+    rows = [element("tr", *(cell for field in row for cell in _field(field, alone=len(row) == 1))) for row in form.rows]
+    grid = element("table", element("tbody", stacked(*rows)))
+    notes = [element("p", note, class_="dim") for note in form.notes]
+    parts = [_titled(level, form.title), ends if form.left or form.right else None, grid, *notes]
+    return element("div", stacked(*parts), class_="form")
+
+
+def _field(field: Field, *, alone: bool) -> list[Markup]:
+    signed = [element("div", line, class_="signed") for line in field.signed]
+    content = element("div", field.text, class_=f"lines-{min(field.lines, 9)}")
+    return [
+        element("th", field.label, scope="row"),
+        element("td", content, *signed, colspan="3" if alone else None),
+    ]
 
 
 def _class(column: Column, texts: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from yousu.document import Blank, Block, Chart, Document, Paragraph, Section, Table
+from yousu.document import Blank, Block, Chart, Document, Form, Paragraph, Section, Table
 from yousu.render.values import RIGHT, lines_of, marked, measured, one_line, text_of
 
 # Everything that begins or ends markup inside a line, in GitHub's dialect and in pandoc's.
@@ -39,6 +39,8 @@ def _block(block: Block) -> str:
         return _paragraph(block.text)
     if isinstance(block, Blank):
         return f"**{_paragraph(marked(block))}**"
+    if isinstance(block, Form):
+        return "\n\n".join([_block(block.table()), *map(_paragraph, block.notes)])
     title = _heading("###", block.title)
     body = _chart(block) if isinstance(block, Chart) else _table(block)
     return f"{title}\n\n{body}" if title else body

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from yousu.document import Blank, Block, Chart, Document, Letterhead, Paragraph, Section, Table
+from yousu.document import Blank, Block, Chart, Document, Form, Letterhead, Paragraph, Section, Table
 from yousu.render.grids import TABLE_LINE, Grid, grid
 from yousu.render.plain import lines, plain
+from yousu.render.sheets import Sheet, sheet
 from yousu.render.titles import broken
 from yousu.render.values import marked, measured
 from yousu.render.widths import Ruler
@@ -131,7 +132,7 @@ class Copies(NamedTuple):
         return LINE + (-(-_RULER.width(text) // int(cells)) - 1) * COPIES * TABLE_LINE
 
 
-Piece = Line | Gap | RedLine | Page | Grid | Picture | Copies
+Piece = Line | Gap | RedLine | Page | Grid | Picture | Copies | Sheet
 
 _RULER = Ruler(2)
 _ANNEX = re.compile(r"^(附件\s*\d*|Annex(?: \d+)?)\s*[:：]\s*(?=\S)", re.IGNORECASE)
@@ -140,6 +141,9 @@ _ALONE = 4.0  # characters left free to the right of a date without a signature,
 
 def pieces(document: Document) -> Iterator[Piece]:
     """Head, title, body, notes, signature, what the figures mean, annexes, copies: the order of GB/T 9704-2012, 7."""
+    if any(isinstance(block, Form) for section in document.sections for block in section.blocks):
+        yield from _forms(document)
+        return
     head = document.letterhead or Letterhead("notice")
     body = [section for section in document.sections if not section.annex]
     annexes = [section for section in document.sections if section.annex]
@@ -216,8 +220,25 @@ def _blocks(blocks: Sequence[Block], *, landscape: bool) -> Iterator[Piece]:
             yield from (Line("blank", line) for line in lines(marked(block)))
         elif isinstance(block, Chart):
             yield from _pictures(block)
+        elif isinstance(block, Form):
+            yield from _form(block)
         else:
             yield from _table(block, type_area(landscape=landscape)[0])
+
+
+def _forms(document: Document) -> Iterator[Piece]:
+    """Forms, each on a page of its own under a title of its own."""
+    for place, section in enumerate(document.sections):
+        if place:
+            yield Page()
+        yield from _section(section)
+    yield from _foot(document)
+
+
+def _form(form: Form) -> Iterator[Piece]:
+    yield Line("title", plain(form.title))
+    yield sheet(form, type_area()[0])
+    yield from (Line("foot", plain(note)) for note in form.notes)
 
 
 def _pictures(chart: Chart) -> Iterator[Picture]:

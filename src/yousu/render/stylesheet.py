@@ -181,3 +181,22 @@ svg .point { fill: var(--paper); stroke: var(--accent); stroke-width: 2.5; }
   a { color: inherit; text-decoration: none; }
 }
 """.strip()
+
+FORM_STYLE = """
+.form { margin-bottom: 2.5rem; }
+.form :is(h2, h3) { text-align: center; }
+.form .ends { display: flex; justify-content: space-between; margin: 0 0 .3rem; }
+.form table { width: 100%; table-layout: fixed; border: 1.5px solid var(--ink); }
+.form :is(th, td) { border: 1px solid var(--ink); padding: .45rem .6rem; overflow-wrap: anywhere; }
+.form th { width: 17%; vertical-align: middle; text-align: center; font-weight: 600; }
+.form .signed { margin-top: .5rem; text-align: right; white-space: pre-wrap; }
+.form .lines-2 { min-height: 3em; } .form .lines-3 { min-height: 4.5em; } .form .lines-4 { min-height: 6em; }
+.form .lines-5 { min-height: 7.5em; } .form .lines-6 { min-height: 9em; } .form .lines-7 { min-height: 10.5em; }
+.form .lines-8 { min-height: 12em; } .form .lines-9 { min-height: 13.5em; }
+@media print {
+  main > h1 { display: none; }
+  section + section > .form { break-before: page; }
+  .form table { font-size: 11pt; }
+}
+""".strip()
+"""Added where a page has forms, so that all other pages stay as they are."""

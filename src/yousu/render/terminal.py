@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from yousu.document import Blank, Block, Chart, Document, Paragraph, Section, Table, Tone
+from yousu.document import Blank, Block, Chart, Document, Form, Paragraph, Section, Table, Tone
 from yousu.render.values import RIGHT, lines_of, marked, measured, one_line, text_of
 from yousu.render.widths import Ruler
 
@@ -99,6 +99,9 @@ class _Screen:
             return self.toned(self.wrapped(block.text), block.tone)
         if isinstance(block, Blank):
             return self.toned(self.wrapped(marked(block)), "warn")
+        if isinstance(block, Form):
+            notes = [line for note in block.notes for line in self.wrapped(note)]
+            return self.block(block.table()) + self.toned(notes, "dim")
         heading = self.toned(self.wrapped(block.title), "bold")
         return heading + (self.chart(block) if isinstance(block, Chart) else self.table(block))
 
@@ -224,7 +227,8 @@ class _Screen:
         left = _Layout(columns[:-1], widths, GAP)
         lines: list[str] = []
         for index, (row, texts_of_row) in enumerate(zip(before, texts, strict=True)):
-            lead = "".join(line + " " * GAP for line in self.aligned(left, [row] if row else []))
+            cells = self.aligned(left, [row] if row else [])
+            lead = "".join(self.ruler.filled(line, left.across()) + " " * GAP for line in cells)
             lines += self.toned(self.hung(lead, texts_of_row[-1], room), table.tones.get(index, "plain"))
         return lines
 

@@ -11,7 +11,20 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from yousu.document import Blank, Block, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Tone, Value
+from yousu.document import (
+    Blank,
+    Block,
+    Chart,
+    Column,
+    Document,
+    Form,
+    Letterhead,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    Value,
+)
 from yousu.rates import Rate
 from yousu.render.cells import TITLE, WIDEST, fitting, height_of, moment_of, number_of, text_width, title_of, width_of
 from yousu.render.sheetnames import SheetNames
@@ -85,7 +98,7 @@ class _Book:
             _Sheet(names.unique(block.title or section.title, block.key), part, block)
             for section in document.sections
             for block in section.blocks
-            if isinstance(block, Table | Chart)
+            if isinstance(block, Table | Chart | Form)
             for part in _parts(block)
         ]
 
@@ -266,6 +279,10 @@ class _Text:
                 self.line(marked(block), HANDWRITING, border=4, font_color=_GREY)
             case Table(rows=[]):
                 self.line("　".join(filter(None, (block.title, block.empty))), font_color=_GREY)
+            case Form():
+                self.links(block)
+                for note in block.notes:
+                    self.line(note, font_color=_GREY, font_size=10)
             case _:
                 self.links(block)
 
@@ -285,8 +302,10 @@ class _Text:
             self.row += 1
 
 
-def _parts(block: Table | Chart) -> Iterator[Table | Chart]:
-    """A table in pieces that a sheet can hold; nearly always one."""
+def _parts(block: Table | Chart | Form) -> Iterator[Table | Chart]:
+    """A table in pieces that a sheet can hold; nearly always one. A form is a sheet of labels and contents."""
+    if isinstance(block, Form):
+        block = block.table()
     if isinstance(block, Chart):
         yield block
         return

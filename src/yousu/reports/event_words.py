@@ -32,6 +32,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "handed_over": mark("Handed over"),
     "revealed": mark("Telephone or name revealed"),
     "taken": mark("Taken from a sheet"),
+    "printed": mark("Form handed out"),
     "erased": mark("Personal data erased"),
     "urged": mark("Unit urged"),
     "ordered": mark("Supervised by order"),

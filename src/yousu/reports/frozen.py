@@ -10,7 +10,20 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from yousu.document import Blank, Block, Chart, Cited, Column, Document, Letterhead, Paragraph, Section, Table
+from yousu.document import (
+    Blank,
+    Block,
+    Chart,
+    Cited,
+    Column,
+    Document,
+    Field,
+    Form,
+    Letterhead,
+    Paragraph,
+    Section,
+    Table,
+)
 from yousu.rates import Rate
 from yousu.reports.lines import ERASED
 from yousu.words import say
@@ -18,8 +31,8 @@ from yousu.words import say
 Texts = dict[int, list[str]]
 """The cited texts of each ticket in the order in which they stand in the document."""
 
-_BLOCKS: Mapping[str, type[Paragraph | Table | Chart | Blank]] = {
-    "paragraph": Paragraph, "table": Table, "chart": Chart, "blank": Blank,
+_BLOCKS: Mapping[str, type[Paragraph | Table | Chart | Blank | Form]] = {
+    "paragraph": Paragraph, "table": Table, "chart": Chart, "blank": Blank, "form": Form,
 }  # fmt: skip
 _NAMES = {kind: name for name, kind in _BLOCKS.items()}
 
@@ -68,6 +81,8 @@ def _block(held: dict[str, Any]) -> Block:
     if kind is Table:
         made["columns"] = [Column(**each) for each in made["columns"]]
         made["tones"] = MappingProxyType({int(at): tone for at, tone in made["tones"].items()})
+    if kind is Form:
+        made["rows"] = [[Field(*each) for each in row] for row in made["rows"]]
     return kind(**made)
 
 

@@ -19,6 +19,7 @@ from yousu.ticket.vocabulary import (
     DECLINE,
     EXCLUSIONS,
     FINDINGS,
+    FORMS,
     KINDS,
     MEETINGS,
     OUTCOMES,
@@ -94,6 +95,7 @@ _FIELDS: Mapping[str, str] = {
     "to": mark("main ticket {value}"),
     "from": mark("main ticket {value}"),
     "ticket": mark("ticket {value}"),
+    "form": mark("{value}"),
     "tickets": mark("tickets {value}"),
     "callback_due": mark("callback due {value}"),
     "version": mark("version {value}"),
@@ -139,6 +141,7 @@ _CODES: Mapping[str, Words] = {
     "sheet": SHEETS, "meeting_kind": MEETINGS, "authority": AUTHORITIES,
     "party": PARTIES, "trigger": TRIGGERS, "finding": FINDINGS,
     "stage": PROOF_STAGES, "result": CHECKS,
+    "form": FORMS,
 }  # fmt: skip
 _MASKS: Mapping[str, Callable[[str | None], str | None]] = {"name": mask_name, "phone": mask_phone}
 _ADDRESS = "address"

@@ -132,6 +132,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "replied": {"reply": TEXT},
     "measured": {"what": NAME, "value": CODE, "measure": CODE, "by": TEXT, "note": TEXT, "evidence": TEXT},
     "evidenced": {"stage": CODE, "digest": PACKED, "bytes": NUMBER, "file": TEXT, "note": TEXT},
+    # forms handed out: on ticket 0, one event a command
+    "printed": {"form": CODE, "tickets": NUMBERS, "fields": NAMES, "full": NUMBERS, "file": TEXT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {

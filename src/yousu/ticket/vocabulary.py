@@ -134,6 +134,14 @@ ERASURES: Words = {
 }
 """Why personal data is erased (domain.md 6.3; 个人信息保护法 47)."""
 
+FORMS: Words = {
+    "handling": mark("handling form"),
+    "supervision": mark("supervision notice"),
+    "extension": mark("extension approval form"),
+    "callback": mark("callback record"),
+}
+"""Forms to sign: 工单处理单, 督办通知单, 延期审批单, 回访记录."""
+
 PROACTIVE: Words = {"trend": mark("known trend"), "unprompted": mark("nobody complained")}
 """未诉先办 and 不诉自办 (domain.md 8.5 CB7)."""
 

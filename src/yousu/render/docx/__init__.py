@@ -11,6 +11,7 @@ from yousu.render.docx.fonts import FACES
 from yousu.render.grids import Grid
 from yousu.render.paper import Copies, Gap, Line, Page, Picture, Piece, RedLine, pieces
 from yousu.render.plain import plain
+from yousu.render.sheets import Sheet
 from yousu.words import say
 
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
@@ -53,10 +54,13 @@ def _draw(made: Any, piece: Piece, charts: int) -> None:
         last.addprevious(element)
 
 
-def _elements(made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies, charts: int) -> list[Any]:
+def _elements(  # noqa: PLR0911 - one a kind of piece
+    made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies | Sheet, charts: int
+) -> list[Any]:
     from yousu.render.docx import lines, tables
     from yousu.render.docx.charts import chart
     from yousu.render.docx.copies import copies
+    from yousu.render.docx.sheets import ends, sheet
 
     match piece:
         case Line():
@@ -72,6 +76,8 @@ def _elements(made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies, 
             return [chart(made, piece, charts)]
         case Copies():
             return [copies(piece)]
+        case Sheet():
+            return [ends(piece), sheet(piece), lines.thin()]
 
 
 def _describe(made: Any, document: Document) -> None:

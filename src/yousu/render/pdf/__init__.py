@@ -28,6 +28,7 @@ from yousu.render.paper import (
 )
 from yousu.render.pdf.fonts import FOLDERS, FontMissing, chosen, found
 from yousu.render.plain import plain
+from yousu.render.sheets import Sheet
 from yousu.words import language, say
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -105,13 +106,15 @@ def _pages(all_pieces: Iterator[Piece]) -> Iterator[dict[str, Any]]:
     yield page
 
 
-def _piece(piece: Line | Gap | RedLine | Grid | Picture | Copies) -> dict[str, Any]:
+def _piece(piece: Line | Gap | RedLine | Grid | Picture | Copies | Sheet) -> dict[str, Any]:
     kind = {"is": type(piece).__name__}
     match piece:
         case Grid():
             return kind | piece._asdict()
         case Picture():
             return kind | _chart(piece)
+        case Sheet():
+            return kind | piece._asdict() | {"rows": [[each._asdict() for each in row] for row in piece.rows]}
         case _:
             return kind | piece._asdict()
 
