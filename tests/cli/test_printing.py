@@ -59,6 +59,15 @@ def test_each_ticket_is_a_page() -> None:
     assert len(pypdf.PdfReader("回访.pdf").pages) == 3
 
 
+def test_the_screen_shows_nobody_in_full(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["form", "1", "处理单"]) == 0
+
+    assert "13900000001" not in capsys.readouterr().out
+    [event] = out(desk, 1)
+    assert (event.body["fields"], event.body["full"]) == ([], [])
+
+
 def test_each_ticket_is_a_file(desk: Path) -> None:
     assert main(["打印", "1,2", "回访单", "--each", "单子", "--format", "html"]) == 0
 

@@ -47,7 +47,7 @@ def form_(
         said = clean(name, say("the form"))
         kind = SHORT.get(said) or code_of(said, FORMS, mark("form"))
         numbers = refs.resolve(session.ledger, ref, session.act)
-        filings = [_filing(session, number) for number in numbers]
+        filings = [_filing(session, number, paper=bool(output or each)) for number in numbers]
         if output and not form:
             format_of(os.path.splitext(output)[1])  # refused before anything is recorded
         if each:
@@ -59,11 +59,13 @@ def form_(
         present(made.document, form, output)
 
 
-def _filing(session: Session, number: int) -> Filing:
+def _filing(session: Session, number: int, *, paper: bool) -> Filing:
     ticket = session.ledger.ticket(number)
     units = {unit.unit: unit for unit in session.ledger.units()}
     rules = session.ledger.rules(session.act.now)
-    return Filing(ticket, live(session.ledger.history(number)), units.get(ticket.unit or ""), rules, session.act.now)
+    return Filing(
+        ticket, live(session.ledger.history(number)), units.get(ticket.unit or ""), rules, session.act.now, paper
+    )
 
 
 def _folder(session: Session, kind: str, filings: Sequence[Filing], folder: str, form: str) -> None:

@@ -43,7 +43,7 @@ def printed(kind: str, filings: Sequence[Filing]) -> Printed:
             raise FormRefused(number=each.ticket.number)
     forms = [_MAKERS[kind](each) for each in filings]
     sections = [Section(str(each.ticket.number), "", [form]) for each, form in zip(filings, forms, strict=True)]
-    open_ones = [each.ticket for each in filings if kind == "handling" and not confidential(each.ticket)]
+    open_ones = [each.ticket for each in filings if kind == "handling" and each.paper and not confidential(each.ticket)]
     held = [name for name in ("name", "phone", "address") if any(getattr(ticket, name) for ticket in open_ones)]
     full = [ticket.number for ticket in open_ones if ticket.name or ticket.phone or ticket.address]
     dated = max((each.now for each in filings), default="")

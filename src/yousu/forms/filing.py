@@ -23,13 +23,17 @@ Row = list[Field]
 
 
 class Filing(NamedTuple):
-    """A ticket, its events that stand, the unit that holds it, the rules in force and the moment of printing."""
+    """A ticket, its events that stand, the unit that holds it, the rules in force and the moment of printing.
+
+    Off paper, on a screen, nobody is shown in full.
+    """
 
     ticket: Ticket
     history: Sequence[Event]
     unit: Unit | None
     rules: Rules
     now: str
+    paper: bool = True
 
     def last(self, *kinds: str) -> Event | None:
         """The last event of these kinds."""

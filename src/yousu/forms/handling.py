@@ -25,17 +25,17 @@ from yousu.words import say
 
 
 def form(filing: Filing) -> Form:
-    """The form; name, telephone and address in full unless confidential."""
+    """The form; on paper, name, telephone and address in full unless confidential."""
     ticket = filing.ticket
     rows = [
         [
             Field("channel", say("Channel"), ticket.channel or ""),
             Field("received", say("Received"), moment(ticket.received)),
         ],
-        citizens(ticket, full=True),
-        [Field("address", say("Address"), person(ticket, full=True)[2])],
+        citizens(ticket, full=filing.paper),
+        [Field("address", say("Address"), person(ticket, full=filing.paper)[2])],
         [Field("sort", say("Category"), sort(ticket)), Field("place", say("Place"), ticket.place or "")],
-        *matter(ticket, full=True),
+        *matter(ticket, full=filing.paper),
         [Field("together", say("Repeats"), _together(ticket)), Field("level", say("Urgency"), _level(filing))],
         [Field("unit", say("Handling unit"), unit_of(filing)), Field("co", say("Co-units"), listed(list(ticket.co)))],
         [
@@ -56,19 +56,19 @@ def _steps(filing: Filing) -> list[Row]:
     """What is written and signed on the way."""
     ticket = filing.ticket
     sign_off = filing.last("signed")
-    opinion = prose(ticket, sign_off.get("opinion"), full=True) if sign_off and sign_off.private else ""
+    opinion = prose(ticket, sign_off.get("opinion"), full=filing.paper) if sign_off and sign_off.private else ""
     passed = filing.last("passed")
     return [
         [Field("sign_off", say("Instruction of the leader"), opinion, 2, [signed(say("Signature"))])],
-        [Field("reply", say("Handling and result"), _result(ticket), 4, [signed(say("Handler"))])],
+        [Field("reply", say("Handling and result"), _result(ticket, full=filing.paper), 4, [signed(say("Handler"))])],
         [Field("head", say("Head of the handling unit"), "", 1, [signed(say("Signature (seal)"))])],
         [Field("review", say("Review"), _review(ticket, passed is not None), 1, [signed(say("Reviewer"))])],
     ]
 
 
-def _result(ticket: Ticket) -> str:
+def _result(ticket: Ticket, *, full: bool) -> str:
     """The reply of the unit as it stands, after how it went."""
-    said = prose(ticket, ticket.reply, full=True) if ticket.reply else ""
+    said = prose(ticket, ticket.reply, full=full) if ticket.reply else ""
     outcome = word_of(ticket.outcome, OUTCOMES)
     return say("[{outcome}] {reply}", outcome=outcome, reply=said) if outcome and said else said
 
