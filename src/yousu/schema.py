@@ -129,7 +129,11 @@ PROJECTIONS = (
 )
 """The tables that can be made anew from the events."""
 
-MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES)
+_WALL = """
+CREATE INDEX wall_proposals ON events(ticket) WHERE kind = 'wall_proposed';
+"""
+
+MIGRATIONS = (_TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _WALL)
 """Each runs in one transaction together with the ``user_version`` that records it."""
 
 

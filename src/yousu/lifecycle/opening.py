@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from yousu import deadlines
 from yousu.errors import YousuError
 from yousu.lifecycle import Context, GateClosed, dual, guard
+from yousu.lifecycle.roles import require
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.replay import DETAILS
@@ -155,6 +156,7 @@ def note(ticket: Ticket, text: str, evidence: str | None, context: Context) -> l
 def sign(ticket: Ticket, role: str, leader: str, opinion: str | None, context: Context) -> list[Draft]:
     """A sign-off (签批, 阅批, 一把手签批) of the present round."""
     guard(ticket, "sign")
+    require(context, "sign")
     return [
         draft(ticket.number, "signed", context.at, **{"as": code_of(role, SIGN_OFFS, mark("sign-off"))},
               leader=leader, opinion=opinion)

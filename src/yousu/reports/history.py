@@ -62,6 +62,10 @@ EVENT_WORDS: Mapping[str, str] = {
     "confirmed": mark("Red and black list confirmed"),
     "issued": mark("Report issued"),
     "cited": mark("Quoted in an issued report"),
+    "wall_proposed": mark("Proposed for the wall"),
+    "wall_reviewed": mark("Text for the wall reviewed"),
+    "wall_approved": mark("Approved for the wall"),
+    "wall_withdrawn": mark("Taken off the wall"),
 }
 """Every kind of event in words."""
 

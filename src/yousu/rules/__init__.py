@@ -24,6 +24,9 @@ ANNUAL = ("proactive", "thanks", "overdue", "sent_back", "supervised")
 """What the annual assessment may add or take points for, a ticket each."""
 RANKING: Table = {"publish": True, "red": 3}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
+ROLES = ("review", "approve", "sign", "publish")
+"""Acts that the rules may keep for named people: 审核, 上墙审批, 签批记录, 特殊信息上墙. An empty list keeps an act for nobody."""
+PRIVACY: Table = {"minimum": 3, "retention_months": 24}
 
 
 class RulesMissing(YousuError):
@@ -113,6 +116,9 @@ class Rules(NamedTuple):
     red: int
     bulletin: Bulletin
     annual: Mapping[str, int]
+    roles: Mapping[str, tuple[str, ...]]
+    wall_minimum: int
+    retention_months: int
 
     @property
     def label(self) -> str:
@@ -182,6 +188,9 @@ def of(compiled: Table, version: int) -> Rules:
         red=compiled["ranking"].get("red", RANKING["red"]),
         bulletin=_bulletin(compiled.get("bulletin", BULLETIN)),
         annual=compiled.get("annual") or dict.fromkeys(ANNUAL, 0),
+        roles={role: tuple(names) for role, names in compiled.get("roles", {}).items()},
+        wall_minimum=compiled.get("privacy", PRIVACY)["minimum"],
+        retention_months=compiled.get("privacy", PRIVACY)["retention_months"],
     )
 
 

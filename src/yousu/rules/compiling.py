@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from yousu.rules import ANNUAL, BULLETIN, GATES, RANKING, RulesUnreadable, Table, of, read_limit
+from yousu.rules import ANNUAL, BULLETIN, GATES, PRIVACY, RANKING, ROLES, RulesUnreadable, Table, of, read_limit
 from yousu.ticket.vocabulary import KINDS, UNIT_KINDS
 from yousu.words import say
 
@@ -15,6 +15,8 @@ SUPERVISE_ON = ("dissatisfied", "unsolved", "uncontacted")
 LATE: Mapping[str, Any] = {
     "bulletin": BULLETIN,
     "annual": dict.fromkeys(ANNUAL, 0),
+    "roles": {role: [] for role in ROLES},
+    "privacy": PRIVACY,
     **{f"ranking.{key}": value for key, value in RANKING.items()},
 }
 """Rules that came later: a file written before them is read as if it said these."""
@@ -162,6 +164,8 @@ _SHAPE: Mapping[str, Any] = {
         "copies": _texts,
     },
     "annual": dict.fromkeys(ANNUAL, _points),
+    "roles": dict.fromkeys(ROLES, _texts),
+    "privacy": {"minimum": _whole(1, 100), "retention_months": _whole(1, 1200)},
     "periods": {"week_start": _whole(0, 6), "day_cut": _time, "month_start_day": _whole(1, 28)},
     "groups": _mapping(UNIT_KINDS, _text),
 }

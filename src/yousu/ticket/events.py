@@ -75,6 +75,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "erased": {"reason": CODE},
     "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},
+    # the echo wall
+    "wall_proposed": {"wall": NUMBER, "grounds": NAMES, "summary": TEXT, "result": TEXT, "post": TEXT},
+    "wall_reviewed": {"hidden": NAMES, "summary": TEXT, "result": TEXT, "post": TEXT},
+    "wall_approved": {"as": CODE, "leader": TEXT, "reason": TEXT},
+    "wall_withdrawn": {"reason": TEXT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {
@@ -94,8 +99,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 """kind -> its fields -> what each may hold."""
 
 FREE = frozenset(
-    {"noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "cited"}
-)
+    {
+        "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed", "cited",
+        "wall_proposed", "wall_reviewed", "wall_approved", "wall_withdrawn",
+    }
+)  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it."""
 
 PRIVATE: Mapping[str, frozenset[str]] = {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from yousu.ticket.clock import Clock
 from yousu.ticket.events import FREE, Event
 from yousu.ticket.state import Callback, Share, SignOff, Ticket
+from yousu.ticket.walling import CHANGES as WALL
 from yousu.words import say
 
 DETAILS = (
@@ -307,5 +308,5 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "sent_back": _sent_back, "signed": _signed, "called_back": _called_back, "supervised": _supervised,
     "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
     "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
-    "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None,
+    "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None, **WALL,
 }  # fmt: skip

@@ -57,6 +57,24 @@ class SignOff(NamedTuple):
     round: int
 
 
+class Posting(NamedTuple):
+    """What stands about the ticket on the echo wall, under a number of the wall's own.
+
+    ``state``: proposed, reviewed, approved or withdrawn; ``grounds`` are why a leader must decide; ``since`` is when
+    it came to this state. The texts are None once erased.
+    """
+
+    number: int
+    state: str
+    since: Moment
+    summary: str | None
+    result: str | None
+    post: str | None
+    grounds: tuple[str, ...] = ()
+    leader: bool = False
+    author: str = ""
+
+
 @dataclass(slots=True)
 class Ticket:
     """The state that a ticket's events add up to."""
@@ -128,6 +146,8 @@ class Ticket:
     author: str | None = None
     erased: bool = False
     late_steps: int = 0
+    # the echo wall
+    wall: Posting | None = None
 
     shares: list[Share] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
