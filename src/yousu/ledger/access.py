@@ -6,6 +6,7 @@ import json
 from typing import NamedTuple
 
 from yousu.ledger import Ledger
+from yousu.ledger.driver import Row
 
 SEEN = ("revealed", "exported", "issued", "erased")
 """Kinds of events that belong in the access log (个人信息保护法 51, 56)."""
@@ -35,17 +36,21 @@ def accesses(ledger: Ledger, since: str = "") -> list[Access]:
         "LEFT JOIN private ON private.seq = events.seq "
         f"WHERE events.kind IN ({marks}) AND commands.recorded_at >= ? ORDER BY events.seq"
     )
-    return [_access(*row) for row in ledger.connection.execute(query, (*SEEN, since))]
+    return [_access(row) for row in ledger.connection.execute(query, (*SEEN, since))]
 
 
-def _access(
-    at: str, actor: str, user: str, verb: str, kind: str, ticket: int, body: str, private: str | None
-) -> Access:
-    said = {**json.loads(body), **json.loads(private or "{}")}
-    numbers = tuple(said.get("tickets") or ([ticket] if ticket else []))
-    rows = said.get("rows")
-    why = said.get("why") or said.get("reason") or said.get("report") or ""
+def _access(row: Row) -> Access:
+    said = {**json.loads(row["body"]), **json.loads(row["data"] or "{}")}
+    ticket, rows = row["ticket"], said.get("rows")
     return Access(
-        at, actor, user, verb, kind, numbers, tuple(said.get("fields") or ()), str(why), str(said.get("file") or ""),
-        rows if isinstance(rows, int) else None,
-    )  # fmt: skip
+        row["recorded_at"],
+        row["actor"],
+        row["os_user"],
+        row["verb"],
+        row["kind"],
+        tickets=tuple(said.get("tickets") or ([ticket] if ticket else [])),
+        fields=tuple(said.get("fields") or ()),
+        why=str(said.get("why") or said.get("reason") or said.get("report") or ""),
+        file=str(said.get("file") or ""),
+        rows=rows if isinstance(rows, int) else None,
+    )

@@ -20,6 +20,7 @@ def propose(ledger: Ledger, numbers: list[int], decide: Propose, act: Act) -> Ch
         last = ledger.connection.execute(query).fetchone()[0] or 0
 
         def all_of(tickets: list[Ticket], context: Context) -> list[Draft]:
+            """Each ticket under the next number."""
             return [draft for place, ticket in enumerate(tickets, 1) for draft in decide(ticket, last + place, context)]
 
         return ledger.change(numbers, all_of, act)

@@ -25,7 +25,10 @@ ANNUAL = ("proactive", "thanks", "overdue", "sent_back", "supervised")
 RANKING: Table = {"publish": True, "red": 3}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
 ROLES = ("review", "approve", "sign", "publish")
-"""Acts that the rules may keep for named people: 审核, 上墙审批, 签批记录, 特殊信息上墙. An empty list keeps an act for nobody."""
+"""Acts that the rules may keep for named people: 审核, 上墙审批, 签批记录, 特殊信息上墙.
+
+An empty list leaves an act to anybody.
+"""
 PRIVACY: Table = {"minimum": 3, "retention_months": 24}
 
 

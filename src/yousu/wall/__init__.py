@@ -138,5 +138,5 @@ def counts(values: Iterable[str], minimum: int) -> list[tuple[str, int | None]]:
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     small = {name for name, count in ordered if count < minimum}
     if len(small) == 1 and len(ordered) > 1:
-        small.add([name for name, _ in reversed(ordered) if name not in small][0])
+        small.add(next(name for name, _ in reversed(ordered) if name not in small))
     return [(name, None if name in small else count) for name, count in ordered]

@@ -25,7 +25,8 @@ LOOK = (
 }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 1rem;
   margin: 0; padding: 0; list-style: none; }
-.card { border: 1px solid var(--line); border-left: .4rem solid var(--rule); border-radius: .3rem; padding: .8rem 1rem; }
+.card { border: 1px solid var(--line); border-left: .4rem solid var(--rule); border-radius: .3rem;
+  padding: .8rem 1rem; }
 .card[hidden] { display: none; }
 .card h2 { margin: 0 0 .4rem; font-size: 1.05rem; }
 .card p { margin: 0 0 .25rem; font-size: .9rem; color: var(--soft); }

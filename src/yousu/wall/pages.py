@@ -22,14 +22,14 @@ def pages(problems: Sequence[Problem], title: str, built: str, minimum: int) -> 
     """File name -> page. ``built`` is the day of the build, ``minimum`` the least number that is told."""
     ordered = sorted(problems, key=lambda each: each.number, reverse=True)
     return {
-        INDEX: _page(title, _index(ordered, title), built, INDEX, script=True),
+        INDEX: _page(title, _index(ordered, title), built, INDEX),
         FIGURES: _page(say("Figures"), _figures(ordered, minimum), built, FIGURES),
-        PRINT: _page(title, _poster(ordered, title, built), built, PRINT, more=POSTER),
+        PRINT: _page(title, _poster(ordered, title, built), built, PRINT, POSTER),
         **{each.file: _page(each.summary, _problem(each), built, each.file) for each in ordered},
     }
 
 
-def _page(title: str, main: Markup, built: str, file: str, *, more: str = "", script: bool = False) -> str:
+def _page(title: str, main: Markup, built: str, file: str, more: str = "") -> str:
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -46,7 +46,7 @@ def _page(title: str, main: Markup, built: str, file: str, *, more: str = "", sc
             element("header", _navigation(file), class_="sheet"),
             main,
             element("footer", element("p", say("Built on {day}.", day=built), class_="foot"), class_="sheet"),
-            element("script", Markup(SCRIPT)) if script else None,
+            element("script", Markup(SCRIPT)) if file == INDEX else None,
         ),
     )
     tongue = "zh-CN" if language() == "zh" else "en"

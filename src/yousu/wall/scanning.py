@@ -36,6 +36,8 @@ SENSITIVE = (
     "未成年",
 )
 PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新")
+PLATE = 6
+"""Letters and digits of a plate behind its province."""
 DOORS = ("单元", "号楼", "栋", "幢")
 ACCOUNTS = ("微信", "wechat", "qq", "vx")
 
@@ -157,9 +159,9 @@ def _followed(text: str, word: str, letters: int) -> bool:
 def _plate(piece: str) -> bool:
     """青A12345, also with a point in it."""
     bare = "".join(character for character in piece[1:] if character not in " ·•.-")
-    letters = bare[:6]
+    letters = bare[:PLATE]
     return (
-        len(letters) == 6 and letters.isascii() and letters.isalnum() and letters[0].isalpha()
+        len(letters) == PLATE and letters.isascii() and letters.isalnum() and letters[0].isalpha()
         and any(character.isdigit() for character in letters[1:])
     )  # fmt: skip
 

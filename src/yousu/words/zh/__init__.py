@@ -18,6 +18,7 @@ from yousu.words.zh import (
     sheets,
     upkeep,
     verbs,
+    wall,
     workdays,
 )
 
@@ -37,5 +38,6 @@ TEXTS: dict[str, str] = {
     **sheets.TEXTS,
     **upkeep.TEXTS,
     **verbs.TEXTS,
+    **wall.TEXTS,
     **workdays.TEXTS,
 }
