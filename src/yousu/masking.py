@@ -85,7 +85,7 @@ def _hidden(found: re.Match[str]) -> str:
 KINDS = {
     "name": mark("name"), "telephone": mark("telephone"), "identity": mark("identity or card number"),
     "plate": mark("plate number"), "address": mark("house, unit or door number"), "account": mark("account or e-mail"),
-    "disability": mark("disability"), "health": mark("illness or health"), "minor": mark("child or minor"),
+    "object": mark("accused party"), "disability": mark("disability"), "health": mark("illness or health"), "minor": mark("child or minor"),
 }  # fmt: skip
 """Kinds of what is hidden, each with its word."""
 
@@ -130,10 +130,10 @@ _AFTER = (
 )
 _NO_NAME = re.compile(
     "马上|马路|高度|高兴|高峰|高层|严重|严格|方便|方面|方式|张贴|常年|常常|施工|安装|安全|安置|安排|白天|任何|万元|许多|许可|"
-    "金额|于是|关于|关注|关心|向社|向居|向有|向政|向物|向街|向村|向本|向单|向12|和物|和谐|温度|温暖|沙石|石块|华|海|江|兰|"
-    "路|管道|管理|包括|包干|保障|保证|保护|保洁|星期|权益|巴士|才能|索要|海拔|关闭|龙头|水|何时|何处|雷雨|万余|武|常态|铁门|"
-    "牛|米|党员|党支|党群|党组|党委|党建|童|钱|黄土|白色|黄色|蓝色|林木|江河|金银|左右|左侧|柳树|梅|盛|申请|申报|申诉|温馨|"
-    "余|夏季|夏天|于|向|和|与|程序|程度|段|时|万|应|任|成|高空|高温|高龄|石|田|叶|方|白|安|常|关|管"
+    "金额|于是|关于|关注|关心|向社|向居|向有|向政|向物|向街|向村|向本|向单|向12|和物|和谐|温度|温暖|沙石|石块|"
+    "管道|管理|包括|包干|保障|保证|保护|保洁|星期|权益|巴士|才能|索要|海拔|关闭|龙头|何时|何处|雷雨|万余|常态|铁门|"
+    "党员|党支|党群|党组|党委|党建|黄土|白色|黄色|蓝色|林木|江河|金银|左右|左侧|柳树|申请|申报|申诉|温馨|"
+    "夏季|夏天|于|向|和|与|程序|程度|应急|应当|任务|成功|成立|高空|高温|高龄|石材|田地|方案|安心|安放|关停"
 )
 _GIVEN = r"[\u4e00-\u9fff·]"
 _NAME_LED = re.compile(rf"(?P<lead>{_LEADS})(?P<name>(?!{_NO_NAME.pattern}){_SURNAME}{_GIVEN}{{1,2}}?)(?={_AFTER})")
@@ -143,7 +143,7 @@ _NAME_TITLED = re.compile(
 )
 _SAYS = "感激|激动|高兴地|开心地|告诉记者|告诉|反映|来电|致电|拨打|家住|自述|投诉|求助|说[，：:“]|表示[，：:“]"
 _NAME_SAYS = re.compile(
-    rf"(?P<lead>(?:^|(?<=[，。；：、“”！？,;:\s（(])))(?P<name>(?!{_NO_NAME.pattern}){_SURNAME}{_GIVEN}{{1,2}}?)"
+    rf"(?P<lead>(?:^|(?<=[的由向对给请找与和，。；：、“”！？,;:\s（(])))(?P<name>(?!{_NO_NAME.pattern}){_SURNAME}{_GIVEN}{{1,2}}?)"
     rf"(?=(?:再次|多次)?(?:{_SAYS}))"
 )
 _NAME_NICK = re.compile(
@@ -200,7 +200,7 @@ _MINOR = re.compile(
 
 _SHOWN = {
     "telephone": mark("〔telephone〕"), "identity": mark("〔number〕"), "plate": mark("〔plate〕"),
-    "address": mark("〔address〕"), "account": mark("〔account〕"), "disability": mark("a person in special need"),
+    "address": mark("〔address〕"), "account": mark("〔account〕"), "object": mark("〔party〕"), "disability": mark("a person in special need"),
     "health": mark("〔health〕"), "minor": mark("〔child〕"),
 }  # fmt: skip
 
@@ -223,12 +223,17 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What is looked for, in this order: longer and surer patterns before those that would cut into them."""
 
 
-def hide(text: str | None, names: Iterable[str | None] = ()) -> Hidden:
-    """The text as strangers may read it. ``names`` are the people known from the ticket, wherever they stand."""
+def hide(text: str | None, names: Iterable[str | None] = (), accused: str | None = None) -> Hidden:
+    """The text as strangers may read it. ``names`` are the people known from the ticket, wherever they stand.
+
+    ``accused`` is the firm or person complained of, hidden until the facts are established (domain.md 6.2).
+    """
     found: list[Found] = []
     shown = plain(text or "")
     for name in sorted({said for said in map(_known, names) if said}, key=len, reverse=True):
         shown = re.sub(re.escape(name), _noting(found, "name"), shown)
+    if said := _known(accused):
+        shown = re.sub(re.escape(said), _noting(found, "object"), shown)
     for kind, pattern in _RULES:
         shown = pattern.sub(_noting(found, kind), shown)
     return Hidden(shown, tuple(found))

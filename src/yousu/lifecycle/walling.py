@@ -58,7 +58,13 @@ class ApproverIsAuthor(YousuError):
 
 def people(ticket: Ticket) -> tuple[str | None, ...]:
     """The people and the numbers of the ticket that no text of it may show."""
-    return (ticket.name, ticket.phone, ticket.address, ticket.object_name)
+    return (ticket.name, ticket.phone, ticket.address)
+
+
+def masked(text: str | None, ticket: Ticket) -> Hidden:
+    """A text of the ticket as strangers may read it; the accused is named only once the matter is found and solved."""
+    proven = ticket.outcome == "solved" and ticket.resolved is not None
+    return hide(text, people(ticket), None if proven else ticket.object_name)
 
 
 def proposal(ticket: Ticket, said: dict[str, str | None]) -> dict[str, Hidden]:
@@ -68,7 +74,7 @@ def proposal(ticket: Ticket, said: dict[str, str | None]) -> dict[str, Hidden]:
         "result": said.get("result") or ticket.reply,
         "post": said.get("post"),
     }
-    return {name: hide(text, people(ticket)) for name, text in texts.items() if text}
+    return {name: masked(text, ticket) for name, text in texts.items() if text}
 
 
 def grounds(ticket: Ticket) -> tuple[str, ...]:
@@ -96,7 +102,7 @@ def review(ticket: Ticket, said: dict[str, str | None], context: Context) -> lis
     """Take the texts as they are or as rewritten; nothing may be left in them. Raises NotOnWall, StillThere."""
     posting = _standing(ticket, "proposed", "reviewed", "approved")
     texts = {name: said.get(name) or getattr(posting, name) for name in ("summary", "result", "post")}
-    found = [each for text in texts.values() for each in hide(text, people(ticket)).found]
+    found = [each for text in texts.values() for each in masked(text, ticket).found]
     if found:
         raise StillThere(kinds=say(", ").join(say(KINDS[kind]) for kind in kinds(found)))
     return [draft(ticket.number, "wall_reviewed", context.at, **texts)]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from yousu.lifecycle.walling import people
-from yousu.masking import hide
+from yousu.lifecycle.walling import masked
 from yousu.rules import Rules
 from yousu.ticket.events import Event
 from yousu.ticket.replay import live
@@ -95,7 +94,7 @@ def problem(ticket: Ticket, history: Iterable[Event], places: Mapping[str, int],
 
 def _clean(text: str | None, ticket: Ticket) -> str:
     """Masked once more on the way out: a name may have been entered after the review."""
-    return hide(text, people(ticket)).text
+    return masked(text, ticket).text
 
 
 def area(ticket: Ticket, places: Mapping[str, int], minimum: int) -> str:

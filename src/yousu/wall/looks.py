@@ -12,6 +12,13 @@ LOOK = (
     + """
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
+.bar { max-width: 60rem; margin: 0 auto; padding: .5rem 1rem; }
+.bar nav { margin: 0; border: 0; padding: 0; }
+.bar nav a { padding: .6rem 0; }
+.bar nav a[aria-current] { font-weight: 600; color: var(--ink); }
+.bar .foot { margin: 0; padding-top: .5rem; border: 0; }
+.sheet h1 { margin-top: 0; }
+@media screen and (min-width: 48rem) { .sheet { margin-block: 0; } }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; margin: 0 0 1rem; }
 .filters[hidden] { display: none; }
 .filters label { display: flex; flex-direction: column; font-size: .85rem; color: var(--soft); flex: 1 1 9rem; }

@@ -43,9 +43,9 @@ def _page(title: str, main: Markup, built: str, file: str, more: str = "") -> st
         "body",
         stacked(
             element("a", say("Skip to the content"), class_="skip", href="#main"),
-            element("header", _navigation(file), class_="sheet"),
+            element("header", _navigation(file), class_="bar"),
             main,
-            element("footer", element("p", say("Built on {day}.", day=built), class_="foot"), class_="sheet"),
+            element("footer", element("p", say("Built on {day}.", day=built), class_="foot"), class_="bar"),
             element("script", Markup(SCRIPT)) if file == INDEX else None,
         ),
     )

@@ -33,6 +33,7 @@ SENSITIVE = (
     "抑郁",
     "肝炎",
     "自闭",
+    "透析",
     "未成年",
 )
 PROVINCES = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新")
@@ -99,7 +100,7 @@ def left_in(text: str, known: Iterable[str] = ()) -> Iterator[str]:
     squeezed = _squeezed(text)
     if any(each in squeezed for each in known):
         yield "known"
-    if any(len(run) >= RUN and not _is_date(run) for run in _runs(folded)):
+    if any(len(run) >= RUN for run in _runs(folded)):
         yield "digits"
     if "@" in folded and "." in folded.partition("@")[2]:
         yield "account"
@@ -108,6 +109,8 @@ def left_in(text: str, known: Iterable[str] = ()) -> Iterator[str]:
     if any(_plate(folded[place : place + 9]) for place, letter in enumerate(folded) if letter in PROVINCES):
         yield "plate"
     if any(_counted(folded, word) for word in DOORS):
+        yield "address"
+    if any(_flat(word) for word in _words(folded)):
         yield "address"
     if any(word in folded for word in SENSITIVE):
         yield "sensitive"
@@ -134,11 +137,18 @@ def _runs(text: str) -> Iterator[str]:
         if digit:
             run, gap = run + digit, 0
         elif run and character in _BETWEEN and gap == 0:
-            run, gap = run + ("-" if character == "-" else ""), 1
+            run, gap = run + (character if character in "-." else ""), 1
         elif unicodedata.category(character) != "Cf":
-            yield run.replace("-", "") if not _is_date(run) else ""
+            yield _bare(run)
             run, gap = "", 0
-    yield run.replace("-", "") if not _is_date(run) else ""
+    yield _bare(run)
+
+
+def _bare(run: str) -> str:
+    """The digits of a run; none where it is a day or an amount such as 77508.00."""
+    whole, point, part = run.rstrip("-.").partition(".")
+    amount = point and len(part) <= len("00") and part.isdecimal() and whole.isdecimal() and len(whole) < RUN
+    return "" if amount or _is_date(run) else run.replace("-", "").replace(".", "")
 
 
 def _is_date(run: str) -> bool:
@@ -170,6 +180,18 @@ def _counted(text: str, word: str) -> bool:
     """A number before the word: 2单元, 三号楼."""
     heads = text.split(word)[:-1]
     return any(head.rstrip()[-1:] and (_digit(head.rstrip()[-1]) or head.rstrip()[-1] in "十百") for head in heads)
+
+
+def _words(text: str) -> list[str]:
+    """Digits and dashes that stand together."""
+    kept = (character if character == "-" or _digit(character) else " " for character in text)
+    return "".join(kept).split()
+
+
+def _flat(word: str) -> bool:
+    """3-2-501: three numbers by dashes that are no day."""
+    parts = word.strip("-").split("-")
+    return len(parts) == len("楼栋门") and all(parts) and not _is_date(word)
 
 
 def _person(text: str, title: str) -> bool:

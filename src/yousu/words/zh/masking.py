@@ -7,6 +7,8 @@ TEXTS: dict[str, str] = {
     "plate number": "车牌号",
     "house, unit or door number": "楼号、单元号或门牌号",
     "account or e-mail": "账号或邮箱",
+    "accused party": "被反映对象",
+    "〔party〕": "〔被反映对象〕",
     "disability": "残疾状况",
     "illness or health": "疾病与健康",
     "child or minor": "儿童或未成年人",
