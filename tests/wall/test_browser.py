@@ -79,7 +79,7 @@ def test_its_own_policy_lets_its_own_script_run_and_no_other(tmp_path: Path) -> 
     made = built(tmp_path)
     dumped = browse(tmp_path, "--dump-dom", (tmp_path / "index.html").as_uri())
     assert 'id="filters"' in dumped
-    assert not re.search(r'<form[^>]*hidden', dumped)  # the script ran
+    assert not re.search(r"<form[^>]*hidden", dumped)  # the script ran
 
     (tmp_path / "index.html").write_text(
         made["index.html"].replace("</body>", "<script>document.title = 'ran'</script></body>"), encoding="utf-8"
@@ -103,7 +103,11 @@ def test_nothing_sticks_out_at_360_pixels(file: str, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     dumped = browse(
-        tmp_path, "--allow-file-access-from-files", "--virtual-time-budget=5000", "--dump-dom", (tmp_path / "frame.html").as_uri()
+        tmp_path,
+        "--allow-file-access-from-files",
+        "--virtual-time-budget=5000",
+        "--dump-dom",
+        (tmp_path / "frame.html").as_uri(),
     )
     found = re.search(r'id="found">(\d+)<', dumped)
     assert found, dumped[-300:]

@@ -54,6 +54,7 @@ POSTER = """
 @page { size: A3 portrait; margin: 15mm; @bottom-center { content: none; } }
 .poster { max-width: 80rem; }
 .poster h1 { text-align: center; font-size: 2.6rem; letter-spacing: .2em; }
+.poster .day { white-space: nowrap; }
 .poster .lead { text-align: center; }
 .poster td, .poster th { font-size: 1.05rem; }
 @media print { .poster h1 { font-size: 44pt; } .poster table { font-size: 14pt; } .poster :is(td, th) {

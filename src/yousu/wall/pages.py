@@ -171,7 +171,8 @@ def _poster(problems: Sequence[Problem], title: str, built: str) -> Markup:
         element(
             "tr",
             element("th", each.number, scope="row"),
-            *(element("td", said) for said in (each.summary, each.area, f"{each.unit} {each.post}", each.due)),
+            *(element("td", said) for said in (each.summary, each.area, f"{each.unit} {each.post}")),
+            element("td", each.due, class_="day"),
             element("td", _light(each)),
             element("td", each.result or say("in hand")),
         )
