@@ -84,8 +84,11 @@ def _hidden(found: re.Match[str]) -> str:
 
 KINDS = {
     "name": mark("name"), "telephone": mark("telephone"), "identity": mark("identity or card number"),
-    "plate": mark("plate number"), "address": mark("house, unit or door number"), "account": mark("account or e-mail"),
-    "object": mark("accused party"), "disability": mark("disability"), "health": mark("illness or health"), "minor": mark("child or minor"),
+    "plate": mark("plate number"), "address": mark("house, unit or door number"),
+    "account": mark("account or e-mail"),
+    "object": mark("accused party"),
+    "disability": mark("disability"), "health": mark("illness or health"),
+    "minor": mark("child or minor"),
 }  # fmt: skip
 """Kinds of what is hidden, each with its word."""
 
@@ -200,7 +203,8 @@ _MINOR = re.compile(
 
 _SHOWN = {
     "telephone": mark("〔telephone〕"), "identity": mark("〔number〕"), "plate": mark("〔plate〕"),
-    "address": mark("〔address〕"), "account": mark("〔account〕"), "object": mark("〔party〕"), "disability": mark("a person in special need"),
+    "address": mark("〔address〕"), "account": mark("〔account〕"), "object": mark("〔party〕"),
+    "disability": mark("a person in special need"),
     "health": mark("〔health〕"), "minor": mark("〔child〕"),
 }  # fmt: skip
 

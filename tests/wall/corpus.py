@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import NamedTuple
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蔡蒋余杜叶程魏苏吕丁任卢姚姜崔谭陆康祁"
@@ -126,7 +127,7 @@ def _address(chance: random.Random) -> str:
     )
 
 
-_PLANTS = {
+_PLANTS: dict[str, Callable[[random.Random], str]] = {
     "name": _name,
     "titled": lambda chance: chance.choice(SURNAMES) + chance.choice(TITLES),
     "telephone": _telephone, "identity": _identity, "card": _card, "plate": _plate, "address": _address,
