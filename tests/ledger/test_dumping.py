@@ -38,7 +38,7 @@ def lines(tmp_path: Path) -> Lines:
 def test_every_line_is_json_and_says_what_it_is(lines: Lines) -> None:
     parsed = [json.loads(line) for line in lines]
 
-    assert parsed[0] == {"yousu_format": 1, "kind": "ledger", "schema": 2, "meta": {"id": "aa", "offset": "+08:00"}}
+    assert parsed[0] == {"yousu_format": 1, "kind": "ledger", "schema": 3, "meta": {"id": "aa", "offset": "+08:00"}}
     assert [each["kind"] for each in parsed[:3]] == ["ledger", "command", "event"]
     assert parsed[-1]["events"] == 8
 
