@@ -200,8 +200,12 @@ PROJECTIONS = (
 )  # fmt: skip
 """The tables that can be made anew from the events."""
 
+_WALL = """
+CREATE INDEX wall_proposals ON events(ticket) WHERE kind = 'wall_proposed';
+"""
+
 MIGRATIONS = (
-    _TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING, _MATTERS,
+    _TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING, _MATTERS, _WALL,
 )  # fmt: skip
 """Each runs in one transaction together with the ``user_version`` that records it."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from yousu.cli.session import By, LedgerPath, Ref, clean, headline, interactive, tell, writing
+from yousu.cli.session import By, LedgerPath, Session, clean, headline, interactive, reading, tell, writing
 from yousu.errors import YousuError
 from yousu.ledger import refs
 from yousu.ticket.vocabulary import ERASURES, code_of
@@ -23,14 +23,20 @@ class ErasureUnconfirmed(YousuError):
 
 
 def erase(
-    ref: Ref,
-    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help=mark("保管期满 本人申请 误录"))],
+    ref: Annotated[str, typer.Argument(metavar="REF", help=mark("the tickets; none with --due"))] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help=mark("保管期满 本人申请 误录"))] = "",
+    due: Annotated[bool, typer.Option("--due", help=mark("propose the tickets kept long enough; nothing is written"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=mark("do not ask"))] = False,
     ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
     """Erase names, telephones and all free text of tickets for good; figures and the chain stay whole."""
     from yousu.ledger.erasing import erase as erase_from
 
+    if due:
+        _propose(ledger, by)
+        return
+    if not ref or not reason:
+        raise typer.BadParameter(say("erase needs REF and --reason, or --due"))
     with writing("erase", ledger, by) as session:
         numbers = refs.resolve(session.ledger, ref, session.act)
         code = code_of(clean(reason, say("the reason")), ERASURES, mark("reason for erasing"))
@@ -43,3 +49,31 @@ def erase(
             raise ErasureUnconfirmed(count=len(numbers))
         erase_from(session.ledger, numbers, code, session.act)
         tell(say("Erased: {count}. Backups, exports and reports made before still hold the data.", count=len(numbers)))
+        _remaining(session)
+
+
+def _propose(ledger: str, by: str) -> None:
+    """The tickets archived long enough and on no hold; the archives office decides (domain.md 6.3)."""
+    from yousu.ledger.erasing import due_for_erasing
+
+    with reading("erase", ledger, by) as session:
+        months = session.ledger.rules(session.act.now).retention_months
+        numbers = due_for_erasing(session.ledger, months, session.act.now)
+        for number in numbers:
+            tell(headline(session.ledger.ticket(number)))
+        tell(say("Archived for {months} months and on no hold: {count}.", months=months, count=len(numbers)))
+        if numbers:
+            listed = ",".join(map(str, numbers))
+            tell(say("Once the archives office agrees: yousu erase {numbers} --reason 保管期满", numbers=listed))
+            _remaining(session)
+
+
+def _remaining(session: Session) -> None:
+    """Name the backups and the exports in which the data stands still, so that somebody can see to them."""
+    from yousu.ledger.access import accesses
+    from yousu.ledger.backing_up import copies
+
+    for path in copies(session.ledger):
+        tell(say("Backup that may hold it: {path}", path=path))
+    for path in dict.fromkeys(each.file for each in accesses(session.ledger) if each.file):
+        tell(say("Export that may hold it: {path}", path=path))

@@ -77,6 +77,8 @@ VERBS: Sequence[Verb] = (
     Verb("dump", "导出", "keeping:dump", mark("the whole ledger as JSON lines")),
     Verb("load", "装载", "keeping:load", mark("a new ledger from JSON lines")),
     Verb("erase", "清除", "erasing:erase", mark("erase the personal data of tickets for good")),
+    Verb("access", "查阅", "access:access", mark("who saw names and telephones in full, when and why")),
+    Verb("wall", "问题墙", "wall:WallVerbs", mark("the echo wall: propose, review, approve, withdraw, build")),
     Verb("init", "建账", "founding:init", mark("a new ledger")),
     Verb("rules", "规则", "founding:RulesVerbs", mark("limits, coefficients, gates, vocabularies")),
     Verb("unit", "单位", "directory:UnitVerbs", mark("the unit directory")),

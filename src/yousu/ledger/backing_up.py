@@ -24,6 +24,9 @@ NAME = re.compile(r"yousu-\d{8}-\d{4}\.db")
 MARK = "backup_at"
 """The setting that tells a backup from a ledger in use, which no backup may overwrite."""
 
+COPY = "copy:"
+"""Settings of this beginning name each backup made and when: what was erased here may stand there still."""
+
 SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file; left there, it would be played back into another file of the same name."""
 
@@ -101,8 +104,16 @@ def backup(ledger: Ledger, target: str, now: str) -> Backup:
     pool = evidence.pool_of(target, ledger.meta("id") or "")
     faults = [*faults, *guarded(evidence.carry(ledger.connection, evidence.folder_of(ledger.path), pool))]
     with ledger.transaction():
-        ledger.connection.execute("INSERT OR REPLACE INTO meta VALUES ('last_backup', ?)", (now,))
+        made_at = [("last_backup", now), (COPY + os.path.abspath(target), now)]
+        ledger.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", made_at)
     return Backup(target, digest, head.hex(), tickets, faults)
+
+
+def copies(ledger: Ledger) -> list[str]:
+    """The backups made of this ledger, oldest first, as far as they are where they were written."""
+    query = "SELECT substr(key, ?) FROM meta WHERE key LIKE ? ORDER BY value"
+    found = [row[0] for row in ledger.connection.execute(query, (len(COPY) + 1, f"{COPY}%"))]
+    return [path for path in found if os.path.lexists(path)]
 
 
 def _may_overwrite(ledger: Ledger, target: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from yousu.ledger import Act, Change, Ledger, TicketUnknown, driver, evidence
+from yousu.periods.written import read, write
 from yousu.ticket.events import draft
 
 
@@ -30,3 +31,26 @@ def erase(ledger: Ledger, numbers: Iterable[int], reason: str, act: Act) -> Chan
         evidence.forget(ledger.connection, evidence.folder_of(ledger.path), pictures)
         driver.compact(ledger.connection, ledger.path)
     return change._replace(tickets=tickets)
+
+
+def due_for_erasing(ledger: Ledger, months: int, now: str) -> list[int]:
+    """The tickets archived at least so many months ago that still hold texts and are on no hold.
+
+    A hold: the ticket is on account (挂账), came by letter or visit, or speaks of a petition or a lawsuit
+    (domain.md 6.3: 挂账, 信访, 诉讼).
+    """
+    before = _months_before(now, months)
+    query = (
+        "SELECT facts.ticket FROM facts JOIN texts ON texts.ticket = facts.ticket WHERE facts.state = 'archived' "
+        "AND COALESCE(facts.last, facts.received) <= :before AND texts.folded <> '' "
+        "AND COALESCE(facts.channel, '') NOT IN ('来访', '信访') "
+        "AND instr(texts.folded, '信访') = 0 AND instr(texts.folded, '诉讼') = 0 ORDER BY facts.ticket"
+    )
+    return [row[0] for row in ledger.connection.execute(query, {"before": before})]
+
+
+def _months_before(now: str, months: int) -> str:
+    """The moment so many calendar months earlier; a day that month lacks is its last."""
+    from dateutil.relativedelta import relativedelta
+
+    return write(read(now) - relativedelta(months=months))

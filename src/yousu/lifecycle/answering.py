@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader, refusal
+from yousu.lifecycle.roles import require
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import WORST, Callback
 from yousu.ticket.state import Ticket
@@ -131,6 +132,7 @@ def review_send_back(ticket: Ticket, reason: str, opinion: str | None, context: 
 
 def _may_review(ticket: Ticket, context: Context) -> None:
     guard(ticket, "review")
+    require(context, "review")
     if context.actor in _own_people(ticket):
         raise ReviewerIsAuthor(actor=context.actor, number=ticket.number)
 

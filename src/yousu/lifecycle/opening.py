@@ -9,6 +9,7 @@ from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, GateClosed, dual, guard, read_by_leader
 from yousu.lifecycle.leading import LimitPassed, limit_co_units, one_lead, undisputed
+from yousu.lifecycle.roles import require
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.replay import DETAILS
@@ -174,6 +175,7 @@ def sign(  # noqa: PLR0913, PLR0917 - what is said and by whom
     limit is moved up to it; the platform's stays, and the strict one stands beside it. Raises LimitPassed.
     """
     guard(ticket, "sign")
+    require(context, "sign")
     role = code_of(role, SIGN_OFFS, mark("sign-off"))
     strict: dict[str, Any] = {}
     if role == "leader" and (due is not None or dual(ticket, context.rules)):

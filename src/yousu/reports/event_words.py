@@ -88,5 +88,9 @@ EVENT_WORDS: Mapping[str, str] = {
     "platform_called": mark("Called back by the platform"),
     "import_run": mark("Workbook imported"),
     "mapping_set": mark("Columns mapped"),
+    "wall_proposed": mark("Proposed for the wall"),
+    "wall_reviewed": mark("Text for the wall reviewed"),
+    "wall_approved": mark("Approved for the wall"),
+    "wall_withdrawn": mark("Taken off the wall"),
 }
 """Every kind of event in words."""

@@ -35,6 +35,12 @@ CHRONIC: Table = {"days": 90, "count": 3}
 BULLETIN: Table = {"style": "notice", "name": "", "issuer": "", "addressees": "", "copies": []}
 IMPORT: Table = {"inner_days": 1, "history_days": 7}
 """What rules say of imports that were written before they could say it."""
+ROLES = ("review", "approve", "sign", "publish")
+"""Acts that the rules may keep for named people: 审核, 上墙审批, 签批记录, 特殊信息上墙.
+
+An empty list leaves an act to anybody.
+"""
+PRIVACY: Table = {"minimum": 3, "retention_months": 24}
 
 
 class RulesMissing(YousuError):
@@ -162,6 +168,9 @@ class Rules(NamedTuple):
     reply: ReplyRules
     stages: Mapping[str, tuple[str, ...]]
     checklist: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, tuple[str, ...]]
+    wall_minimum: int
+    retention_months: int
 
     @property
     def label(self) -> str:
@@ -246,6 +255,9 @@ def of(compiled: Table, version: int) -> Rules:
         reply=_reply(compiled.get("reply", REPLY)),
         stages=_stages(compiled.get("stages", STAGES)),
         checklist={name: tuple(items) for name, items in compiled.get("checklist", {}).items()},
+        roles={role: tuple(names) for role, names in compiled.get("roles", {}).items()},
+        wall_minimum=compiled.get("privacy", PRIVACY)["minimum"],
+        retention_months=compiled.get("privacy", PRIVACY)["retention_months"],
     )
 
 

@@ -154,6 +154,16 @@ overdue = 0.0                  # 超期
 sent_back = 0.0                # 退回重办
 supervised = 0.0               # 列入督办清单
 
+[roles]                        # 谁可以做；留空不限。这是记录，不是锁，见 docs/privacy.zh.md
+review = []                    # 审核答复
+approve = []                   # 审批上墙
+sign = []                      # 记录签批
+publish = []                   # 保密、举报、涉及健康或未成年人的，准予上墙的负责同志
+
+[privacy]
+minimum = 3                    # 少于此数的不单列（地点、统计、评价）；本地待确认
+retention_months = 24          # 归档满几个月后提请清除个人信息；与档案部门商定，本地待确认
+
 [periods]
 week_start = 4                 # 0 星期一 … 4 星期五
 day_cut = "00:00"

@@ -134,6 +134,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "evidenced": {"stage": CODE, "digest": PACKED, "bytes": NUMBER, "file": TEXT, "note": TEXT},
     # forms handed out: on ticket 0, one event a command
     "printed": {"form": CODE, "tickets": NUMBERS, "fields": NAMES, "full": NUMBERS, "file": TEXT},
+    # the echo wall
+    "wall_proposed": {"wall": NUMBER, "grounds": NAMES, "summary": TEXT, "result": TEXT, "post": TEXT},
+    "wall_reviewed": {"hidden": NAMES, "summary": TEXT, "result": TEXT, "post": TEXT},
+    "wall_approved": {"as": CODE, "leader": TEXT, "reason": TEXT},
+    "wall_withdrawn": {"reason": TEXT},
     # --- the ledger's own, on ticket 0 ---
     "rules_set": {"version": NUMBER, "profile": CODE, "tier": CODE, "compiled": TABLE, "toml": TEXT},
     "unit_set": {
@@ -182,6 +187,7 @@ FREE = frozenset({
     "urged", "ordered", "order_answered", "order_closed", "instructed", "left_off", "revisited",
     "exclusion_asked", "exclusion_decided", "tagged",
     "distinguished", "replied", "measured", "evidenced",
+    "wall_proposed", "wall_reviewed", "wall_approved", "wall_withdrawn",
 })  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of rows."""
 

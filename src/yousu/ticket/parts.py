@@ -149,6 +149,24 @@ class Measure(NamedTuple):
     note: str | None = None
 
 
+class Posting(NamedTuple):
+    """What stands about the ticket on the echo wall, under a number of the wall's own.
+
+    ``state``: proposed, reviewed, approved or withdrawn; ``grounds`` are why a leader must decide; ``since`` is when
+    it came to this state. The texts are None once erased.
+    """
+
+    number: int
+    state: str
+    since: Moment
+    summary: str | None
+    result: str | None
+    post: str | None
+    grounds: tuple[str, ...] = ()
+    leader: bool = False
+    author: str = ""
+
+
 class Proof(NamedTuple):
     """A file kept as evidence: before or after the work, its SHA-256, its name, when."""
 

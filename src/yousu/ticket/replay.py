@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from yousu.ticket import following, joint, proving
+from yousu.ticket import following, joint, proving, walling
 from yousu.ticket.events import FREE, Event
 from yousu.ticket.limits import set_limits as _clocks
 from yousu.ticket.parts import Callback, Share, SignOff
@@ -341,10 +341,10 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "sent_back": _sent_back, "signed": _signed, "called_back": _called_back, "supervised": _supervised,
     "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
     "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
-    "details": _amended,
-    "row_kept": _row_kept, "platform_called": _called_back,
+    "details": _amended, "row_kept": _row_kept, "platform_called": _called_back,
     "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None, "taken": _taken,
     **joint.CHANGES,
     **following.CHANGES,
     **proving.CHANGES,
+    **walling.CHANGES,
 }  # fmt: skip

@@ -7,7 +7,19 @@ from typing import TypeVar
 
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
 from yousu.ticket.clock import Clock
-from yousu.ticket.parts import Callback, Exclusion, Instruction, Measure, Order, Proof, Share, SignOff, last_of, worse
+from yousu.ticket.parts import (
+    Callback,
+    Exclusion,
+    Instruction,
+    Measure,
+    Order,
+    Posting,
+    Proof,
+    Share,
+    SignOff,
+    last_of,
+    worse,
+)
 from yousu.ticket.vocabulary import ENDS, WAITING
 
 Moment = str
@@ -95,6 +107,8 @@ class Ticket:
     inner_due: Moment | None = None
     returns: int = 0
     late_steps: int = 0
+    # the echo wall
+    wall: Posting | None = None
 
     # several units: returns, extensions, accounts, whistles, meetings
     objections: list[Objection] = field(default_factory=list)

@@ -15,6 +15,7 @@ from yousu.words.zh import (
     imports,
     issuing,
     joint,
+    masking,
     paper,
     periods,
     prevention,
@@ -24,6 +25,7 @@ from yousu.words.zh import (
     sheets,
     upkeep,
     verbs,
+    wall,
     workdays,
 )
 
@@ -36,10 +38,11 @@ TEXTS: dict[str, str] = {
     **exports.TEXTS,
     **figures.TEXTS,
     **following.TEXTS,
-    **imports.TEXTS,
     **forms.TEXTS,
+    **imports.TEXTS,
     **issuing.TEXTS,
     **joint.TEXTS,
+    **masking.TEXTS,
     **paper.TEXTS,
     **periods.TEXTS,
     **prevention.TEXTS,
@@ -49,5 +52,6 @@ TEXTS: dict[str, str] = {
     **sheets.TEXTS,
     **upkeep.TEXTS,
     **verbs.TEXTS,
+    **wall.TEXTS,
     **workdays.TEXTS,
 }

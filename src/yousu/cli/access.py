@@ -1,0 +1,38 @@
+"""The access verb: who saw names and telephones in full, when and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from yousu.cli.session import By, Format, LedgerPath, moment, present, reading
+from yousu.words import mark, say
+
+
+def access(
+    since: Annotated[str, typer.Option("--since", metavar="WHEN", help=mark("from this moment on"))] = "",
+    form: Format = "", ledger: LedgerPath = "", by: By = "",
+) -> None:  # fmt: skip
+    """Who saw, exported, issued or erased personal data: the name given, the machine's user, the tickets, the reason."""
+    from yousu.document import Column, Document, Section, Table
+    from yousu.ledger.access import accesses
+    from yousu.reports.event_words import EVENT_WORDS
+
+    columns = [
+        Column("at", say("when"), "moment"), Column("actor", say("who")), Column("os_user", say("user of the machine")),
+        Column("verb", say("by")), Column("kind", say("what")), Column("tickets", say("tickets")),
+        Column("fields", say("fields")), Column("why", say("reason"), "prose"), Column("file", say("file")),
+        Column("rows", say("rows"), "count"),
+    ]  # fmt: skip
+    with reading("access", ledger, by) as session:
+        start = moment(since, session.act.now) if since else ""
+        rows = [
+            [
+                each.at, each.actor, each.os_user, each.verb, say(EVENT_WORDS.get(each.kind, each.kind)),
+                ",".join(map(str, each.tickets)), ",".join(each.fields), each.why, each.file, each.rows,
+            ]
+            for each in accesses(session.ledger, start)
+        ]  # fmt: skip
+        table = Table("access", columns, rows, empty=say("Nobody saw anything in full."))
+        present(Document("access", say("Who saw what"), [Section("access", "", [table])]), form)

@@ -1,0 +1,217 @@
+"""Whatever text stands in any field: no script of it, no tag of it, no eleven digits of it reach a page."""
+
+from __future__ import annotations
+
+import os
+from html.parser import HTMLParser
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.examples.test_scenarios import play
+from tests.wall.corpus import corpus
+from tests.wall.walls import problem
+from yousu.cli import main
+from yousu.ledger import Ledger, open_ledger
+from yousu.masking.outside import hide, plain
+from yousu.ticket.parts import Posting
+from yousu.ticket.state import Ticket
+from yousu.wall import Problem, area, counts, rating
+from yousu.wall import problem as of_ticket
+from yousu.wall.pages import pages
+from yousu.wall.scanning import scan, texts
+
+WICKED = st.text() | st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "</style><script>",
+        "&lt;b&gt;",
+        "<!--",
+        "javascript:x",
+    ]
+)
+NUMBERS = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
+
+
+class Tags(HTMLParser):
+    """The tags and the attributes of a page, and how many scripts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.handlers += [name for name, _ in attrs if name.startswith("on") or name in {"src", "style", "action"}]
+
+
+def tags(page: str) -> list[str]:
+    reader = Tags()
+    reader.feed(page)
+    assert reader.handlers == []
+    return reader.tags
+
+
+def of(**texts_of: str | None) -> Problem:
+    ticket = Ticket(
+        1, state="archived", unit=texts_of.get("unit"), place=texts_of.get("place"), category=texts_of.get("category")
+    )
+    ticket.wall = Posting(
+        1, "approved", "2024-04-01T09:00:00+08:00", texts_of["summary"], texts_of["result"], texts_of["post"]
+    )
+    rules = mock.Mock(wall_minimum=1)
+    return of_ticket(ticket, [], {texts_of.get("place") or "": 9}, rules, "2024-04-10T09:00:00+08:00")
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["summary", "result", "post", "unit", "place", "category"]), st.tuples(WICKED, NUMBERS)
+    )
+)
+def test_no_text_becomes_markup_and_no_telephone_survives(said: dict[str, tuple[str, str]]) -> None:
+    plain_texts = dict.fromkeys(("summary", "result", "post", "unit", "place", "category"), "路灯")
+    wicked = plain_texts | {name: text + number for name, (text, number) in said.items()}
+    wanted, got = (pages([of(**each)], "墙", "2024-04-10", 1) for each in (plain_texts, wicked))
+
+    for name, page in got.items():
+        assert set(tags(page)) <= set(tags(wanted[name])) | {
+            "br",
+            "p",
+            "ul",
+            "li",
+            "tr",
+            "th",
+            "td",
+            "h2",
+            "a",
+            "rect",
+            "figure",
+            "svg",
+            "title",
+            "desc",
+            "text",
+        }
+        assert tags(page).count("script") == tags(wanted[name]).count("script") <= 1
+        shown = plain("".join(texts(page)))
+        assert not any(number in shown for _, number in said.values())
+
+
+def test_the_corpus_in_every_field_leaves_no_trace_in_any_page() -> None:
+    planted = corpus()
+    problems = [
+        problem(
+            number,
+            summary=hide(each.text).text,
+            result=hide(each.text).text,
+            post=hide(each.it).text if each.kind == "titled" else "岗位",
+        )
+        for number, each in enumerate(planted, 1)
+    ]
+    made = pages(problems, "问题墙回音壁", "2024-04-10", 3)
+    known = [each.it for each in planted if each.kind != "sensitive"]
+
+    assert scan(made, known) == []
+
+
+def test_small_numbers_are_not_told_and_cannot_be_had_from_the_total() -> None:
+    assert counts(["甲"] * 5 + ["乙"] * 4 + ["丙"], 3) == [("甲", 5), ("乙", None), ("丙", None)]
+    assert area(Ticket(1, place="边麻沟村"), {"边麻沟村": 1}, 3) == "其他区域"
+    assert rating(1, 1, 1, 3) == "不足3人，只计入总评价"
+
+
+def wall(*words: str) -> int:
+    return main(["wall", *words])
+
+
+def on_the_wall(folder: Path) -> Ledger:
+    with mock.patch.dict(os.environ, {"YOUSU_LEDGER": str(folder / "l.db"), "YOUSU_NOW": "2024-04-10 09:00"}):
+        play(folder / "l.db", "s05", "s07", "s14", "s16").close()
+        ledger = open_ledger(str(folder / "l.db"))
+        for number in (1, 2, 3, 4):
+            assert wall("propose", str(number), "--by", "小马") == 0
+            assert wall("review", str(number), "--by", "小马") == 0
+            if wall("approve", str(number), "--by", "小张"):
+                assert wall("approve", str(number), "--leader", "王主任", "--reason", "已征得同意", "--by", "小张") == 0
+        assert wall("build", "-o", str(folder / "out"), "--by", "小张") == 0
+    return ledger
+
+
+def test_the_examples_on_the_wall_show_no_one(tmp_path: Path) -> None:
+    ledger = on_the_wall(tmp_path)
+    said = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir())
+
+    assert "化粪池已疏通" in said
+    assert "特殊困难群众" in said
+    rows = ledger.connection.execute("SELECT name, phone FROM texts").fetchall()
+    people = [value for row in rows for value in row if value]
+    assert len(people) >= 6
+    assert [each for each in people if each in said] == []
+    assert "XN2024" not in said  # the platform's numbers
+
+
+def test_what_is_withdrawn_or_erased_leaves_the_next_build(tmp_path: Path) -> None:
+    on_the_wall(tmp_path).close()
+    with mock.patch.dict(
+        os.environ, {"YOUSU_LEDGER": str(tmp_path / "l.db"), "YOUSU_NOW": "2024-04-11 09:00", "YOUSU_BY": "小张"}
+    ):
+        assert wall("withdraw", "1", "--reason", "当事人请求") == 0
+        assert main(["erase", "2", "--reason", "本人申请", "--yes"]) == 0
+        assert wall("build", "-o", str(tmp_path / "out")) == 0
+        assert main(["check", "--rebuild"]) == 0
+
+    assert sorted(path.name for path in (tmp_path / "out").glob("problem-*")) == [
+        "problem-003.html",
+        "problem-004.html",
+    ]
+
+
+def test_erased_data_is_in_no_byte_of_the_ledger_its_journal_or_a_new_backup(tmp_path: Path) -> None:
+    on_the_wall(tmp_path).close()
+    with open_ledger(str(tmp_path / "l.db")) as ledger:
+        row = ledger.connection.execute("SELECT title, body, name, phone, reply FROM texts WHERE ticket = 4").fetchone()
+        summary = ledger.ticket(4).wall
+    told = [value.encode() for value in row if value] + [b"13900000016"]
+    assert summary is not None
+    assert any(value in (tmp_path / "l.db").read_bytes() for value in told)
+    with mock.patch.dict(
+        os.environ, {"YOUSU_LEDGER": str(tmp_path / "l.db"), "YOUSU_NOW": "2024-04-11 09:00", "YOUSU_BY": "小张"}
+    ):
+        assert main(["erase", "4", "--reason", "本人申请", "--yes"]) == 0
+        assert main(["backup", str(tmp_path / "new.db")]) == 0
+
+    for file in (path for path in tmp_path.iterdir() if path.is_file()):
+        assert [value.decode() for value in told if value in file.read_bytes()] == [], file.name
+
+
+def test_retention_is_proposed_and_the_copies_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    on_the_wall(tmp_path).close()
+    with mock.patch.dict(
+        os.environ, {"YOUSU_LEDGER": str(tmp_path / "l.db"), "YOUSU_NOW": "2024-04-11 09:00", "YOUSU_BY": "小张"}
+    ):
+        assert main(["backup", str(tmp_path / "kept.db")]) == 0
+        capsys.readouterr()
+        assert main(["erase", "--due"]) == 0
+        assert "：0件" in capsys.readouterr().err
+        with mock.patch.dict(os.environ, {"YOUSU_NOW": "2026-06-01 09:00"}):
+            assert main(["erase", "--due"]) == 0
+    said = capsys.readouterr().err
+    assert "：4件" in said
+    assert "yousu erase 1,2,3,4 --reason 保管期满" in said
+    assert str(tmp_path / "kept.db") in said
+
+
+def test_access_says_who_saw_what_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    on_the_wall(tmp_path).close()
+    with mock.patch.dict(os.environ, {"YOUSU_LEDGER": str(tmp_path / "l.db"), "YOUSU_NOW": "2024-04-11 09:00"}):
+        assert main(["show", "4", "--reveal", "核实地址", "--by", "小李"]) == 0
+        capsys.readouterr()
+        assert main(["access", "--format", "csv"]) == 0
+    said = capsys.readouterr().out
+    assert "小李" in said
+    assert "核实地址" in said
+    assert "name,phone" in said
