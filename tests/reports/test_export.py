@@ -48,7 +48,7 @@ def test_people_are_masked() -> None:
     found = cells(ticket("电话13900000001，三号楼", "恒通家园3号楼2单元301", **PERSON))
 
     assert (found["来电人"], found["来电号码"], found["诉求地址"]) == ("王**", "139****0001", "****")
-    assert (found["标题"], found["主要内容"]) == ("请回电139****0001", "电话139****0001，三号楼")
+    assert (found["标题"], found["主要内容"]) == ("请回电〔电话〕", "电话〔电话〕，〔楼门号〕")
 
 
 def test_a_secret_caller_is_not_named_at_all() -> None:

@@ -86,8 +86,16 @@ def test_a_report_does_not_quote_its_callers_name() -> None:
         line(name="王建国", title="王建国反映3号楼漏水", reply="已答复王建国", object="刘老板13999998888")
     )
 
-    assert (shown.title, shown.reply, shown.object) == ("王某反映3号楼漏水", "已答复王某", "刘老板139****8888")
+    assert (shown.title, shown.reply) == ("王某反映〔楼门号〕漏水", "已答复王某")
     assert published(line(name="王", title="王家庄停水")).title == "王家庄停水"
+
+
+def test_the_accused_is_not_named_before_the_matter_is_found_and_solved() -> None:
+    open_one = line(title="某快递驿站占道", object="某快递驿站", unit="龙华苑社区")
+
+    assert (published(open_one).title, published(open_one).object) == ("〔被反映对象〕占道", None)
+    assert published(open_one._replace(solved="yes")).object == "某快递驿站"
+    assert published(open_one._replace(unit="某快递驿站")).object == "某快递驿站"
 
 
 @pytest.mark.parametrize("fields", [{"secret": True}, {"kind": "wrongdoing"}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from html.parser import HTMLParser
 from pathlib import Path
@@ -214,4 +215,27 @@ def test_access_says_who_saw_what_and_why(tmp_path: Path, capsys: pytest.Capture
     said = capsys.readouterr().out
     assert "小李" in said
     assert "核实地址" in said
-    assert "name,phone" in said
+    assert "姓名、电话" in said
+
+
+def test_a_file_written_is_on_record_and_named_when_a_ticket_is_erased(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_the_wall(tmp_path).close()
+    with mock.patch.dict(
+        os.environ, {"YOUSU_LEDGER": str(tmp_path / "l.db"), "YOUSU_NOW": "2024-04-11 09:00", "YOUSU_BY": "小张"}
+    ):
+        assert main(["export", "-o", str(tmp_path / "全部.xlsx")]) == 0
+        assert main(["list", "化粪池", "--reveal", "移交", "-o", str(tmp_path / "一件.csv")]) == 0
+        capsys.readouterr()
+        assert main(["access", "--format", "json"]) == 0
+        told = [row for row in json.loads(capsys.readouterr().out)["accesses"] if row["file"]]
+        assert [(row["file"], row["rows"]) for row in told] == [("全部.xlsx", 4), ("一件.csv", 1)]
+        assert main(["erase", "2", "--reason", "本人申请", "--yes"]) == 0
+        said = capsys.readouterr().err
+        assert "全部.xlsx" in said
+        assert "一件.csv" not in said
+        assert main(["amend", "3", "--secret", "--yes"]) == 0
+    said = capsys.readouterr().err
+    assert "全部.xlsx，共4行" in said
+    assert "回音壁" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, ClassVar
 
 import typer
@@ -49,7 +50,7 @@ def erase(
             raise ErasureUnconfirmed(count=len(numbers))
         erase_from(session.ledger, numbers, code, session.act)
         tell(say("Erased: {count}. Backups, exports and reports made before still hold the data.", count=len(numbers)))
-        _remaining(session)
+        _remaining(session, numbers)
 
 
 def _propose(ledger: str, by: str) -> None:
@@ -65,15 +66,17 @@ def _propose(ledger: str, by: str) -> None:
         if numbers:
             listed = ",".join(map(str, numbers))
             tell(say("Once the archives office agrees: yousu erase {numbers} --reason 保管期满", numbers=listed))
-            _remaining(session)
+            _remaining(session, numbers)
 
 
-def _remaining(session: Session) -> None:
-    """Name the backups and the exports in which the data stands still, so that somebody can see to them."""
+def _remaining(session: Session, numbers: Collection[int]) -> None:
+    """Name the backups and the files in which these tickets may stand still, so that somebody can see to them."""
     from yousu.ledger.access import accesses
     from yousu.ledger.backing_up import copies
 
     for path in copies(session.ledger):
         tell(say("Backup that may hold it: {path}", path=path))
-    for path in dict.fromkeys(each.file for each in accesses(session.ledger) if each.file):
+    wanted = set(numbers)
+    files = (each.file for each in accesses(session.ledger) if not each.tickets or not wanted.isdisjoint(each.tickets))
+    for path in dict.fromkeys(filter(None, files)):
         tell(say("Export that may hold it: {path}", path=path))

@@ -31,7 +31,7 @@ def export(
 
     if not output and not form:
         raise ExportUnnamed
-    with looking("export", reveal, ledger, by) as session:
+    with looking("export", reveal or output, ledger, by) as session:
         said = clean(" ".join(words), say("the filter"))
         _check_format(output, form)
         with session.ledger.snapshot():

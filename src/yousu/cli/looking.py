@@ -73,7 +73,7 @@ def list_(
 ) -> None:  # fmt: skip
     """Tickets by state, field, time or text."""
     said = clean(" ".join(words), say("the filter"))
-    with looking("list", reveal, ledger, by) as session:
+    with looking("list", reveal or output, ledger, by) as session:
         if figure and said:
             raise typer.BadParameter(say("--figure takes no filter beside it"))
         lines = _behind(session, figure) if figure else _lines(session, said, order_of(sort), limit or None)
@@ -133,34 +133,48 @@ def _behind(session: Session, figure: str) -> list[Line]:
     return list(found.lines)
 
 
-def looking(verb: str, reveal: str, ledger: str, by: str) -> AbstractContextManager[Session]:
-    """To reveal is to write: an access is an event."""
-    return writing(verb, ledger, by) if reveal else reading(verb, ledger, by)
+def looking(verb: str, recorded: str, ledger: str, by: str) -> AbstractContextManager[Session]:
+    """To reveal, and to write a file, is to write: an access is an event."""
+    return writing(verb, ledger, by) if recorded else reading(verb, ledger, by)
 
 
 def record_access(
     session: Session, reveal: str, lines: Sequence[Line], output: str = "", fields: Sequence[str] = ("name", "phone")
 ) -> None:
-    """That the people of these tickets are shown in full, and why; to a file: which one, and how many rows."""
-    if reveal and lines:
-        from yousu.ticket.events import draft
+    """What leaves: people shown in full, of which tickets and why; a file: which one, and how many rows."""
+    if not lines or not (reveal or output):
+        return
+    from yousu.ticket.events import draft
 
-        why, numbers = prose(reveal, say("the reason")), tuple(line.number for line in lines)
-        file = {"file": os.path.basename(os.path.normpath(output)), "rows": len(lines)} if output else {}
+    file = {"file": os.path.basename(os.path.normpath(output)), "rows": len(lines)} if output else {}
+    said: dict[str, object] = {}
+    if reveal:
+        numbers = tuple(line.number for line in lines)
+        said = {"fields": tuple(fields), "tickets": numbers, "why": prose(reveal, say("the reason"))}
 
-        def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
-            return [draft(0, "revealed", context.at, fields=tuple(fields), tickets=numbers, why=why, **file)]
+    def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
+        return [draft(0, "revealed" if reveal else "exported", context.at, **said, **file)]
 
-        session.ledger.change([], decide, session.act)
+    session.ledger.change([], decide, session.act)
 
 
 def _list(session: Session, lines: list[Line], columns: str, form: str, output: str, *, reveal: bool) -> None:
     from yousu.reports.listing import listing
+    from yousu.reports.privacy import outside
 
     rules = session.ledger.rules(session.act.now)
     soon = deadlines.soon(session.act.now, rules, session.ledger.calendar())
     chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()]
-    present(listing(lines, chosen or None, session.act.now, soon, reveal=reveal), form, output)
+    shown = [outside(line) for line in lines] if not reveal and for_others(form, output) else lines
+    present(listing(shown, chosen or None, session.act.now, soon, reveal=reveal), form, output)
+
+
+def for_others(form: str, output: str) -> bool:
+    """Whether the list is neither for the screen nor for a script: then it hides what an export hides."""
+    from yousu.render import format_of
+
+    chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")
+    return chosen not in {"table", "json", "jsonl"}
 
 
 def find(

@@ -100,7 +100,7 @@ def _record(session: Session, kind: str, numbers: Sequence[int], made: Printed, 
     if made.full:
         told = {
             "numbers": listed([str(number) for number in made.full]),
-            "fields": _named(made.fields),
+            "fields": named_fields(made.fields),
         }
         tell(say("In full on the form, and recorded: {fields} of ticket {numbers}.", **told))
 
@@ -108,7 +108,7 @@ def _record(session: Session, kind: str, numbers: Sequence[int], made: Printed, 
 _FIELDS = {"name": mark("name"), "phone": mark("telephone"), "address": mark("address")}
 
 
-def _named(fields: Iterable[str]) -> str:
+def named_fields(fields: Iterable[str]) -> str:
     """Fields in words."""
     return listed([say(_FIELDS.get(field, field)) for field in fields])
 
@@ -129,11 +129,16 @@ def _what(event: Event, number: int) -> str:
         issue = issue_name(Issue(event.body["year"], event.body["issue"]))
         title = say(REPORT_TITLES[event.body["report"]])
         return say("quoted in the issued report {report} {issue}", report=title, issue=issue)
-    fields = _named(event.body.get("fields", ()))
+    fields = named_fields(event.body.get("fields", ()))
     if event.kind == "printed":
         full = number in event.body.get("full", ())
         shown = say("with {fields} in full", fields=fields) if full else say("masked")
         return say("{form}, {file}, {shown}", form=word_of(event.body["form"], FORMS), file=event.get("file") or say("on the screen"), shown=shown)  # fmt: skip
+    if event.kind == "wall_approved":
+        return say("published on the echo wall: yousu wall withdraw {number}, and build it again", number=number)
+    if event.kind == "exported":
+        rows = str(event.body.get("rows", ""))
+        return say("{file}, {rows} rows, masked: it may be among them", file=event.get("file") or "", rows=rows)
     if event.kind == "revealed":
         return say("{fields} looked at in full: {why}", fields=fields, why=event.get("why") or "")
     return " ".join(part for part in (event.kind, str(event.get("file") or ""), fields) if part)

@@ -56,7 +56,7 @@ def units(
 ) -> None:  # fmt: skip
     """Units' open tickets with their limits, to be signed for and answered; people are masked unless revealed."""
     _check_target("units", output, each_unit)
-    with looking("sheet units", reveal, ledger, by) as session:
+    with looking("sheet units", reveal or output or each_unit, ledger, by) as session:
         tickets = _tickets(session, "units", words)
         fields = ("name", "phone", "address")
         record_access(session, reveal, [each.line for each, _ in tickets], output or each_unit, fields)

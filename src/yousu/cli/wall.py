@@ -38,6 +38,7 @@ Result = Annotated[str, typer.Option("--result", metavar="TEXT", help=mark("what
 Post = Annotated[
     str, typer.Option("--post", metavar="POST", help=mark("who answers for it: a post, or surname and post"))
 ]
+BUILD_AGAIN = mark("What is on the wall has changed; build the pages again: yousu wall build -o DIR")
 Why = Annotated[str, typer.Option("--reason", metavar="WHY", help=mark("the reason"))]
 
 
@@ -130,6 +131,7 @@ def approve(
     with writing("wall approve", ledger, by, at) as session:
         who, why = optional(leader, say("the leader who decided")), optional(reason, say("the reason"))
         session.change(ref, lambda ticket, context: steps.approve(ticket, who, why, context), yes=yes)
+    tell(say(BUILD_AGAIN))
 
 
 def withdraw(ref: Ref, reason: Why, yes: Yes = False, at: At = "", ledger: LedgerPath = "", by: By = "") -> None:
@@ -139,6 +141,7 @@ def withdraw(ref: Ref, reason: Why, yes: Yes = False, at: At = "", ledger: Ledge
     with writing("wall withdraw", ledger, by, at) as session:
         why = prose(reason, say("the reason"))
         session.change(ref, lambda ticket, context: steps.withdraw(ticket, why, context), yes=yes)
+    tell(say(BUILD_AGAIN))
 
 
 def show(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:

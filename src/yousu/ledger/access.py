@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yousu.ledger import Ledger
 from yousu.ledger.driver import Row
 
-SEEN = ("revealed", "exported", "issued", "erased")
+SEEN = ("revealed", "exported", "printed", "issued", "erased")
 """Kinds of events that belong in the access log (个人信息保护法 51, 56)."""
 
 

@@ -6,17 +6,27 @@ It serves to call things back once a citizen asks for secrecy, so it reads the e
 from __future__ import annotations
 
 from yousu.ledger import Ledger, chain
-from yousu.ticket.events import KINDS, Event
+from yousu.ticket.events import Event
 
-OUT = ("revealed", "printed", "cited", "exported", "posted")
-"""Kinds that record that something went out; one that names its tickets stands on ticket 0."""
+OUT = ("revealed", "printed", "cited", "exported", "wall_approved")
+"""Kinds that record that something went out; one that names its tickets stands on ticket 0.
+
+A masked export names no tickets: any of those there were by then may be in it.
+"""
 
 
 def handed_out(ledger: Ledger, ticket: int) -> list[Event]:
     """All that is out of this ticket, in order."""
-    known = [kind for kind in OUT if kind in KINDS]
-    marks = ", ".join("?" * len(known))
-    query = f"{chain.EVENTS}WHERE events.ticket IN (0, ?) AND events.kind IN ({marks}) ORDER BY events.seq"
-    rows = ledger.connection.execute(query, (ticket, *known))
+    marks = ", ".join("?" * len(OUT))
+    first = "(SELECT MIN(seq) FROM events WHERE ticket = ?)"
+    query = (
+        f"{chain.EVENTS}WHERE events.ticket IN (0, ?) AND events.kind IN ({marks}) AND events.seq > {first} "
+        "ORDER BY events.seq"
+    )
+    rows = ledger.connection.execute(query, (ticket, *OUT, ticket))
     found = (chain.event_of(row) for row in rows)
-    return [event for event in found if event.ticket == ticket or ticket in event.body.get("tickets", ())]
+    return [event for event in found if event.kind == "exported" or _about(event, ticket)]
+
+
+def _about(event: Event, ticket: int) -> bool:
+    return event.ticket == ticket or ticket in event.body.get("tickets", ())

@@ -13,7 +13,7 @@ from yousu.ticket.prevention import THINGS
 from yousu.ticket.replay import LEAVES_NO_MARK, live, taken_back
 from yousu.words import mark
 
-FINAL = frozenset({"erased", "revealed", "backed_up", "issued", "confirmed", "cited", "printed"})
+FINAL = frozenset({"erased", "revealed", "backed_up", "issued", "confirmed", "cited", "printed", "exported"})
 """What has left the ledger, or is gone from it, cannot be taken back."""
 
 UNCHANGING = FINAL - {"erased"}

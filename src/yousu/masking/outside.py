@@ -99,8 +99,9 @@ _ADDRESS = re.compile(
     rf"|(?:门牌号?|房号|室号|户号)[:：为是 ]*[A-Za-z]?\d{{1,5}}(?:[-－—]\d{{1,4}})*号?"
     rf"|{_COUNT}(?:组|社|队)\s*{_COUNT}号"
 )
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _PLATE = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Za-z][·•.\-\s]?(?=[A-Za-z\d]*\d)[A-Za-z\d]{4,6}(?:[警学挂港澳]|(?![A-Za-z\d]))"
+    rf"[{_PROVINCES}][A-Za-z][·•.\-\s]?(?=[A-Za-z\d]*\d)[A-Za-z\d]{{4,6}}(?:[警学挂港澳]|(?![A-Za-z\d]))"
 )
 _EMAIL = re.compile(r"[A-Za-z\d._%+\-]+\s?[@＠]\s?[A-Za-z\d\-]+(?:\.[A-Za-z\d\-]+)+")
 _ACCOUNT = re.compile(
@@ -141,44 +142,63 @@ _SHOWN = {
     "health": mark("〔health〕"), "minor": mark("〔child〕"),
 }  # fmt: skip
 
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("account", _EMAIL),
-    ("account", _ACCOUNT),
-    ("plate", _PLATE),
-    ("identity", _IDENTITY),
-    ("address", _ADDRESS),
-    ("telephone", _TELEPHONE),
-    ("disability", _DISABILITY),
-    ("health", _HEALTH),
-    ("minor", _MINOR),
-    ("name", _NAME_SAID),
-    ("name", _NAME_LED),
-    ("name", _NAME_TITLED),
-    ("name", _NAME_SAYS),
-    ("name", _NAME_NICK),
+_DIGITS = "0123456789"
+_SAYING = "".join(sorted(set(_LEADS + _STRONG + _TITLES + _SAYS) - set("|*:：，,“[] ")))
+_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("account", "@＠", _EMAIL),
+    ("account", "信VvWwQq抖支", _ACCOUNT),
+    ("plate", _PROVINCES, _PLATE),
+    ("identity", _DIGITS, _IDENTITY),
+    ("address", "号栋幢元楼座室户牌房-－—", _ADDRESS),
+    ("telephone", _DIGITS + _CHINESE, _TELEPHONE),
+    ("disability", "残瘫聋盲失智", _DISABILITY),
+    ("health", "疫接乙肝癌肿白尿精抑艾Hh糖高冠心脑中肺自透化怀孕流病癫哮重大患慢确住手甲丙", _HEALTH),
+    ("minor", "未岁学中初幼婴新", _MINOR),
+    ("name", _SAYING, _NAME_SAID),
+    ("name", _SAYING, _NAME_LED),
+    ("name", _SAYING, _NAME_TITLED),
+    ("name", _SAYING, _NAME_SAYS),
+    ("name", "老小", _NAME_NICK),
 )
-"""What is looked for, in this order: longer and surer patterns before those that would cut into them."""
+"""What is looked for, in this order: longer and surer patterns before those that would cut into them.
+
+The second of each: characters of which one stands in whatever the pattern finds; a text without them is not searched.
+"""
 
 
 def hide(text: str | None, names: Iterable[str | None] = (), accused: str | None = None) -> Hidden:
-    """The text as strangers may read it. ``names`` are the people known from the ticket, wherever they stand.
+    """The text as strangers may read it.
 
+    ``names``: what is known of the ticket's people (name, telephone, address), hidden wherever it stands.
     ``accused`` is the firm or person complained of, hidden until the facts are established (domain.md 6.2).
     """
     found: list[Found] = []
     shown = plain(text or "")
     for name in sorted({said for said in map(_known, names) if said}, key=len, reverse=True):
-        shown = re.sub(re.escape(name), _noting(found, "name"), shown)
+        shown = re.sub(re.escape(name), _noting(found, _kind_of(name)), shown)
     if said := _known(accused):
         shown = re.sub(re.escape(said), _noting(found, "object"), shown)
-    for kind, pattern in _RULES:
-        shown = pattern.sub(_noting(found, kind), shown)
+    there = set(shown)
+    for kind, needs, pattern in _RULES:
+        if not there.isdisjoint(needs):
+            shown = pattern.sub(_noting(found, kind), shown)
     return Hidden(shown, tuple(found))
+
+
+class _Plain(dict[int, str]):
+    """What stands for a character, found out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _plain(chr(code))
+        return found
+
+
+_PLAIN = _Plain()
 
 
 def plain(text: str) -> str:
     """Digits of any script and full-width letters as ASCII, and nothing invisible between them."""
-    return "".join(_plain(character) for character in text)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def _plain(character: str) -> str:
@@ -191,6 +211,13 @@ def _plain(character: str) -> str:
         return str(unicodedata.digit(character))
     folded = unicodedata.normalize("NFKC", character)
     return folded if folded.isascii() and folded.isalnum() else character
+
+
+def _kind_of(known: str) -> str:
+    """Of what is known of a ticket's people: a name, or a telephone or an address, which have digits."""
+    if not any(map(str.isdigit, known)):
+        return "name"
+    return "telephone" if sum(map(str.isalpha, known)) == 0 else "address"
 
 
 def _known(name: str | None) -> str:

@@ -81,6 +81,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "calendar_set": mark("Holiday notice entered"),
     "backed_up": mark("Backed up"),
     "confirmed": mark("Red and black list confirmed"),
+    "exported": mark("Written to a file, masked"),
     "issued": mark("Report issued"),
     "cited": mark("Quoted in an issued report"),
     "imported": mark("Imported from the platform"),

@@ -1,7 +1,7 @@
 """``yousu export``: tickets as a table in the column names that platforms use (domain.md 4.5).
 
 The titles are Chinese in every language: they are what other systems look for, and what an import reads again.
-People are masked unless revealed; an address is then not shown at all, and numbers in free text are masked.
+People are masked unless revealed: an address is not shown at all, and free text as strangers may read it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from yousu.document import Column, Document, Kind, Section, Table, Value
-from yousu.reports.privacy import CONFIDENTIAL, STARS, hide_numbers, masked
+from yousu.masking.outside import hide
+from yousu.reports.privacy import CONFIDENTIAL, STARS, outside
 from yousu.ticket.line import Whole
 from yousu.ticket.vocabulary import KINDS, SEND_BACK, STATES, Words
 from yousu.words import say
@@ -101,12 +102,13 @@ def export(tickets: Sequence[Whole], now: str, *, reveal: bool = False) -> Docum
 def _shown(ticket: Whole, *, reveal: bool) -> Whole:
     if reveal:
         return ticket
-    line = masked(ticket.line)
+    line = outside(ticket.line)
+    body = ticket.body and hide(ticket.body, (ticket.line.name, ticket.line.phone, ticket.address)).text
     address = STARS if ticket.address else None
     if ticket.line.secret:
         name, phone, address = (say(CONFIDENTIAL) if _held(ticket, each) else None for each in PERSONAL)
         line = line._replace(name=name, phone=phone)
-    return ticket._replace(line=line, body=hide_numbers(ticket.body), address=address)
+    return ticket._replace(line=line, body=body, address=address)
 
 
 def _held(ticket: Whole, name: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "Written to a file, masked": "写入文件（已隐去个人信息）",
     # --- list and export ---
     "which columns, by their titles or keys": "显示哪些列，写列名或英文键名",
     "tickets as a workbook or CSV in the platform's column names": "按平台列名导出工单（xlsx、csv）",
