@@ -84,3 +84,7 @@ def test_nor_would_it_in_what_was_planted() -> None:
         text for text in texts for _, needs, found in _RULES if set(text).isdisjoint(needs) and found.search(text)
     ]
     assert missed == []
+
+
+def test_one_thing_in_two_words_is_hidden_once() -> None:
+    assert hide("求助接种疫苗").text == "求助〔健康信息〕"

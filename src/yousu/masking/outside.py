@@ -166,6 +166,10 @@ The second of each: characters of which one stands in whatever the pattern finds
 """
 
 
+_REPEATED = re.compile("(〔[^〔〕]+〕)\\1+")
+"""One thing said in several words is hidden once."""
+
+
 def hide(text: str | None, names: Iterable[str | None] = (), accused: str | None = None) -> Hidden:
     """The text as strangers may read it.
 
@@ -182,7 +186,7 @@ def hide(text: str | None, names: Iterable[str | None] = (), accused: str | None
     for kind, needs, pattern in _RULES:
         if not there.isdisjoint(needs):
             shown = pattern.sub(_noting(found, kind), shown)
-    return Hidden(shown, tuple(found))
+    return Hidden(_REPEATED.sub(r"\1", shown), tuple(found))
 
 
 class _Plain(dict[int, str]):
