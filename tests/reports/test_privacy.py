@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.reports.readings import line
-from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone, masked, published
+from yousu.reports.outside import published
+from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone, masked
 
 
 @pytest.mark.parametrize(

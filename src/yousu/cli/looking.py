@@ -160,13 +160,15 @@ def record_access(
 
 def _list(session: Session, lines: list[Line], columns: str, form: str, output: str, *, reveal: bool) -> None:
     from yousu.reports.listing import listing
-    from yousu.reports.privacy import outside
 
     rules = session.ledger.rules(session.act.now)
     soon = deadlines.soon(session.act.now, rules, session.ledger.calendar())
     chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()]
-    shown = [outside(line) for line in lines] if not reveal and for_others(form, output) else lines
-    present(listing(shown, chosen or None, session.act.now, soon, reveal=reveal), form, output)
+    if not reveal and for_others(form, output):
+        from yousu.reports.outside import outside
+
+        lines = [outside(line) for line in lines]
+    present(listing(lines, chosen or None, session.act.now, soon, reveal=reveal), form, output)
 
 
 def for_others(form: str, output: str) -> bool:

@@ -12,7 +12,7 @@ from yousu.ledger.sharing import together
 from yousu.periods import Moment, Period
 from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
-from yousu.reports.privacy import published
+from yousu.reports.outside import published
 from yousu.rules import Rules
 
 TREND = 12

@@ -7,6 +7,7 @@ and 1039, 个人信息保护法 25). What strangers read hides more: ``yousu.mas
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from yousu.words import say
 
@@ -28,7 +29,8 @@ _LANDLINE = r"(?<!\d)0\d{2,3}[ \-－)）]{0,2}(?:\d{7,8}|\d{3,4}[ \-－]\d{4})(?
 _LOCAL = r"(?<!\d)(?<!\d[\-－])(?!20\d\d)[2-9]\d{2,3}[\-－]\d{4}(?![\d\-－])"
 _GROUPS = r"(?<!\d)(?:\d{4}[ \-－]){3,}\d{1,4}(?!\d)|(?<!\d)\d{6}[ \-－]\d{8}[ \-－]\d{3}[\dXx](?!\d)"
 _RUN = r"\d{7,}[Xx]?"
-_NUMBERS = re.compile(f"({_GROUPS})|({_MOBILE})|({_LANDLINE})|({_LOCAL}|{_RUN})")
+_FEWEST = 7
+"""Digits that the shortest of them has."""
 _MOBILE_DIGITS = 11
 _TELEPHONE_DIGITS = 12
 
@@ -63,7 +65,15 @@ def mask_phone(phone: str | None) -> str | None:
 
 def hide_numbers(text: str | None) -> str | None:
     """The text with every mobile, every landline and every run of seven or more digits masked."""
-    return None if text is None else _NUMBERS.sub(_hidden, text)
+    if text is None or sum(map(str.isdigit, text)) < _FEWEST:
+        return text
+    return _numbers().sub(_hidden, text)
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """Made at first need: most lists hold no text with so many digits, and to make it takes longer than to list."""
+    return re.compile(f"({_GROUPS})|({_MOBILE})|({_LANDLINE})|({_LOCAL}|{_RUN})")
 
 
 def _hidden(found: re.Match[str]) -> str:

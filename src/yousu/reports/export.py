@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from yousu.document import Column, Document, Kind, Section, Table, Value
 from yousu.masking.outside import hide
-from yousu.reports.privacy import CONFIDENTIAL, STARS, outside
+from yousu.reports.outside import outside
+from yousu.reports.privacy import CONFIDENTIAL, STARS
 from yousu.ticket.line import Whole
 from yousu.ticket.vocabulary import KINDS, SEND_BACK, STATES, Words
 from yousu.words import say
