@@ -79,6 +79,15 @@ def test_a_callback_on_the_walk_takes_three_keys(desk: Path) -> None:
         assert [walk.body["tickets"] for walk in walks] == [[1, 2, 3, 4]]
 
 
+def test_keys_typed_ahead_of_the_prompt_are_not_lost(desk: Path) -> None:
+    typist = Typist("callback")
+    typist.child.send("1111111110\r")
+
+    assert "已记录 4 件，尚待回访 1 件" in typist.until_the_end()
+    with open_ledger(str(desk), write=False) as ledger:
+        assert [ledger.ticket(number).state for number in (1, 2, 3, 4)] == ["archived", "archived", "archived", "resolved"]
+
+
 def test_the_walk_shows_the_telephone_takes_a_reason_and_forgives_a_slip(desk: Path) -> None:
     typist = Typist("callback")
     typist.child.expect_exact("13900000000")

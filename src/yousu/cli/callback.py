@@ -267,7 +267,7 @@ def _keys() -> str:
     handle = sys.stdin.fileno()
     saved = termios.tcgetattr(handle)
     try:
-        tty.setcbreak(handle)
+        tty.setcbreak(handle, termios.TCSANOW)  # the default would throw away what was typed ahead
         return _typed(handle)
     finally:
         termios.tcsetattr(handle, termios.TCSADRAIN, saved)
