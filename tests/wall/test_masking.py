@@ -51,6 +51,11 @@ def test_what_must_stay(text: str) -> None:
     assert list(left_in(text)) == []
 
 
+@pytest.mark.parametrize("text", ["Built on 2024-04-10.", "2024-04-10, 2024-04-12", "-2024-04-10-"])
+def test_a_day_is_no_telephone_wherever_it_stands(text: str) -> None:
+    assert list(left_in(text)) == []
+
+
 def test_the_ticket_s_own_people_go_wherever_they_stand() -> None:
     assert hide("感谢买买提为社区所做", ["买买提"]).text == "感谢买某为社区所做"
 

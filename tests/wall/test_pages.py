@@ -155,6 +155,17 @@ def test_the_examples_on_the_wall_show_no_one(tmp_path: Path) -> None:
     assert "XN2024" not in said  # the platform's numbers
 
 
+def test_the_wall_speaks_english(tmp_path: Path) -> None:
+    on_the_wall(tmp_path).close()
+    day = {"YOUSU_LEDGER": str(tmp_path / "l.db"), "YOUSU_NOW": "2024-04-11 09:00", "YOUSU_LANG": "en"}
+    with mock.patch.dict(os.environ, day):
+        assert wall("build", "-o", str(tmp_path / "en"), "--by", "小张") == 0
+
+    page = (tmp_path / "en" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in page
+    assert "Built on 2024-04-11." in page
+
+
 def test_what_is_withdrawn_or_erased_leaves_the_next_build(tmp_path: Path) -> None:
     on_the_wall(tmp_path).close()
     with mock.patch.dict(

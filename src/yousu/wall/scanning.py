@@ -146,7 +146,8 @@ def _runs(text: str) -> Iterator[str]:
 
 def _bare(run: str) -> str:
     """The digits of a run; none where it is a day or an amount such as 77508.00."""
-    whole, point, part = run.rstrip("-.").partition(".")
+    run = run.strip("-.")  # a date may end a sentence
+    whole, point, part = run.partition(".")
     amount = point and len(part) <= len("00") and part.isdecimal() and whole.isdecimal() and len(whole) < RUN
     return "" if amount or _is_date(run) else run.replace("-", "").replace(".", "")
 
