@@ -85,7 +85,12 @@ def test_keys_typed_ahead_of_the_prompt_are_not_lost(desk: Path) -> None:
 
     assert "已记录 4 件，尚待回访 1 件" in typist.until_the_end()
     with open_ledger(str(desk), write=False) as ledger:
-        assert [ledger.ticket(number).state for number in (1, 2, 3, 4)] == ["archived", "archived", "archived", "resolved"]
+        assert [ledger.ticket(number).state for number in (1, 2, 3, 4)] == [
+            "archived",
+            "archived",
+            "archived",
+            "resolved",
+        ]
 
 
 def test_the_walk_shows_the_telephone_takes_a_reason_and_forgives_a_slip(desk: Path) -> None:

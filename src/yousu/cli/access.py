@@ -23,7 +23,7 @@ def access(
 
     columns = [
         Column("at", say("when"), "moment"), Column("actor", say("who")), Column("os_user", say("user of the machine")),
-        Column("verb", say("by")), Column("kind", say("What was done")), Column("tickets", say("tickets")),
+        Column("verb", say("by")), Column("kind", say("what happened to the data")), Column("tickets", say("tickets")),
         Column("fields", say("fields")), Column("why", say("reason"), "prose"), Column("file", say("file")),
         Column("rows", say("rows"), "count"),
     ]  # fmt: skip

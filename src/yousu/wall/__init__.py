@@ -71,20 +71,20 @@ def problem(ticket: Ticket, history: Iterable[Event], places: Mapping[str, int],
     posting = ticket.wall
     if posting is None:
         raise AssertionError(ticket.number)
-    steps = steps_of(history)
+    steps, done = steps_of(history), ticket.state in {"resolved", "archived"}
     voices = [answer for source in ("own", "platform") for answer in ticket.answers(source)[-1:]]
     rated = sum(answer.satisfied is not None for answer in voices)
     satisfied = sum(answer.satisfied in {"yes", "basically"} for answer in voices)
     return Problem(
         number=f"{posting.number:03}",
-        summary=_clean(posting.summary, ticket),
+        summary=unplaced(_clean(posting.summary, ticket), ticket, places, rules.wall_minimum),
         area=area(ticket, places, rules.wall_minimum),
         category=_clean((ticket.category or say("other")).split("/")[0], ticket),
         unit=_clean(ticket.unit, ticket),
         post=_clean(posting.post, ticket) or say("person in charge at the unit"),
         due=(ticket.due or "")[:10],
         light=light(ticket, now),
-        result=_clean(posting.result, ticket) if ticket.state in {"resolved", "archived"} else "",
+        result=unplaced(_clean(posting.result, ticket), ticket, places, rules.wall_minimum) if done else "",
         rating=rating(rated, satisfied, ticket.together[1], rules.wall_minimum),
         steps=steps,
         updated=max([posting.since[:10], *(step.day for step in steps)]),
@@ -101,6 +101,12 @@ def area(ticket: Ticket, places: Mapping[str, int], minimum: int) -> str:
     """The community, or 其他区域 where so few tickets come from there that it would point at a person."""
     place = ticket.place or ""
     return _clean(place, ticket) if places.get(place, 0) >= minimum else say("another area")
+
+
+def unplaced(text: str, ticket: Ticket, places: Mapping[str, int], minimum: int) -> str:
+    """The text without the name of a place from which so few tickets come that ``area`` does not tell it."""
+    place = ticket.place or ""
+    return text if not place or places.get(place, 0) >= minimum else text.replace(place, say("a certain place"))
 
 
 def light(ticket: Ticket, now: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "a certain place": "某处",
     "What is on the wall has changed; build the pages again: yousu wall build -o DIR": "上墙内容有变，请重新生成页面：yousu wall build -o 文件夹",
-    "What was done": "事项",
+    "what happened to the data": "事项",
     "published on the echo wall: yousu wall withdraw {number}, and build it again": "已在回音壁公开：请撤下后重新生成（yousu wall withdraw {number} --reason 理由）",
     "{file}, {rows} rows, masked: it may be among them": "{file}，共{rows}行，已隐去个人信息，该工单可能在内",
     "when": "时间",
