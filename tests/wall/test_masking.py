@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.wall.corpus import HARMLESS, Planted, corpus
-from yousu.masking.outside import _RULES, hide, plain
+from tests.wall.corpus import HARMLESS, STRANGERS, TRICKY, Planted, corpus
+from yousu.masking.outside import hide, plain
+from yousu.masking.patterns import RULES
 from yousu.wall.scanning import left_in
 
 MISTAKES = 0.04
@@ -80,16 +83,32 @@ def test_no_eleven_digits_survive(before: str, number: str, after: str) -> None:
 def test_a_pattern_that_is_not_searched_would_have_found_nothing(text: str) -> None:
     """The characters named beside each pattern are a shortcut and change nothing."""
     shown = plain(text)
-    assert [kind for kind, needs, pattern in _RULES if set(shown).isdisjoint(needs) and pattern.search(shown)] == []
+    assert [kind for kind, needs, pattern in RULES if set(shown).isdisjoint(needs) and pattern.search(shown)] == []
 
 
 def test_nor_would_it_in_what_was_planted() -> None:
     texts = [plain(each.text) for each in corpus()]
-    missed = [
-        text for text in texts for _, needs, found in _RULES if set(text).isdisjoint(needs) and found.search(text)
-    ]
+    missed = [text for text in texts for _, needs, found in RULES if set(text).isdisjoint(needs) and found.search(text)]
     assert missed == []
 
 
 def test_one_thing_in_two_words_is_hidden_once() -> None:
     assert hide("求助接种疫苗").text == "求助〔健康信息〕"
+
+
+@pytest.mark.parametrize("sentence", STRANGERS)
+def test_what_a_stranger_planted_is_gone(sentence: str) -> None:
+    shown = hide(re.sub("[{}]", "", sentence)).text
+
+    assert [it for it in re.findall("{([^}]*)}", sentence) if plain(it) in shown] == []
+
+
+@pytest.mark.parametrize("sentence", TRICKY)
+def test_what_a_stranger_meant_harmless_stays(sentence: str) -> None:
+    assert hide(sentence).text == plain(sentence)
+
+
+def test_what_is_hidden_once_is_not_found_again() -> None:
+    shown = [hide(each.text).text for each in corpus()] + [hide(re.sub("[{}]", "", each)).text for each in STRANGERS]
+
+    assert [(text, hide(text).found) for text in shown if hide(text).found] == []

@@ -20,7 +20,12 @@ COMPOUND = frozenset(
 )  # fmt: skip
 """Surnames of two characters."""
 
-NAMELESS = frozenset({"匿名", "保密", "不详", "无", "未提供", "未留"})
+NAMELESS = frozenset(
+    {
+        "匿名", "保密", "不详", "无", "未提供", "未留", "未知", "市民", "群众", "居民", "村民", "业主", "先生", "女士",
+        "来电人", "热心市民", "匿名市民", "某某",
+    }
+)  # fmt: skip
 """What platforms write where there is no name: nothing to hide."""
 
 _SEP = r"[\s.\-－–·・、/]{0,3}"
