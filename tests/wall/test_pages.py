@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from unittest import mock
@@ -244,12 +245,126 @@ def test_a_file_written_is_on_record_and_named_when_a_ticket_is_erased(
         capsys.readouterr()
         assert main(["access", "--format", "json"]) == 0
         told = [row for row in json.loads(capsys.readouterr().out)["accesses"] if row["file"]]
-        assert [(row["file"], row["rows"]) for row in told] == [("全部.xlsx", 4), ("一件.csv", 1)]
+        named = [(os.path.relpath(row["file"], tmp_path), row["rows"]) for row in told]
+        assert named == [("out", 4), ("全部.xlsx", 4), ("一件.csv", 1)]
         assert main(["erase", "2", "--reason", "本人申请", "--yes"]) == 0
         said = capsys.readouterr().err
         assert "全部.xlsx" in said
         assert "一件.csv" not in said
+        assert str(tmp_path / "out") in said  # the pages built before
+        assert "仍保留：地点" in said
         assert main(["amend", "3", "--secret", "--yes"]) == 0
     said = capsys.readouterr().err
     assert "全部.xlsx，共4行" in said
     assert "回音壁" in said
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Path]:
+    """A ledger to practise on with one ticket, its office at work."""
+    day = {"YOUSU_LEDGER": str(tmp_path / "l.db"), "YOUSU_NOW": "2024-04-10 09:00", "YOUSU_BY": "张三"}
+    with mock.patch.dict(os.environ, day):
+        assert main(["init", "--test-clock"]) == 0
+        assert (
+            main(
+                ["new", "路灯坏", "--name", "马秀英", "--phone", "13900000001", "--place", "马秀英家（13号楼2单元501）"]
+            )
+            == 0
+        )
+        yield tmp_path
+
+
+def approved(number: int = 1) -> None:
+    assert wall("propose", str(number)) == 0
+    assert wall("review", str(number)) == 0
+    assert wall("approve", str(number), "--by", "李四") == 0
+
+
+def test_a_build_touches_no_page_that_is_not_its_own(desk: Path) -> None:
+    approved()
+    for name in ("index.html", "problem-notice.html"):
+        (desk / "site").mkdir(exist_ok=True)
+        (desk / "site" / name).write_text("<h1>首页</h1>", encoding="utf-8")
+        assert wall("build", "-o", str(desk / "site")) == 9
+        assert (desk / "site" / name).read_text(encoding="utf-8") == "<h1>首页</h1>"
+        (desk / "site" / name).unlink()
+    assert wall("build", "-o", str(desk / "site")) == 0
+    assert wall("build", "-o", str(desk / "site")) == 0
+    assert (desk / "site" / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.usefixtures("desk")
+def test_who_rewrote_a_text_does_not_approve_it() -> None:
+    assert wall("propose", "1") == 0
+    assert wall("review", "1", "--summary", "小区路灯不亮", "--by", "李四") == 0
+    assert wall("approve", "1", "--by", "李四") == 4
+    assert wall("approve", "1", "--by", "王五") == 0
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    "title", ["市民王某某反映路灯不亮", "居民李某反映井盖坏", "联系人：马某", "业主张先生反映漏水"]
+)
+def test_what_was_masked_is_not_refused_in_review(title: str) -> None:
+    assert main(["new", title]) == 0
+    approved(2)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "维修师傅已上门更换阀门",
+        "已于2026-11-19 10:30修好",
+        "总投资1200万元，2026-2028年",
+        "环卫大叔已清理，12345（2026）7号",
+    ],
+)
+def test_ordinary_words_do_not_stop_the_wall(desk: Path, reply: str) -> None:
+    assert main(["new", "井盖坏", "--name", "市民", "--phone", "12345"]) == 0
+    assert wall("propose", "2", "--summary", f"市民反映：{reply}") == 0
+    assert wall("review", "2") == 0
+    assert wall("approve", "2", "--by", "李四") == 0
+    assert wall("build", "-o", str(desk / "out")) == 0
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_second_detector_is_asked_at_the_review_and_names_the_ticket(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "井盖坏", "--name", "图门巴雅尔"]) == 0
+    assert wall("propose", "1", "--result", "感谢图门巴雅尔") == 0
+    capsys.readouterr()
+    assert wall("review", "1") == 4
+    assert "工单1" in capsys.readouterr().err
+
+
+def test_what_is_approved_and_not_shown_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    approved()
+    assert main(["amend", "1", "--secret"]) == 0
+    capsys.readouterr()
+    assert wall("build", "-o", str(desk / "out")) == 0
+    assert "工单1" in capsys.readouterr().err
+    assert not list((desk / "out").glob("problem-*"))
+    assert wall("list") == 0
+    assert "暂不公开" in capsys.readouterr().out
+
+
+def test_place_and_tags_hide_their_people_in_whatever_leaves(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tag", "1", "马秀英的孩子有自闭症"]) == 0
+    assert main(["list", "--columns", "编号,地点,标签", "-o", str(desk / "l.csv")]) == 0
+    assert main(["export", "-o", str(desk / "x.csv")]) == 0
+    capsys.readouterr()
+    for report in ("opinion", "monthly"):
+        assert main(["report", report, "--of", "2024-04", "--format", "json"]) == 0
+    said = capsys.readouterr().out + "".join((desk / name).read_text("utf-8-sig") for name in ("l.csv", "x.csv"))
+
+    assert [word for word in ("马秀英", "2单元", "501", "自闭症") if word in said] == []
+
+
+@pytest.mark.parametrize("reason", [" ", "\u3000", "13897412356要求"])
+def test_to_reveal_wants_a_reason_without_a_telephone(desk: Path, reason: str) -> None:
+    assert main(["list", "1", "--reveal", reason]) == 2
+    assert main(["export", "-o", str(desk / "x.csv"), "--reveal", reason]) == 2
+    assert not (desk / "x.csv").exists()
+
+
+def test_a_file_s_name_holds_no_telephone(desk: Path) -> None:
+    assert main(["list", "1", "-o", str(desk / "王某13897412356.csv")]) == 2

@@ -33,6 +33,8 @@ def erase(
     """Erase names, telephones and all free text of tickets for good; figures and the chain stay whole."""
     from yousu.ledger.erasing import erase as erase_from
 
+    if due and (ref or reason):
+        raise typer.BadParameter(say("--due only proposes: it takes no REF and no --reason"))
     if due:
         _propose(ledger, by)
         return
@@ -49,6 +51,9 @@ def erase(
         if not sure:
             raise ErasureUnconfirmed(count=len(numbers))
         erase_from(session.ledger, numbers, code, session.act)
+        tell(
+            say("Left: place, category, tags, units, names of officials, and the reasons and files in the access log.")
+        )
         tell(say("Erased: {count}. Backups, exports and reports made before still hold the data.", count=len(numbers)))
         _remaining(session, numbers)
 
@@ -72,10 +77,12 @@ def _propose(ledger: str, by: str) -> None:
 def _remaining(session: Session, numbers: Collection[int]) -> None:
     """Name the backups and the files in which these tickets may stand still, so that somebody can see to them."""
     from yousu.ledger.access import accesses
-    from yousu.ledger.backing_up import copies
+    from yousu.ledger.backing_up import copies, pools
 
     for path in copies(session.ledger):
         tell(say("Backup that may hold it: {path}", path=path))
+    for path in pools(session.ledger):
+        tell(say("Folder of evidence that may hold its files: {path}", path=path))
     wanted = set(numbers)
     files = (each.file for each in accesses(session.ledger) if not each.tickets or not wanted.isdisjoint(each.tickets))
     for path in dict.fromkeys(filter(None, files)):

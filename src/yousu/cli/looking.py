@@ -22,6 +22,7 @@ from yousu.cli.session import (
     present,
     prose,
     reading,
+    required,
     tell,
     writing,
 )
@@ -142,18 +143,45 @@ def record_access(
     session: Session, reveal: str, lines: Sequence[Line], output: str = "", fields: Sequence[str] = ("name", "phone")
 ) -> None:
     """What leaves: people shown in full, of which tickets and why; a file: which one, and how many rows."""
-    if not lines or not (reveal or output):
+    if not lines:
         return
+    if reveal:
+        why, numbers = unnumbered(required(reveal, say("the reason"))), tuple(line.number for line in lines)
+        file = {"file": written_to(output), "rows": len(lines)} if output else {}
+        _record(session, "revealed", fields=tuple(fields), tickets=numbers, why=why, **file)
+    elif output:
+        record_file(session, output, len(lines))
+
+
+def record_file(session: Session, output: str, rows: int, tickets: tuple[int, ...] = ()) -> None:
+    """That a file or a folder was written in which nobody is shown in full; of these tickets, or of any."""
+    _record(session, "exported", file=written_to(output), rows=rows, tickets=tickets or None)
+
+
+def written_to(output: str) -> str:
+    """Where a file lies, so that it can be found again, ``~`` being the home of the user who is on record beside it.
+
+    Its name may hold nobody's telephone.
+    """
+    path, home = os.path.abspath(os.path.expanduser(output)), os.path.expanduser("~")
+    inside = path.startswith(home.rstrip(os.sep) + os.sep)
+    return unnumbered(f"~{path[len(home.rstrip(os.sep)) :]}" if inside else path)
+
+
+def unnumbered(text: str) -> str:
+    """A text that stays on record for good, also when its ticket is erased. Raises BadParameter over a telephone."""
+    from yousu.masking import hide_numbers
+
+    if hide_numbers(text) != text:
+        raise typer.BadParameter(say("a telephone or a number like one does not belong in a reason or a file's name"))
+    return text
+
+
+def _record(session: Session, kind: str, **said: object) -> None:
     from yousu.ticket.events import draft
 
-    file = {"file": os.path.basename(os.path.normpath(output)), "rows": len(lines)} if output else {}
-    said: dict[str, object] = {}
-    if reveal:
-        numbers = tuple(line.number for line in lines)
-        said = {"fields": tuple(fields), "tickets": numbers, "why": prose(reveal, say("the reason"))}
-
     def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
-        return [draft(0, "revealed" if reveal else "exported", context.at, **said, **file)]
+        return [draft(0, kind, context.at, **said)]
 
     session.ledger.change([], decide, session.act)
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EACCES, EISDIR, ENOENT, ENOSPC, EROFS
+from errno import EACCES, EEXIST, EISDIR, ENOENT, ENOSPC, ENOTDIR, EROFS
 from typing import IO, Any, ClassVar
 
 from yousu.cli.session import tell
@@ -24,6 +24,7 @@ def reason(error: Exception) -> str:
     known = {
         ENOENT: mark("no such file or folder"), EACCES: mark("not allowed"), EISDIR: mark("it is a folder"),
         ENOSPC: mark("the disk is full"), EROFS: mark("the disk is read-only"),
+        EEXIST: mark("it is a file, not a folder"), ENOTDIR: mark("part of it is a file, not a folder"),
     }  # fmt: skip
     code = getattr(error, "errno", None)
     return say(known[code]) if code in known else str(getattr(error, "strerror", None) or error)

@@ -286,6 +286,14 @@ def optional(text: str, what: str) -> str | None:
     return prose(text, what) or None
 
 
+def required(text: str, what: str) -> str:
+    """Prose that may not be blank."""
+    said = prose(text, what)
+    if not said:
+        raise typer.BadParameter(say("{what} may not be blank", what=what))
+    return said
+
+
 def body_from(text: str, what: str) -> str | None:
     """Prose; ``-`` reads standard input."""
     return optional(sys.stdin.read() if text == "-" else text, what)

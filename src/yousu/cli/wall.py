@@ -19,8 +19,8 @@ from yousu.cli.session import (
     Yes,
     optional,
     present,
-    prose,
     reading,
+    required,
     tell,
     writing,
 )
@@ -28,7 +28,9 @@ from yousu.errors import UNWRITABLE, YousuError
 from yousu.words import mark, say
 
 if TYPE_CHECKING:
+    from yousu.lifecycle import Context
     from yousu.masking.outside import Hidden
+    from yousu.ticket.events import Draft
     from yousu.ticket.state import Ticket
     from yousu.wall import Problem
     from yousu.wall.scanning import Leak
@@ -48,16 +50,16 @@ class LeaksFound(YousuError):
     exit_code = UNWRITABLE
     sentence: ClassVar[str] = mark("The pages were not written: {places}.")
     remedy: ClassVar[str] = mark(
-        "Rewrite the text with yousu wall review REF --summary TEXT --result TEXT, approve it, build again."
+        "Rewrite the text with yousu wall review {numbers} --summary TEXT --result TEXT, approve it, build again."
     )
 
 
-class FolderForeign(YousuError):
-    """A folder with files that no build of the wall wrote."""
+class TitleTells(YousuError):
+    """A title of the wall in which the second detector found something."""
 
     exit_code = UNWRITABLE
-    sentence: ClassVar[str] = mark("{folder} holds {file}, which is no page of the wall; nothing was written.")
-    remedy: ClassVar[str] = mark("Give an empty folder, or the one of the last build, with -o DIR.")
+    sentence: ClassVar[str] = mark("The title of the wall holds: {kinds}.")
+    remedy: ClassVar[str] = mark("Give another with --title.")
 
 
 def propose(
@@ -97,25 +99,48 @@ def _show(ticket: Ticket, hidden: dict[str, Hidden]) -> None:
     posting = ticket.wall
     if posting is None:
         return
-    tell(say("Wall number {number:03}: {summary}", number=posting.number, summary=posting.summary))
+    tell(say("Wall number {number:03}: {summary}", number=posting.number, summary=_one_line(posting.summary)))
     if posting.result:
-        tell(say("Result: {result}", result=posting.result))
+        tell(say("Result: {result}", result=_one_line(posting.result)))
+    if posting.post:
+        tell(say("Answers for it: {post}", post=posting.post))
     for each in (found for text in hidden.values() for found in text.found):
         tell(say("Hidden ({kind}): {said}", kind=say(KINDS[each.kind]), said=each.said))
     if posting.grounds:
         tell(say("A leader must decide: {grounds}.", grounds=named(posting.grounds)))
 
 
+def _one_line(text: str | None) -> str:
+    return (text or "").replace("\n", " ⏎ ")
+
+
+def _kinds(found: Iterable[str]) -> str:
+    from yousu.wall.scanning import WORDS
+
+    return say(", ").join(say(WORDS[kind]) for kind in dict.fromkeys(found))
+
+
 def review(
     ref: Ref, summary: Summary = "", result: Result = "", post: Post = "",
     yes: Yes = False, at: At = "", ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
-    """Take the texts for the wall as they are, or rewritten; refused while anything is left in them."""
+    """Take the texts for the wall as they are, or rewritten; refused while either detector finds anything in them."""
+    from yousu.ledger import walling
     from yousu.lifecycle import walling as steps
+    from yousu.wall.scanning import left_in, squeezed
 
     with writing("wall review", ledger, by, at) as session:
         said = _texts(summary, result, post)
-        change = session.change(ref, lambda ticket, context: steps.review(ticket, said, context), yes=yes)
+        people = squeezed(walling.known(session.ledger))
+
+        def decide(ticket: Ticket, context: Context) -> list[Draft]:
+            drafts = steps.review(ticket, said, context)
+            left = [kind for each in drafts for text in each.private.values() for kind in left_in(text, people)]
+            if left:
+                raise steps.StillThere(number=ticket.number, kinds=_kinds(left))
+            return drafts
+
+        change = session.change(ref, decide, yes=yes)
         for ticket in change.tickets.values():
             _show(ticket, {})
 
@@ -125,7 +150,7 @@ def approve(
     leader: Annotated[str, typer.Option("--leader", metavar="NAME", help=mark("the leader who decided, where one must"))] = "",
     reason: Why = "", yes: Yes = False, at: At = "", ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
-    """Approve a reviewed text, by name; not by the one who proposed it."""
+    """Approve a reviewed text, by name; not by who proposed or rewrote it."""
     from yousu.lifecycle import walling as steps
 
     with writing("wall approve", ledger, by, at) as session:
@@ -139,7 +164,7 @@ def withdraw(ref: Ref, reason: Why, yes: Yes = False, at: At = "", ledger: Ledge
     from yousu.lifecycle import walling as steps
 
     with writing("wall withdraw", ledger, by, at) as session:
-        why = prose(reason, say("the reason"))
+        why = required(reason, say("the reason"))
         session.change(ref, lambda ticket, context: steps.withdraw(ticket, why, context), yes=yes)
     tell(say(BUILD_AGAIN))
 
@@ -148,7 +173,7 @@ def show(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
     """What stands on the wall and on the way to it: wall numbers beside ticket numbers, for the office only."""
     from yousu.document import Column, Document, Section, Table
     from yousu.ledger import walling
-    from yousu.lifecycle.walling import POSTINGS, named
+    from yousu.lifecycle.walling import POSTINGS, grounds, hidden_again, named
 
     columns = [
         Column("wall", say("Number on the wall"), "number"), Column("number", say("Ticket"), "number"),
@@ -160,9 +185,9 @@ def show(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
             [
                 f"{wall.number:03}",
                 str(ticket.number),
-                say(POSTINGS[wall.state]),
+                say("approved, not shown now") if hidden_again(ticket) else say(POSTINGS[wall.state]),
                 wall.summary,
-                named(wall.grounds),
+                named(grounds(ticket)),
                 wall.since,
             ]
             for ticket in walling.postings(session.ledger)
@@ -178,63 +203,61 @@ def build(
     ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
     """Build the pages of what is approved. Every page is searched a second time; one finding, and none is written."""
+    from yousu.cli.looking import record_file
+    from yousu.cli.publishing import publish
     from yousu.ledger import walling
     from yousu.wall.pages import pages
-    from yousu.wall.scanning import scan
+    from yousu.wall.scanning import left_in, scan, squeezed
 
-    with reading("wall build", ledger, by) as session:
-        rules = session.ledger.rules(session.act.now)
-        name = optional(title, say("the title")) or say("Echo wall")
-        made = pages(_problems(session), name, session.act.now[:10], rules.wall_minimum)
-        leaks = scan(made, walling.known(session.ledger))
-    if leaks:
-        raise LeaksFound(places=_named(leaks))
-    write(os.path.expanduser(output), made)
-    tell(say("Built: {folder}, {count} pages; searched twice, nothing found.", folder=output, count=len(made)))
+    folder = optional(output, say("the folder"))
+    if folder is None:
+        raise typer.BadParameter(say("-o needs the name of a folder"))
+    with writing("wall build", ledger, by) as session:
+        known, name = walling.known(session.ledger), optional(title, say("the title")) or say("Echo wall")
+        if left := list(left_in(name, squeezed(known))):
+            raise TitleTells(kinds=_kinds(left))
+        shown, not_shown = _on_the_wall(session)
+        minimum = session.ledger.rules(session.act.now).wall_minimum
+        made = pages(list(shown.values()), name, session.act.now[:10], minimum)
+        if leaks := scan(made, known):
+            raise _leaks_found(leaks, shown)
+        publish(os.path.expanduser(folder), made)
+        record_file(session, folder, len(shown), tickets=tuple(shown))
+    if not_shown:
+        tell(
+            say("Approved but not shown, since a leader must decide or the text is gone: {numbers}", numbers=not_shown)
+        )
+    tell(say("Built: {folder}, {count} pages; searched twice, nothing found.", folder=folder, count=len(made)))
 
 
-def _problems(session: Session) -> list[Problem]:
+def _on_the_wall(session: Session) -> tuple[dict[int, Problem], str]:
+    """Ticket -> its problem, for those that may be shown; and the numbers of the others that were approved."""
     from yousu.ledger import walling
-    from yousu.lifecycle.walling import publishable
+    from yousu.lifecycle.walling import hidden_again, publishable
     from yousu.wall import problem
 
     ledger, now = session.ledger, session.act.now
-    rules, places = ledger.rules(now), walling.places(ledger)
-    return [
-        problem(ticket, ledger.history(ticket.number), places, rules, now)
-        for ticket in walling.postings(ledger)
+    rules, places, all_ = ledger.rules(now), walling.places(ledger), walling.postings(ledger)
+    shown = {
+        ticket.number: problem(ticket, ledger.history(ticket.number), places, rules, now)
+        for ticket in all_
         if publishable(ticket)
-    ]
+    }
+    return shown, say(", ").join(str(ticket.number) for ticket in all_ if hidden_again(ticket))
 
 
-def _named(leaks: Iterable[Leak]) -> str:
+def _leaks_found(leaks: Sequence[Leak], shown: dict[int, Problem]) -> LeaksFound:
+    """The pages with what is left in them; those of a problem with its ticket, which is what can be reviewed."""
     from yousu.wall.scanning import WORDS
 
-    return say("; ").join(say("{page}: {kind}", page=leak.page, kind=say(WORDS[leak.kind])) for leak in leaks)
-
-
-def write(folder: str, made: dict[str, str]) -> None:
-    """Write the pages; pages of an earlier build that are no more are removed. Raises FolderForeign, OutputUnwritable."""
-    from yousu.cli.output import OutputUnwritable, reason, save
-
-    try:
-        os.makedirs(folder, exist_ok=True)
-        there = sorted(os.listdir(folder))
-        for file in there:
-            if not _ours(file):
-                raise FolderForeign(folder=folder, file=file)
-        for name, page in made.items():
-            save(page, os.path.join(folder, name))
-        for file in set(there) - set(made):
-            os.unlink(os.path.join(folder, file))
-    except OSError as error:
-        raise OutputUnwritable(path=folder, why=reason(error)) from error
-
-
-def _ours(file: str) -> bool:
-    return file in {"index.html", "figures.html", "poster.html"} or (
-        file.startswith("problem-") and file.endswith(".html")
-    )
+    tickets = {each.file: number for number, each in shown.items()}
+    told = [
+        say("{page} (ticket {number}): {kind}", page=leak.page, number=tickets[leak.page], kind=say(WORDS[leak.kind]))
+        for leak in leaks
+        if leak.page in tickets
+    ] or [say("{page}: {kind}", page=leak.page, kind=say(WORDS[leak.kind])) for leak in leaks]
+    numbers = dict.fromkeys(tickets[leak.page] for leak in leaks if leak.page in tickets)
+    return LeaksFound(places=say("; ").join(told), numbers=",".join(map(str, numbers)) or "REF")
 
 
 class WallVerbs(Verbs):

@@ -34,7 +34,10 @@ def form(filing: Filing) -> Form:
         ],
         citizens(ticket, full=filing.paper),
         [Field("address", say("Address"), person(ticket, full=filing.paper)[2])],
-        [Field("sort", say("Category"), sort(ticket)), Field("place", say("Place"), ticket.place or "")],
+        [
+            Field("sort", say("Category"), sort(ticket)),
+            Field("place", say("Place"), prose(ticket, ticket.place or "", full=filing.paper)),
+        ],
         *matter(ticket, full=filing.paper),
         [Field("together", say("Repeats"), _together(ticket)), Field("level", say("Urgency"), _level(filing))],
         [Field("unit", say("Handling unit"), unit_of(filing)), Field("co", say("Co-units"), listed(list(ticket.co)))],

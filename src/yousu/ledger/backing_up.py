@@ -111,9 +111,18 @@ def backup(ledger: Ledger, target: str, now: str) -> Backup:
 
 def copies(ledger: Ledger) -> list[str]:
     """The backups made of this ledger, oldest first, as far as they are where they were written."""
+    return [path for path in _copies_made(ledger) if os.path.lexists(path)]
+
+
+def pools(ledger: Ledger) -> list[str]:
+    """The folders of evidence beside the backups made of this ledger, also where the backup itself is gone."""
+    found = dict.fromkeys(evidence.pool_of(path, ledger.meta("id") or "") for path in _copies_made(ledger))
+    return [path for path in found if os.path.isdir(path)]
+
+
+def _copies_made(ledger: Ledger) -> list[str]:
     query = "SELECT substr(key, ?) FROM meta WHERE key LIKE ? ORDER BY value"
-    found = [row[0] for row in ledger.connection.execute(query, (len(COPY) + 1, f"{COPY}%"))]
-    return [path for path in found if os.path.lexists(path)]
+    return [row[0] for row in ledger.connection.execute(query, (len(COPY) + 1, f"{COPY}%"))]
 
 
 def _may_overwrite(ledger: Ledger, target: str) -> None:

@@ -25,8 +25,10 @@ def handed_out(ledger: Ledger, ticket: int) -> list[Event]:
     )
     rows = ledger.connection.execute(query, (ticket, *OUT, ticket))
     found = (chain.event_of(row) for row in rows)
-    return [event for event in found if event.kind == "exported" or _about(event, ticket)]
+    return [event for event in found if _about(event, ticket)]
 
 
 def _about(event: Event, ticket: int) -> bool:
+    if event.kind == "exported" and "tickets" not in event.body:
+        return True
     return event.ticket == ticket or ticket in event.body.get("tickets", ())

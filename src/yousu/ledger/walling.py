@@ -10,6 +10,9 @@ from yousu.masking import NAMELESS
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
 
+TELEPHONE = 7
+"""Digits of the shortest telephone: 12345 and 119 are nobody's."""
+
 Propose = Callable[[Ticket, int, Context], list[Draft]]
 
 
@@ -41,8 +44,14 @@ def places(ledger: Ledger) -> dict[str, int]:
 
 
 def known(ledger: Ledger) -> list[str]:
-    """Names, telephones, and addresses with a number, of all citizens in the ledger: none may stand in a page."""
+    """Names, telephones, and addresses with a number, of all citizens in the ledger: none may stand in a page.
+
+    Left out is what names nobody: short service numbers, and names that are part of a place's, a unit's or a category's.
+    """
     rows = ledger.connection.execute("SELECT name, phone, address FROM texts").fetchall()
-    people = {value.strip() for name, phone, _ in rows for value in (name, phone) if value} - NAMELESS
-    doors = {address for _, _, address in rows if address and any(map(str.isdigit, address))}
-    return sorted(people | doors)
+    names = {row[0].strip() for row in rows if row[0]} - NAMELESS
+    phones = {row[1].strip() for row in rows if row[1] and sum(map(str.isdigit, row[1])) >= TELEPHONE}
+    doors = {row[2] for row in rows if row[2] and any(map(str.isdigit, row[2]))}
+    query = "SELECT place FROM places UNION SELECT name FROM units UNION SELECT category FROM facts"
+    common = "\n".join(row[0] for row in ledger.connection.execute(query) if row[0])
+    return sorted({name for name in names if name not in common} | phones | doors)

@@ -8,7 +8,9 @@ from typing import ClassVar
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context
 from yousu.lifecycle.roles import require
+from yousu.masking import surname
 from yousu.masking.outside import KINDS, SENSITIVE, Found, Hidden, hide, kinds
+from yousu.masking.patterns import POST
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import Posting
 from yousu.ticket.state import Ticket
@@ -45,15 +47,15 @@ class StillThere(YousuError):
     """A reviewed text in which the detector finds something yet."""
 
     exit_code = REFUSED
-    sentence: ClassVar[str] = mark("The text for the wall still holds: {kinds}.")
+    sentence: ClassVar[str] = mark("The text of ticket {number} for the wall still holds: {kinds}.")
     remedy: ClassVar[str] = mark("Rewrite it with --summary, --result or --post, without them.")
 
 
 class ApproverIsAuthor(YousuError):
-    """Four eyes: who proposed does not approve."""
+    """Four eyes: who proposed or rewrote does not approve."""
 
     exit_code = REFUSED
-    sentence: ClassVar[str] = mark("{who} proposed ticket {number} and cannot approve it too.")
+    sentence: ClassVar[str] = mark("{who} proposed or rewrote ticket {number} and cannot approve it too.")
     remedy: ClassVar[str] = mark("Let a colleague approve it, with --by NAME.")
 
 
@@ -73,9 +75,14 @@ def proposal(ticket: Ticket, said: dict[str, str | None]) -> dict[str, Hidden]:
     texts = {
         "summary": said.get("summary") or ticket.title,
         "result": said.get("result") or ticket.reply,
-        "post": said.get("post"),
+        "post": official(said.get("post")),
     }
     return {name: masked(text, ticket) for name, text in texts.items() if text}
+
+
+def official(post: str | None) -> str | None:
+    """Who answers for it, by surname and post: 马科长 of 马占海科长."""
+    return post and POST.sub(lambda found: surname(found[0]) + found["post"], post)
 
 
 def grounds(ticket: Ticket) -> tuple[str, ...]:
@@ -103,9 +110,10 @@ def review(ticket: Ticket, said: dict[str, str | None], context: Context) -> lis
     """Take the texts as they are or as rewritten; nothing may be left in them. Raises NotOnWall, StillThere."""
     posting = _standing(ticket, "proposed", "reviewed", "approved")
     texts = {name: said.get(name) or getattr(posting, name) for name in ("summary", "result", "post")}
+    texts["post"] = official(texts["post"])
     found = [each for text in texts.values() for each in masked(text, ticket).found]
     if found:
-        raise StillThere(kinds=say(", ").join(say(KINDS[kind]) for kind in kinds(found)))
+        raise StillThere(number=ticket.number, kinds=say(", ").join(say(KINDS[kind]) for kind in kinds(found)))
     return [draft(ticket.number, "wall_reviewed", context.at, **texts)]
 
 
@@ -113,7 +121,7 @@ def approve(ticket: Ticket, leader: str | None, reason: str | None, context: Con
     """Publish what was reviewed. Raises NotOnWall, RoleMissing, ApproverIsAuthor, LeaderWanted."""
     posting = _standing(ticket, "reviewed")
     require(context, "approve")
-    if context.actor == posting.author:
+    if context.actor in posting.authors:
         raise ApproverIsAuthor(who=context.actor, number=ticket.number)
     why = tuple(ground for ground in GROUNDS if ground in {*posting.grounds, *grounds(ticket)})
     if why and not (leader and reason):
@@ -128,6 +136,11 @@ def withdraw(ticket: Ticket, reason: str, context: Context) -> list[Draft]:
     """Take a posting off the wall; the next build is without it. Raises NotOnWall."""
     _standing(ticket, "proposed", "reviewed", "approved")
     return [draft(ticket.number, "wall_withdrawn", context.at, reason=reason)]
+
+
+def hidden_again(ticket: Ticket) -> bool:
+    """Approved, and yet not shown: what came to light since asks for a leader, or its text was erased."""
+    return ticket.wall is not None and ticket.wall.state == "approved" and not publishable(ticket)
 
 
 def named(why: Iterable[str]) -> str:

@@ -50,7 +50,7 @@ _NAME_TITLED = re.compile(
 )
 _SAYS = (
     "感激|激动|高兴地|开心地|告诉记者|告诉|反映|来电|致电|拨打|家住|自述|投诉|求助|说[，：:“]|表示[，：:“]|"
-    "家的|家里|家漏|被拖欠"
+    "家的|家里|家漏|家门|家[（(]|被拖欠|的(?:孩子|儿子|女儿|母亲|父亲|丈夫|妻子|老人|家人)"
 )
 _NAME_SAYS = re.compile(
     rf"(?P<lead>(?:^|(?<=[的由向对给请找与和，。；：、“”！？,;:\s（(])))(?P<name>{_NAMED})"
@@ -74,6 +74,12 @@ _MUSLIM = (
 )
 _NAME_OTHER = re.compile(rf"(?P<lead>)(?P<name>(?:{_TIBETAN}|{_MUSLIM})+(?:{_TIBETAN}|[加吉太措毛])?)")
 """Tibetan and Muslim names of the county, which begin with no surname of the list."""
+
+POST = re.compile(
+    rf"^(?!{_NO_NAME}){_SURNAME}(?:(?![某副务正科室办组])[\u4e00-\u9fff]){{1,2}}"
+    r"(?P<post>科长|主任|书记|队长|局长|站长|所长|经理|网格长|网格员|社长|村长|主席|干部|同志)$"
+)
+"""An official's full name before the post."""
 
 _CHINESE = "零〇○一二三四五六七八九幺两"
 _ALSO = "壹贰叁肆伍陆柒捌玖"
@@ -137,7 +143,7 @@ _MINOR = re.compile(
 )
 
 _DIGITS = "0123456789"
-_SAYING = "".join(sorted(set(_LEADS + _STRONG + _TITLES + _SAYS) - set("|*:：，,“[] ")))
+_SAYING = "".join(sorted(set(_LEADS + _STRONG + _TITLES + _SAYS) - set("|?*:：，,“[]()（ ")))
 _OTHERS = "".join(sorted(set(_TIBETAN + _MUSLIM) - set("|?!()花村社区路")))
 RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("account", "@＠特(", _EMAIL),

@@ -10,6 +10,7 @@ from yousu.periods import Period
 from yousu.reports import Point, Reading, Span
 from yousu.reports.findings import ranked
 from yousu.reports.lines import ticket_object
+from yousu.reports.outside import part_outside
 
 
 def report_json(reading: Reading, name: str) -> dict[str, Any]:
@@ -68,7 +69,8 @@ def _previous(span: Span, basically: int) -> dict[str, Any]:
 
 
 def _rows(span: Span, dimension: str, basically: int) -> list[dict[str, Any]]:
-    rows = [{"key": key, **tally_json(tally, basically)} for key, tally in ranked(span.own, dimension)]
+    parts = ranked(span.own, dimension)
+    rows = [{"key": key and part_outside(dimension, key), **tally_json(tally, basically)} for key, tally in parts]
     if dimension == "unit":
         for row in rows:
             row["platform"] = tally_json(span.platform.by[dimension].get(row["key"], Tally()), basically)

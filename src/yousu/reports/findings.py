@@ -14,6 +14,7 @@ from yousu.figures.tally import Figures, Minutes, Tally
 from yousu.periods.written import minutes_between
 from yousu.rates import Rate
 from yousu.reports import Reading
+from yousu.reports.outside import part_outside
 from yousu.reports.sentences import (
     count_change,
     duration,
@@ -53,7 +54,7 @@ def part_name(dimension: str, key: str | None) -> str:
     """A part of a breakdown, in words: 投诉; 市政公用·供水; 未交办."""
     if key is None:
         return say(UNNAMED[dimension])
-    return word_of(key, KINDS) if dimension == "kind" else key.replace("/", "·")
+    return word_of(key, KINDS) if dimension == "kind" else part_outside(dimension, key).replace("/", "·")
 
 
 def ranked(figures: Figures, dimension: str, by: str = "received") -> list[tuple[str | None, Tally]]:

@@ -9,10 +9,11 @@ from yousu.words import say
 
 
 def outside(line: Line) -> Line:
-    """The line as an export may hold it: masked, and all by which its people could be found gone from the texts."""
+    """The line as an export may hold it: masked, and all by which its people could be found gone from its texts."""
     shown = masked(line)
     title, reply, example = (_hidden(each, line) for each in (line.title, line.reply, line.example_text))
-    return shown._replace(title=title, reply=reply, object=_hidden(line.object, line), example_text=example)
+    place, object_, tags = (_hidden(each, line) for each in (line.place, line.object, line.tags))
+    return shown._replace(title=title, reply=reply, example_text=example, place=place, object=object_, tags=tags)
 
 
 def published(line: Line) -> Line:
@@ -30,6 +31,11 @@ def published(line: Line) -> Line:
         return shown
     title, reply = (_hidden(each, line, line.object) for each in (line.title, line.reply))
     return shown._replace(title=title, reply=reply, object=None)
+
+
+def part_outside(dimension: str, key: str) -> str:
+    """The name of a part of a breakdown; a place or a firm may be somebody's door or name."""
+    return hide(key).text if dimension in {"place", "object"} else key
 
 
 def _hidden(text: str | None, line: Line, accused: str | None = None) -> str | None:

@@ -89,7 +89,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "taken": {"sheet": CODE, "token": CODE, "steps": CODE, "made": MOMENT, "who": TEXT},
     "imported": {**_DETAILS, **_CLOCK, **_FOREIGN},
     "updated": {**_DETAILS, **_CLOCK, **_FOREIGN, "applied": NAMES, "kept": NAMES},
-    "exported": {"file": TEXT, "rows": NUMBER},
+    "exported": {"file": TEXT, "rows": NUMBER, "tickets": NUMBERS},
     "erased": {"reason": CODE},
     "cited": {"report": CODE, "year": NUMBER, "issue": NUMBER, "texts": LONG},
     "retracted": {"seqs": NUMBERS},

@@ -153,7 +153,7 @@ class Posting(NamedTuple):
     """What stands about the ticket on the echo wall, under a number of the wall's own.
 
     ``state``: proposed, reviewed, approved or withdrawn; ``grounds`` are why a leader must decide; ``since`` is when
-    it came to this state. The texts are None once erased.
+    it came to this state; ``authors`` are who proposed and who rewrote. The texts are None once erased.
     """
 
     number: int
@@ -164,7 +164,7 @@ class Posting(NamedTuple):
     post: str | None
     grounds: tuple[str, ...] = ()
     leader: bool = False
-    author: str = ""
+    authors: tuple[str, ...] = ()
 
 
 class Proof(NamedTuple):

@@ -12,14 +12,16 @@ from yousu.ticket.state import Ticket
 def _proposed(ticket: Ticket, event: Event) -> None:
     ticket.wall = Posting(
         event.body["wall"], "proposed", event.at, event.get("summary"), event.get("result"), event.get("post"),
-        tuple(event.body.get("grounds", ())), author=event.actor,
+        tuple(event.body.get("grounds", ())), authors=(event.actor,),
     )  # fmt: skip
 
 
 def _reviewed(ticket: Ticket, event: Event) -> None:
     if ticket.wall is not None:
         said = {name: event.get(name) for name in ("summary", "result", "post")}
-        ticket.wall = ticket.wall._replace(state="reviewed", since=event.at, **said)
+        rewritten = any(text != getattr(ticket.wall, name) for name, text in said.items())
+        authors = (*ticket.wall.authors, *([event.actor] if rewritten else []))
+        ticket.wall = ticket.wall._replace(state="reviewed", since=event.at, authors=authors, **said)
 
 
 def _approved(ticket: Ticket, event: Event) -> None:

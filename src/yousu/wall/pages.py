@@ -14,6 +14,9 @@ from yousu.wall import LIGHTS, Problem, counts
 from yousu.wall.looks import LOOK, POLICY, POSTER, SCRIPT
 from yousu.words import language, mark, say
 
+GENERATOR = '<meta name="generator" content="yousu wall">'
+"""By which a later build knows the pages that it may replace."""
+
 INDEX, FIGURES, PRINT = "index.html", "figures.html", "poster.html"
 _NAVIGATION = {INDEX: mark("All problems"), FIGURES: mark("Figures"), PRINT: mark("Poster")}
 
@@ -33,6 +36,7 @@ def _page(title: str, main: Markup, built: str, file: str, more: str = "") -> st
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        Markup(GENERATOR),
         element("meta", http_equiv="Content-Security-Policy", content=POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),

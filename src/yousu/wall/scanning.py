@@ -6,6 +6,7 @@ one by one; what the ledger knows of people is looked up letter by letter; words
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
@@ -15,7 +16,20 @@ from yousu.words import mark
 
 RUN = 7
 """Digits in a row that no page may show, whatever stands between them."""
-_BETWEEN = frozenset(" -－—.·/_()（）+")
+LONG = 11
+"""Digits in a row that no page may show, also with signs of a list or new lines between: a mobile taken apart."""
+_BETWEEN = frozenset(" -－—.·/_+")
+_APART = frozenset("\n\r\t，,、。；;转()（）")
+_GAP = 3
+_DAYS = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:19|20)\d{2}-20\d{2}(?=年))(?!\d)"
+)
+"""Days, times of day and spans of years, which are digits and tell of nobody."""
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖"
+    "贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱覃武戴莫孔向汤康冶祁苟韵妥喇保虎绽"
+)
+"""Before a form of address, a name; 维修师傅 and 快递小姐 are none."""
 _NUMERALS = "零一二三四五六七八九"
 _ALIKE = {"〇": "0", "○": "0", "幺": "1", "两": "2"} | {sign: str(value) for value, sign in enumerate(_NUMERALS)}
 
@@ -85,8 +99,7 @@ def texts(page: str) -> list[str]:
 
 def scan(pages: dict[str, str], known: Iterable[str]) -> list[Leak]:
     """Everything left in the pages. ``known``: names, telephones and addresses of the ledger's citizens."""
-    people = {_squeezed(each) for each in known}
-    people = {each for each in people if len(each) > 1}
+    people = squeezed(known)
     return [
         Leak(name, kind)
         for name, page in pages.items()
@@ -94,13 +107,20 @@ def scan(pages: dict[str, str], known: Iterable[str]) -> list[Leak]:
     ]
 
 
-def left_in(text: str, known: Iterable[str] = ()) -> Iterator[str]:
-    """The kinds of what is left in a text."""
-    folded = unicodedata.normalize("NFKC", text).lower()
-    squeezed = _squeezed(text)
-    if any(each in squeezed for each in known):
+def squeezed(known: Iterable[str]) -> set[str]:
+    """What is known of people as it is looked for: letters and digits alone, and no single letter."""
+    return {each for each in map(_squeezed, known) if len(each) > 1}
+
+
+def left_in(text: str, people: Iterable[str] = ()) -> Iterator[str]:
+    """The kinds of what is left in a text; ``people`` squeezed."""
+    folded = _DAYS.sub("日", unicodedata.normalize("NFKC", text).lower())
+    letters = _squeezed(text)
+    if any(each in letters for each in people):
         yield "known"
-    if any(len(run) >= RUN for run in _runs(folded)):
+    if any(len(run) >= RUN for run in _runs(folded, _BETWEEN)) or any(
+        len(run) >= LONG for run in _runs(folded, _BETWEEN | _APART)
+    ):
         yield "digits"
     if "@" in folded and "." in folded.partition("@")[2]:
         yield "account"
@@ -129,15 +149,15 @@ def _digit(character: str) -> str:
     return _ALIKE.get(character, "") if value is None else str(value)
 
 
-def _runs(text: str) -> Iterator[str]:
-    """Digits in a row, also of other scripts and in words; single signs between them do not break a run."""
+def _runs(text: str, between: frozenset[str]) -> Iterator[str]:
+    """Digits in a row, also of other scripts and in words; a few such signs between them do not break a run."""
     run, gap = "", 0
     for character in text:
         digit = _digit(character)
         if digit:
             run, gap = run + digit, 0
-        elif run and character in _BETWEEN and gap == 0:
-            run, gap = run + (character if character in "-." else ""), 1
+        elif run and character in between and gap < _GAP:
+            run, gap = run + (character if character in "-." and not gap else ""), gap + 1
         elif unicodedata.category(character) != "Cf":
             yield _bare(run)
             run, gap = "", 0
@@ -190,15 +210,14 @@ def _words(text: str) -> list[str]:
 
 
 def _flat(word: str) -> bool:
-    """3-2-501: three numbers by dashes that are no day."""
+    """3-2-501: three numbers by dashes that are no day; the buses 10-12-15 are none."""
     parts = word.strip("-").split("-")
-    return len(parts) == len("楼栋门") and all(parts) and not _is_date(word)
+    return len(parts) == len("楼栋门") and all(parts) and len(parts[-1]) >= len("501") and not _is_date(word)
 
 
 def _person(text: str, title: str) -> bool:
-    """A form of address behind a character that is no 某 and no pronoun: 王先生."""
-    heads = text.split(title)[:-1]
-    return any(head and "\u4e00" <= head[-1] <= "\u9fff" and head[-1] not in "某的位名各个老" for head in heads)
+    """A form of address behind a surname: 王先生."""
+    return any(head and head[-1] in SURNAMES for head in text.split(title)[:-1])
 
 
 WORDS = {

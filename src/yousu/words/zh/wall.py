@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "the office": "专班",
+    "The title of the wall holds: {kinds}.": "问题墙的标题中有：{kinds}。",
+    "Give another with --title.": "请用 --title 另拟标题。",
+    "{page} (ticket {number}): {kind}": "{page}（工单{number}：{kind}）",
+    "Approved but not shown, since a leader must decide or the text is gone: {numbers}": "已批准但本次未公开（须由负责同志决定，或内容已清除）：工单{numbers}",
+    "approved, not shown now": "已批准，暂不公开",
+    "Answers for it: {post}": "责任人：{post}",
+    "the folder": "文件夹",
+    "-o needs the name of a folder": "-o 须写明文件夹",
+    "{what} may not be blank": "{what}不能为空",
+    "a telephone or a number like one does not belong in a reason or a file's name": "事由和文件名中不能有电话等长号码",
+    "it is a file, not a folder": "那里已有同名文件，不是文件夹",
+    "part of it is a file, not a folder": "路径中有一段是文件，不是文件夹",
+    "--due only proposes: it takes no REF and no --reason": "--due 只列出建议，不能同时写工单或 --reason",
+    "Left: place, category, tags, units, names of officials, and the reasons and files in the access log.": "仍保留：地点、类别、标签、单位、工作人员姓名，以及查阅记录中的事由和文件名。",
+    "Folder of evidence that may hold its files: {path}": "可能仍含其照片、附件的备份文件夹：{path}",
     "a certain place": "某处",
     "What is on the wall has changed; build the pages again: yousu wall build -o DIR": "上墙内容有变，请重新生成页面：yousu wall build -o 文件夹",
     "what happened to the data": "事项",
@@ -30,9 +46,7 @@ TEXTS: dict[str, str] = {
     "who saw names and telephones in full, when and why": "谁在何时因何查阅了完整姓名、电话",
     "the echo wall: propose, review, approve, withdraw, build": "问题墙回音壁：提请、核对、批准、撤下、生成",
     "The pages were not written: {places}.": "页面未生成，仍有：{places}。",
-    "Rewrite the text with yousu wall review REF --summary TEXT --result TEXT, approve it, build again.": (
-        "请用 yousu wall review 工单 --summary 摘要 --result 成果 改写，批准后重新生成。"
-    ),
+    "Rewrite the text with yousu wall review {numbers} --summary TEXT --result TEXT, approve it, build again.": "请用 yousu wall review {numbers} --summary 摘要 --result 成果 改写，批准后重新生成。",
     "{folder} holds {file}, which is no page of the wall; nothing was written.": "{folder}中的{file}不是回音壁页面，未写入任何文件。",
     "Give an empty folder, or the one of the last build, with -o DIR.": "请用 -o 指定空文件夹或上次生成的文件夹。",
     "The echo wall: problems answered in the open, without the people who brought them.": "问题墙回音壁：公开答复问题，不公开反映问题的人。",
@@ -85,9 +99,9 @@ TEXTS: dict[str, str] = {
     "If a leader decides so: yousu wall approve {number} --leader NAME --reason WHY": (
         "如负责同志决定公开：yousu wall approve {number} --leader 姓名 --reason 理由"
     ),
-    "The text for the wall still holds: {kinds}.": "上墙文字中仍有：{kinds}。",
+    "The text of ticket {number} for the wall still holds: {kinds}.": "工单{number}的上墙文字中仍有：{kinds}。",
     "Rewrite it with --summary, --result or --post, without them.": "请用 --summary、--result 或 --post 改写，去掉以上内容。",
-    "{who} proposed ticket {number} and cannot approve it too.": "工单{number}由{who}提请，不能再由本人批准。",
+    "{who} proposed or rewrote ticket {number} and cannot approve it too.": "工单{number}由{who}提请或改写，不能再由本人批准。",
     "Let a colleague approve it, with --by NAME.": "请由同事用 --by 姓名 批准。",
     "not on the wall": "未上墙",
     "Proposed for the wall": "提请上墙",
