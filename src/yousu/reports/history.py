@@ -135,9 +135,10 @@ _OTHER_UNIT: Mapping[str, str] = {
 }
 """Kinds whose unit is not the one that handles the ticket."""
 
+_OFFICE: Words = {"office": mark("the office")}
 _REASONS: Words = {**SEND_BACK, **DECLINE, **EXCLUSIONS, **ERASURES}
 _CODES: Mapping[str, Words] = {
-    "outcome": OUTCOMES, "as": {**SIGN_OFFS, "office": mark("the office")}, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
+    "outcome": OUTCOMES, "as": {**SIGN_OFFS, **_OFFICE}, "source": SOURCES, "reached": REACHED, "contacted": CONTACTED,
     "solved": SOLVED, "satisfied": SATISFIED, "proactive": PROACTIVE, "kind": {**KINDS, **UNIT_KINDS},
     "sheet": SHEETS, "meeting_kind": MEETINGS, "authority": AUTHORITIES,
     "party": PARTIES, "trigger": TRIGGERS, "finding": FINDINGS,
