@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ledger.walks import register
 from tests.worked import build, worked
 from yousu.cli.reporting import maker
 from yousu.document import Document
@@ -110,6 +111,18 @@ def test_an_issued_report_cannot_be_undone_but_what_it_quotes_can(ledger: Ledger
     with pytest.raises(UndoForbidden):
         undo(ledger, act("undo"), command)
     correct(ledger)
+
+
+def test_a_registration_that_a_report_quotes_can_be_taken_back(ledger: Ledger) -> None:
+    """The number is void then; what the report quotes of it stays with it."""
+    number = ledger.change([], register(), act("new", "2024-03-01T09:00:00+08:00")).events[0].ticket
+    issue(ledger)
+    assert [event.kind for event in ledger.history(number)] == ["registered", "cited"]
+
+    undo(ledger, act("undo"), ledger.history(number)[0].command)
+
+    assert check(ledger) == []
+    assert {each.went[0] for each in drifts(ledger) if each.figure == "backlog"} == {number}
 
 
 def test_figures_made_later_of_an_earlier_period_do_not_fold_what_was_only_quoted(ledger: Ledger) -> None:

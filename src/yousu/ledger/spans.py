@@ -7,7 +7,7 @@ after, so the figures' query text needs to know nothing of cut-offs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -74,6 +74,14 @@ def called_at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
             "AND facts.last >= :cut"
         )
         _fold_again(ledger, cut, ledger.connection.execute(touched, times).fetchall())
+        yield
+
+
+@contextmanager
+def these_at_cut(ledger: Ledger, numbers: Collection[int], cut: Moment) -> Iterator[None]:
+    """Within it, ``facts`` and ``answers`` hold these tickets alone, as they stood at the cut-off."""
+    with _copies(ledger.connection):
+        _fold_again(ledger, cut, [(number,) for number in sorted(numbers)])
         yield
 
 
