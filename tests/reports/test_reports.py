@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,8 +12,10 @@ from yousu import words
 from yousu.document import Document
 from yousu.figures.tally import Figures, Minutes, SumsDisagree, Tally
 from yousu.reports import Reading
+from yousu.reports.annual import annual
 from yousu.reports.daily import daily, work
 from yousu.reports.monthly import monthly
+from yousu.reports.opinion import opinion
 from yousu.reports.weekly import weekly
 from yousu.words import say
 
@@ -61,12 +64,29 @@ def test_r8_without_a_callback_no_rate_is_printed(report: Report) -> None:
     assert "响应率0" not in said
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", [*REPORTS, annual, opinion])
 def test_an_empty_period_is_a_report_too(report: Report) -> None:
     made = report(reading(Figures()))
 
-    assert all(found.rows or found.empty == "本期无此类情况。" for found in made.tables())
-    assert "受理诉求0件，与" in text(made)
+    assert all(found.rows or found.empty in {"本期无此类情况。", "本期无数据。"} for found in made.tables())
+    assert "本期无数据。" in text(made)
+    assert not re.search("持平|均为0件|受理诉求0件|有效回访[0-9，]|办结0件|在办0件|在列0件|红榜|—", text(made))
+
+
+@pytest.mark.parametrize("report", [*REPORTS, annual, opinion])
+def test_an_empty_week_says_so_and_what_the_one_before_held(report: Report) -> None:
+    made = report(reading(Figures(), figures({"received": 12, "resolved": 10, "backlog": 2})))
+
+    assert "本期无数据。上周受理12件、办结10件、期末在办2件。" in text(made)
+    assert not re.search("持平|环比|受理诉求0件", text(made))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_period_before_that_is_empty_is_not_compared_with(report: Report) -> None:
+    said = text(report(reading(figures({"received": 3, "assigned": 2}))))
+
+    assert "受理诉求3件，上周无数据，不作比较；交办2件" in said
+    assert "交办量" not in said
 
 
 @pytest.mark.parametrize("report", REPORTS)
@@ -239,7 +259,7 @@ def test_a_period_that_is_not_over_says_so() -> None:
 
 
 def test_minutes_are_said_in_words() -> None:
-    said = text(weekly(reading(Figures(), minutes=Minutes([60, 3061], [45]))))
+    said = text(weekly(reading(figures({"resolved": 2}), minutes=Minutes([60, 3061], [45]))))
 
     assert "首次联系用时自受理起算，中位数为45分钟，90%的工单不超过45分钟。" in said
     assert "办结用时自受理起算，中位数为1小时，90%的工单不超过2天3小时。" in said

@@ -27,6 +27,10 @@ class Span(NamedTuple):
     platform: Figures
     minutes: Minutes
 
+    def is_empty(self) -> bool:
+        """Whether no figure counts a single ticket: nothing came, was done, or is open."""
+        return not any(any(figures.totals.counts.values()) for figures in (self.own, self.platform))
+
 
 class Point(NamedTuple):
     """One period of a trend with its figures by our own callbacks: the totals, and by unit in a year's report.

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
 from yousu.reports import Reading
 from yousu.reports.figures_json import report_json
-from yousu.reports.findings import coverage, moved, prove, rate_paragraphs, received
+from yousu.reports.findings import coverage, prove, rate_paragraphs
 from yousu.reports.foot import foot
 from yousu.reports.lines import NOTHING, STANDING, lines_table
+from yousu.reports.overview import came, no_data
 from yousu.reports.sentences import closing, listed
 from yousu.reports.tables import breakdown, rates_table
 from yousu.ticket.line import Line
@@ -46,7 +47,7 @@ def daily(reading: Reading) -> Document:
     """The day as a document. Raises SumsDisagree where parts do not make the whole."""
     prove(reading)
     sections = [
-        Section("overview", say("Overview of the day"), [Paragraph(received(reading)), Paragraph(moved(reading))]),
+        Section("overview", say("Overview of the day"), came(reading)),
         Section("rates", say("Callbacks and the three rates"), _callbacks(reading)),
         *_list_sections(reading),
         Section("channels", say("By channel"), [breakdown(reading.now.own, "channel", ("received", "resolved"))]),
@@ -57,6 +58,8 @@ def daily(reading: Reading) -> Document:
 
 
 def _callbacks(reading: Reading) -> list[Block]:
+    if reading.now.is_empty():
+        return [Paragraph(no_data(reading))]
     return [
         coverage(reading.now.own.totals, reading.rules.basically),
         *_missing(reading),

@@ -151,17 +151,22 @@ def _moves(reading: Reading) -> str:
 
 def received(reading: Reading) -> str:
     """What came, was assigned, resolved and is open, against the period before."""
-    now, before = reading.now.own.totals, reading.before.own.totals
+    now, before, period = reading.now.own.totals, reading.before.own.totals, reading.now.period
+    change = count_change(now["received"], before["received"], period)
+    if reading.before.is_empty():
+        change = say("no data in {earlier} to compare with", earlier=earlier(period))
     return say(
         "Received {received}, {change}; assigned {assigned}, answered at once {answered}, resolved {resolved}, "
         "open at the cut-off {open}.",
-        received=now["received"], change=count_change(now["received"], before["received"], reading.now.period),
+        received=now["received"], change=change,
         assigned=now["assigned"], answered=now["answered_at_once"], resolved=now["resolved"], open=now["backlog"],
     )  # fmt: skip
 
 
 def moved(reading: Reading) -> str:
-    """How assignments, resolutions and the backlog moved against the period before."""
+    """How assignments, resolutions and the backlog moved; nothing where the period before holds no data."""
+    if reading.before.is_empty():
+        return ""
     now, before, period = reading.now.own.totals, reading.before.own.totals, reading.now.period
     changes = {name: count_change(now[name], before[name], period) for name in ("assigned", "resolved", "backlog")}
     return say("Assigned: {assigned}; resolved: {resolved}; open: {backlog}.", **changes)

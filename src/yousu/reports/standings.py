@@ -84,6 +84,8 @@ def lists_section(reading: Reading) -> list[Block]:
     if not reading.rules.publish_ranking:
         return [Paragraph(say("By the rules of this ledger no red and black list is published."))]
     ranked = groups(reading)
+    if not ranked:
+        return [Paragraph(say(NOTHING))]
     found = red_and_black(ranked, reading.rules)
     black = [name for name, _why in found.black]
     held, now = reading.confirmed, (list(found.red), black, basis(ranked))
