@@ -49,6 +49,13 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
         return _with_others(ledger, scope, found)
 
 
+def began(ledger: Ledger) -> Moment | None:
+    """When the ledger was founded, or its earliest ticket received, whichever is earlier; None while it has no ticket."""
+    first = ledger.connection.execute("SELECT MIN(received) FROM facts").fetchone()[0]
+    founded = ledger.connection.execute("SELECT happened_at FROM events WHERE seq = 1").fetchone()
+    return None if first is None else min(first, founded[0])
+
+
 def _compared(ledger: Ledger, period: Period, cut: Moment, rules: Rules) -> Span:
     until = min(period.end, cut)
     with spans.at_cut(ledger, period.start, until):
