@@ -15,7 +15,7 @@ from yousu.reports.letterhead import paper
 from yousu.reports.overview import about, came, handled, measured
 from yousu.reports.ranking import half_up
 from yousu.reports.standings import objects_section
-from yousu.reports.tables import COUNT_TITLES
+from yousu.reports.tables import count_column, rate_column
 from yousu.reports.weekly import annex
 from yousu.words import say
 
@@ -45,8 +45,8 @@ def annual(reading: Reading) -> Document:
 def months_table(reading: Reading) -> Table:
     """A row a month, the mean of the months labelled as such, and the year, which is no sum of them."""
     columns = [
-        Column("month", say("Month")), *(Column(name, say(COUNT_TITLES[name]), "count") for name in _COUNTS),
-        *(Column(f"{name}_rate", say(RATE_TITLES[name]), "rate") for name in _RATES),
+        Column("month", say("Month")), *map(count_column, _COUNTS),
+        Column("on_time_rate", say(RATE_TITLES["on_time"]), "rate", say("in time")), *map(rate_column, THREE),
     ]  # fmt: skip
     basically = reading.rules.basically
     rows: list[list[Value]] = []

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yousu.document import Block, Column, Paragraph, Table, Value
-from yousu.figures import RATE_TITLES
 from yousu.reports import Reading
 from yousu.reports.findings import THREE
 from yousu.reports.lines import NOTHING
 from yousu.reports.ranking import Standing, basis, groups, objects, red_and_black
 from yousu.reports.sentences import at, listed
-from yousu.reports.tables import COUNT_TITLES
+from yousu.reports.tables import count_column, rate_column
 from yousu.words import mark, say
 
 _COUNTS = ("received", "resolved", "valid")
@@ -54,8 +53,8 @@ def standings_table(key: str, title: str, group: Sequence[Standing], reading: Re
     columns = [
         *([Column("place_in_group", say("Rank"), "number")] if places else []),
         Column("name", say("Unit or firm")),
-        *(Column(name, say(COUNT_TITLES[name]), "count") for name in _COUNTS),
-        *(Column(f"{name}_rate", say(RATE_TITLES[name]), "rate") for name in THREE),
+        *map(count_column, _COUNTS),
+        *map(rate_column, THREE),
         *([Column("score", say("Score"), "number")] if places else []),
     ]
     rows = [_row(each, reading, places=places) for each in group]
