@@ -82,6 +82,13 @@ def test_a_report_that_nothing_reaches_is_not_opened(tmp_path: Path, monkeypatch
         assert list(drifting.drifts(ledger)) == []
 
 
+def test_a_ledger_that_issued_nothing_has_nothing_to_compare(tmp_path: Path) -> None:
+    with new_ledger(tmp_path / "ledger.db") as ledger:
+        walk(ledger, OPENING)
+
+        assert list(drifting.drifts(ledger)) == []
+
+
 def test_a_figure_that_the_issuing_program_did_not_know_is_not_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

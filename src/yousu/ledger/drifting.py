@@ -47,7 +47,7 @@ def _reached(ledger: Ledger, reports: Sequence[Issued]) -> dict[int, set[int]]:
     """By the event of each report, the tickets of which something before its cut-off was recorded after it."""
     found: dict[int, set[int]] = {issued.seq: set() for issued in reports}
     latest_cut = accumulate((issued.cut for issued in reports), max)
-    ends = [*(issued.seq for issued in reports[1:]), _END]
+    ends = [*(issued.seq for issued in reports), _END][1:]
     for number, (issued, end, cut) in enumerate(zip(reports, ends, latest_cut, strict=True), 1):
         for row in ledger.connection.execute(chain.EVENTS + _LATER, (issued.seq, end, cut)):
             event = chain.event_of(row)
