@@ -82,7 +82,7 @@ class FontMissing(YousuError):
     exit_code: ClassVar[int] = UNWRITABLE
     sentence: ClassVar[str] = mark("No Chinese font was found on this machine, so a PDF would show empty boxes.")
     remedy: ClassVar[str] = mark(
-        "Type: apt install fonts-noto-cjk texlive-lang-chinese; or put a font's file into {folder}, or write docx instead."
+        "Type: apt install fonts-noto-cjk texlive-lang-chinese; or put fonts into {folder}, or write docx instead."
     )
 
 
