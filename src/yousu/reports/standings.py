@@ -10,10 +10,11 @@ from yousu.reports import Reading
 from yousu.reports.findings import THREE
 from yousu.reports.lines import NOTHING
 from yousu.reports.ranking import Standing, basis, groups, objects, red_and_black
-from yousu.reports.sentences import at, listed
+from yousu.reports.sentences import at, listed, share
 from yousu.reports.tables import count_column, rate_column
 from yousu.words import mark, say
 
+LEADING = 3
 _COUNTS = ("received", "resolved", "valid")
 _WHY: Mapping[str, str] = {
     "floor": mark("{name} (satisfaction rate below {floor}%)"),
@@ -38,6 +39,7 @@ def ranked_units(reading: Reading) -> list[Block]:
 def _tables(ranked: Mapping[str, Sequence[Standing]], reading: Reading) -> list[Block]:
     blocks: list[Block] = []
     for number, (title, group) in enumerate(ranked.items(), 1):
+        blocks += [Paragraph(said) for said in [_shares(title, group, reading)] if said]
         blocks.append(standings_table(f"group_{number}", title, group, reading))
         small = [each.name for each in group if each.score is None]
         if small and reading.rules.publish_ranking:
@@ -45,6 +47,21 @@ def _tables(ranked: Mapping[str, Sequence[Standing]], reading: Reading) -> list[
             said = say("Too few answers to be ranked (under {least}): {units}.", least=least, units=listed(small))
             blocks.append(Paragraph(said, "dim"))
     return blocks
+
+
+def _shares(title: str, group: Sequence[Standing], reading: Reading) -> str:
+    """镇办404件，占35%，排名前三的…: what a group received of all, and who most of it (城中区, June 2024)."""
+    whole, mine = reading.now.own.totals["received"], sum(each.tally["received"] for each in group)
+    if not mine:
+        return ""
+    most = sorted(group, key=lambda each: (-each.tally["received"], each.name))[:LEADING]
+    parts = [
+        say("{part} {count} ({share})", part=each.name, count=count, share=share(count, mine))
+        for each in most
+        if (count := each.tally["received"])
+    ]
+    values = {"group": title, "count": mine, "share": share(mine, whole), "parts": listed(parts)}
+    return say("{group}: received {count}, {share} of all; most of it: {parts}.", **values)
 
 
 def standings_table(key: str, title: str, group: Sequence[Standing], reading: Reading) -> Table:

@@ -155,6 +155,7 @@ TEXTS: dict[str, str] = {
     "2. What people complained about": "二、投诉热点",
     "3. Handling by unit": "三、承接办理情况",
     "Most tickets received: {parts}.": "承接量居前的单位：{parts}。",
+    "{group}: received {count}, {share} of all; most of it: {parts}.": "{group}承接{count}件，占{share}，其中较多的：{parts}。",
     # --- tables of figures ---
     "The three rates": "三率统计",
     "Rates against the period before": "各项比率与上期比较",
