@@ -24,6 +24,7 @@ from yousu.lifecycle import answering
 from yousu.periods import Period, containing
 from yousu.render import render
 from yousu.reports.foot import HEAD_LENGTH
+from yousu.reports.history import log
 
 WEEK_DAY, NOW = "2024-03-26T12:00:00+08:00", "2024-04-01T09:00:00+08:00"
 FORMATS = ("md", "json", "csv", "html", "docx", "xlsx")
@@ -210,6 +211,17 @@ def test_a_correction_after_the_issue_is_among_the_corrections(ledger: Ledger) -
     later = [shown["kind"] for what, shown in auditing.event_rows(ledger, touched, found) if what == "correction"]
 
     assert later == ["retracted"]
+
+
+def test_the_log_says_which_report_quotes_a_ticket_and_not_what(ledger: Ledger) -> None:
+    issue(ledger)
+    last = ledger.latest(3)
+
+    lines = render(log(last), "csv")
+
+    assert isinstance(lines, str)
+    assert lines.count("周通报 2024年第1期") == len(last)
+    assert "[" not in lines
 
 
 def test_a_number_that_was_not_issued_is_unknown(ledger: Ledger) -> None:

@@ -16,7 +16,7 @@ from yousu.errors import REFUSED, YousuError
 from yousu.ledger import chain, issuing
 from yousu.periods import Period
 from yousu.reports import Confirmed
-from yousu.reports.drifted import REPORT_TITLES
+from yousu.reports.event_words import REPORT_TITLES
 from yousu.reports.foot import HEAD_LENGTH
 from yousu.reports.letterhead import issue_name
 from yousu.reports.proofreading import Difference, proofread

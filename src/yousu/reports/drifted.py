@@ -8,16 +8,11 @@ from typing import NamedTuple
 from yousu.document import Column, Section, Table, Value
 from yousu.figures import TITLES
 from yousu.reports import Issue
+from yousu.reports.event_words import REPORT_TITLES
 from yousu.reports.letterhead import issue_name
 from yousu.reports.sentences import listed
 from yousu.reports.tables import DIMENSION_TITLES
-from yousu.words import mark, say
-
-REPORT_TITLES = {
-    "daily": mark("daily summary"), "weekly": mark("weekly bulletin"), "monthly": mark("monthly review"),
-    "annual": mark("annual assessment"), "opinion": mark("public opinion"),
-}  # fmt: skip
-"""Report -> what it is called in a table."""
+from yousu.words import say
 
 
 class Drift(NamedTuple):

@@ -100,6 +100,7 @@ TEXTS: dict[str, str] = {
     # --- events ---
     "Red and black list confirmed": "审定红黑榜",
     "Report issued": "印发报告",
+    "{report} {year} no. {number}": "{report} {year}年第{number}期",
     "Quoted in an issued report": "印发报告引用",
     "a packed value": "压缩数据",
     "a text": "文本",
