@@ -76,12 +76,17 @@ class PeriodBefore(YousuError):
 
 
 class ModesConflict(YousuError):
-    """Two of --draft, --issue, --as-issued and --explain, or an edited file without --issue."""
+    """Two of --draft, --issue, --as-issued and --explain."""
 
     sentence: ClassVar[str] = mark("{first} and {second} do not go together.")
-    remedy: ClassVar[str] = mark(
-        "Type only one of --draft, --issue, --as-issued, --explain; an edited file needs --issue."
-    )
+    remedy: ClassVar[str] = mark("Type only one of --draft, --issue, --as-issued, --explain.")
+
+
+class FinalAlone(YousuError):
+    """A file named after the report, as one that was edited is, without --issue."""
+
+    sentence: ClassVar[str] = mark("{path} is given without --issue: only an edited file that is issued is named here.")
+    remedy: ClassVar[str] = mark("To issue it, add --issue; to write the report into a file, use -o.")
 
 
 class Wanted(NamedTuple):
@@ -102,11 +107,11 @@ class Wanted(NamedTuple):
     out_dir: str = ""
 
     def check(self) -> None:
-        """Raise ModesConflict where two of the modes were asked for."""
+        """Raise ModesConflict where two of the modes were asked for, and FinalAlone."""
         modes = {"--draft": self.draft, "--issue": self.issue, "--as-issued": self.as_issued, "--explain": self.explain}
         chosen = [name for name, asked in modes.items() if asked]
         if self.final and not self.issue:
-            chosen = [self.final, *(chosen or ["--issue"])]
+            raise FinalAlone(path=self.final)
         if len(chosen) > 1:
             raise ModesConflict(first=chosen[0], second=chosen[1])
         if self.last and self.of:

@@ -137,11 +137,11 @@ class _Screen:
         if self.width and not headed:
             return self.pairs(table, columns)
         cells = [[one_line(text) for text in texts] for texts in self.texts(table)]
-        layout = self.fitted(columns, cells, GAP)
-        wrapped = (width < self.ruler.width(each.title) for each, width in zip(columns, layout.widths, strict=True))
-        if any(wrapped) and any(each.short != each.title for each in columns):
+        gap = GAP
+        if not self.roomy(columns, cells) and any(each.short != each.title for each in columns):
             columns = [each._replace(title=each.short) for each in columns]
-            layout = self.fitted(columns, cells, GAP if self.roomy(columns, cells) else 1)
+            gap = GAP if self.roomy(columns, cells) else 1
+        layout = self.fitted(columns, cells, gap)
         if self.width and layout.across() > self.width:
             layout = self.fitted(columns, cells, 1)
         if self.width and layout.across() > self.width:
@@ -163,7 +163,7 @@ class _Screen:
             max(map(self.ruler.width, (column.title, *(row[index] for row in cells))))
             for index, column in enumerate(columns)
         ]
-        return sum(widest) + GAP * (len(columns) - 1) <= self.width
+        return self.width == 0 or sum(widest) + GAP * (len(columns) - 1) <= self.width
 
     def fitted(self, columns: Sequence[_Column], cells: Sequence[Sequence[str]], gap: int) -> _Layout:
         """The widths of the columns, made to fit if they can be, by what costs the reader least first."""

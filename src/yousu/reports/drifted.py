@@ -38,7 +38,8 @@ def drifted(found: Sequence[Drift]) -> list[Section]:
     columns = [
         Column("report", say("Report")), Column("issue", say("Issue")), Column("source", say("Source")),
         Column("figure", say("Figure")), Column("then", say("Issued")), Column("now", say("Now")),
-        Column("came", say("Tickets added")), Column("went", say("Tickets gone")),
+        Column("came", say("Tickets added"), short=say("come")),
+        Column("went", say("Tickets gone"), short=say("gone")),
     ]  # fmt: skip
     title = say("Changed since they were issued; the issued reports stay as they are")
     return [Section("drifted", title, [Table("drifted", columns, [_row(each) for each in found])])]
