@@ -17,6 +17,7 @@ from yousu.reports.daily import daily, work
 from yousu.reports.monthly import monthly
 from yousu.reports.opinion import opinion
 from yousu.reports.weekly import weekly
+from yousu.rules import Bulletin
 
 PUBLISHED = (
     "有效回访670件，响应670件，响应率100%；解决663件、未解决7件，解决率98.96%；"
@@ -262,6 +263,17 @@ def test_minutes_are_said_in_words() -> None:
 
     assert "首次联系用时自受理起算，中位数为45分钟，90%的工单不超过45分钟。" in said
     assert "办结用时自受理起算，中位数为1小时，90%的工单不超过2天3小时。" in said
+
+
+def test_a_day_that_is_not_over_says_as_of_when_and_is_a_brief_where_the_office_has_briefs() -> None:
+    made = reading(figures({"received": 1}), kind="day", as_of="2026-11-24T17:30:00+08:00")
+    brief = the_rules(bulletin=Bulletin("brief", "工作简报", "专班", "", ()))
+    notice = the_rules(bulletin=Bulletin("notice", "", "专班", "各单位：", ()))
+
+    assert "本期尚未结束，数据截至2026-11-24 17:30。" in text(daily(made))
+    assert daily(made).dated == made.as_of
+    heads = [daily(made._replace(rules=each)).letterhead for each in (brief, notice)]
+    assert [head and head.style for head in heads] == ["brief", None]
 
 
 def test_every_callback_that_was_due_must_have_been_made_by_the_end_of_the_day() -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
 from yousu.reports import Reading
-from yousu.reports.figures_json import report_json
 from yousu.reports.findings import coverage, prove, rate_paragraphs
-from yousu.reports.foot import foot
+from yousu.reports.letterhead import paper
 from yousu.reports.lines import NOTHING, STANDING, lines_table
 from yousu.reports.overview import came, no_data
 from yousu.reports.sentences import closing, listed
@@ -54,7 +53,9 @@ def daily(reading: Reading) -> Document:
         Section("tomorrow", say("Tomorrow's work by person"), [work(reading.lists)]),
     ]
     title = say("Daily summary, {period}", period=reading.now.period.label)
-    return Document("daily", title, sections, foot(reading), report_json(reading, "daily"))
+    made = paper(reading, "daily", title, sections)
+    # A summary for four people is addressed to nobody; an office whose papers are briefs heads it as one.
+    return made if reading.rules.bulletin.style == "brief" else made._replace(letterhead=None)
 
 
 def _callbacks(reading: Reading) -> list[Block]:
