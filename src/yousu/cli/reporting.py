@@ -26,7 +26,9 @@ from yousu.words import mark, say
 Of = Annotated[
     str,
     typer.Option(
-        "--of", metavar="PERIOD", help=mark("今天 上周 本月 2026-11 2026-11-20 …; the last finished one if not said")
+        "--of",
+        metavar="PERIOD",
+        help=mark("上周 本月 2026-11-20 …; if not said the last finished one, for daily today"),
     ),
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="WHEN", help=mark("the cut-off, if not now or the period's end"))]
@@ -44,9 +46,7 @@ Last = Annotated[bool, typer.Option("--last", help=mark("the last finished perio
 Forcing = Annotated[bool, typer.Option("--force", help=mark("issue a period that is not over, as it stands now"))]
 OutDir = Annotated[
     str,
-    typer.Option(
-        "--out-dir", metavar="DIR", help=mark("write a file a format (--format docx,xlsx) named after the period")
-    ),
+    typer.Option("--out-dir", metavar="DIR", help=mark("a folder: one file a format, as in --format docx,xlsx")),
 ]
 Despite = Annotated[
     str, typer.Option("--despite", metavar="WHY", help=mark("issue an edited file although figures in it differ"))

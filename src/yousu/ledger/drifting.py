@@ -52,7 +52,7 @@ def _reached(ledger: Ledger, reports: Sequence[Issued]) -> dict[int, set[int]]:
         for row in ledger.connection.execute(chain.EVENTS + _LATER, (issued.seq, end, cut)):
             event = chain.event_of(row)
             since = _since(ledger, event)
-            for earlier in reports[:number]:
+            for earlier in reports[:number] if since < cut else ():
                 if since < earlier.cut:
                     found[earlier.seq].add(event.ticket)
     return found

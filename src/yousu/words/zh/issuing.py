@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     "Move it away, or name another file with -o.": "请移走该文件，或用 -o 另写文件名。",
     "the last finished period, for scheduled jobs": "上一个已结束的周期，供定时任务使用",
     "issue a period that is not over, as it stands now": "印发尚未结束的周期，数据截至此刻",
-    "write a file a format (--format docx,xlsx) named after the period": "写入文件夹，每种格式（--format docx,xlsx）一个文件，按周期命名",
+    "a folder: one file a format, as in --format docx,xlsx": "写入文件夹，一种格式一份，如 --format docx,xlsx",
     "{period} was over before this ledger began, on {began}; it holds nothing of it.": "{period}早于本台账的起始日期{began}，台账中没有该时段的数据。",
     "Give a later period with --of, or import the tickets of that time first.": "请用 --of 给出以后的周期，或先导入该时段的工单。",
     "give either --of or --last": "--of 和 --last 只用其一",
