@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from yousu.cli.output import OutputUnwritable, reason, save
@@ -48,9 +48,21 @@ def shelve(document: Document, name: str, forms: Sequence[str], folder: str, *, 
         os.makedirs(place, exist_ok=True)
     except OSError as error:
         raise OutputUnwritable(path=place, why=reason(error)) from error
-    for path, content in drawn.items():
-        save(content, path, told=False)
+    _save_all(drawn)
     sys.stdout.write("".join(f"{path}\n" for path in paths))
+
+
+def _save_all(drawn: Mapping[str, str | bytes]) -> None:
+    """Every file, or none: what a full disk stopped halfway would be in the way of the next run."""
+    written: list[str] = []
+    try:
+        for path, content in drawn.items():
+            save(content, path, told=False)
+            written.append(path)
+    except OutputUnwritable:
+        for path in written:
+            os.unlink(path)
+        raise
 
 
 def _ending(form: str) -> str:
