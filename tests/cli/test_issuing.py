@@ -20,8 +20,8 @@ import pytest
 
 from tests.render.papers import needs
 from tests.worked import build
-from yousu.cli import main, shelving
-from yousu.cli.output import OutputUnwritable
+from yousu.cli import main
+from yousu.cli.output import OutputUnwritable, save
 from yousu.cli.session import held
 
 NOW = "2024-04-01 09:00"
@@ -169,19 +169,17 @@ def test_a_job_that_cannot_write_one_format_writes_none_and_issues_nothing(desk:
 def test_a_disk_that_fills_up_halfway_leaves_no_file_and_nothing_issued(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = shelving.save
-
     def full(content: str | bytes, path: str, *, told: bool) -> None:
         """Room for the Word file only."""
         if path.endswith(".xlsx"):
             raise OutputUnwritable(path=path, why="")
-        whole(content, path, told=told)
+        save(content, path, told=told)
 
-    monkeypatch.setattr(shelving, "save", full)
+    monkeypatch.setattr("yousu.cli.shelving.save", full)
     assert main(CRON) == 9
     assert list((desk / "报告").iterdir()) == []
 
-    monkeypatch.setattr(shelving, "save", whole)
+    monkeypatch.setattr("yousu.cli.shelving.save", save)
     assert main(CRON) == 0
     assert json.loads((desk / f"报告/{STEM}.json").read_bytes())["issue"] == {"year": 2024, "number": 1}
 
