@@ -265,6 +265,19 @@ def test_minutes_are_said_in_words() -> None:
     assert "办结用时自受理起算，中位数为1小时，90%的工单不超过2天3小时。" in said
 
 
+def test_the_platforms_three_rates_are_compared_with_the_platforms() -> None:
+    """A team that only imports the platform's callbacks has nothing else to compare."""
+    then = {"valid": 100, "contacted": 100, "solved": 90, "asked_solved": 100, "satisfied": 90, "asked_satisfied": 100}
+    made = reading(figures({"received": 3}), figures({"received": 3}), figures(R1))
+    before = made.before._replace(platform=figures(then))
+
+    document = weekly(made._replace(before=before))
+
+    assert "平台回访：响应率与上周持平，解决率较上周上升8.96个百分点，满意率较上周上升4.69个百分点。" in text(document)
+    rows = {row[0]: row[-1] for row in table(document, "quality").rows}
+    assert (rows["满意率"], rows["解决率（平台回访）"], rows["满意率（平台回访）"]) == (None, 896, 469)
+
+
 def test_a_day_that_is_not_over_says_as_of_when_and_is_a_brief_where_the_office_has_briefs() -> None:
     made = reading(figures({"received": 1}), kind="day", as_of="2026-11-24T17:30:00+08:00")
     brief = the_rules(bulletin=Bulletin("brief", "工作简报", "专班", "", ()))

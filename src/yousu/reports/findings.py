@@ -114,29 +114,27 @@ def _apart(tally: Tally) -> str:
 
 def rate_paragraphs(reading: Reading) -> list[Paragraph]:
     """The three rates of both sources in both calibers, and how they moved."""
-    paragraphs = []
-    own, platform = reading.now.own.totals, reading.now.platform.totals
-    apart = has_callbacks(platform)
-    for name, tally in (("own", own), ("platform", platform)):
-        if name == "platform" and not apart:
-            continue
-        paragraphs += [Paragraph(sentence) for sentence in _of_source(name if apart else "", tally, reading.rules)]
-        if name == "own" and tally["valid"]:
-            paragraphs.append(Paragraph(_moves(reading)))
-    return paragraphs
+    now, before = reading.now, reading.before
+    said = list[str]()
+    if not has_callbacks(now.platform.totals):
+        said += _of_source("", now.own.totals, before.own.totals, reading)
+    else:
+        said += _of_source(say("Our own callbacks: "), now.own.totals, before.own.totals, reading)
+        said += _of_source(say("The platform's callbacks: "), now.platform.totals, before.platform.totals, reading)
+    return [Paragraph(sentence) for sentence in said]
 
 
-def _of_source(source: str, tally: Tally, rules: Rules) -> list[str]:
-    heading = {"own": say("Our own callbacks: "), "platform": say("The platform's callbacks: ")}.get(source, "")
+def _of_source(heading: str, tally: Tally, before: Tally, reading: Reading) -> list[str]:
+    rules = reading.rules
     sentences = [heading + three_rates(tally, rules.basically)]
     if has_excluded(tally):
         other = three_rates(tally.without_excluded(), rules.basically)
         sentences.append(heading + say("Without excluded tickets: {sentence}", sentence=other))
-    return sentences
+    return [*sentences, heading + _moves(tally, before, reading)] if tally["valid"] else sentences
 
 
-def _moves(reading: Reading) -> str:
-    now, before, basically = reading.now.own.totals, reading.before.own.totals, reading.rules.basically
+def _moves(now: Tally, before: Tally, reading: Reading) -> str:
+    basically = reading.rules.basically
     if before["valid"] == 0:
         then = earlier(reading.now.period)
         return say("There was no valid callback in {earlier}; the three rates are not compared.", earlier=then)

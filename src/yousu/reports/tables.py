@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yousu.document import Column, Table, Value
 from yousu.figures import RATE_TITLES, TITLES
 from yousu.figures.tally import Figures, Tally
-from yousu.rates import change, of, points
+from yousu.rates import Rate, change, of, points
 from yousu.reports import Reading
 from yousu.reports.findings import THREE, has_callbacks, has_excluded, part_name, ranked
 from yousu.reports.lines import NOTHING
@@ -100,7 +100,7 @@ def _numbers(tally: Tally, names: Sequence[str], basically: int) -> list[Value]:
 
 
 def quality_table(reading: Reading) -> Table:
-    """Every rate with its hits and base, and its change against the period before."""
+    """Every rate with its hits and base, and its change against the period before; the platform's three below ours."""
     basically = reading.rules.basically
     now, before = reading.now.own.totals.rates(basically), reading.before.own.totals.rates(basically)
     columns = [
@@ -108,11 +108,16 @@ def quality_table(reading: Reading) -> Table:
         Column("percent", say("Per cent"), "rate"), Column("before", say("Period before"), "rate"),
         Column("change", say("Change"), "points"),
     ]  # fmt: skip
-    rows: list[list[Value]] = [
-        [say(RATE_TITLES[name]), rate.hits_text(), rate.base, rate, before[name], points(rate, before[name])]
-        for name, rate in now.items()
-    ]
+    rows = [_moved(say(RATE_TITLES[name]), rate, before[name]) for name, rate in now.items()]
+    platform, then = reading.now.platform.totals, reading.before.platform.totals
+    if has_callbacks(platform):
+        titles = {name: say("{rate} (platform)", rate=say(RATE_TITLES[name])) for name in THREE}
+        rows += [_moved(titles[name], platform.rate(name, basically), then.rate(name, basically)) for name in THREE]
     return Table("quality", columns, rows, say("Rates against the period before"))
+
+
+def _moved(title: str, rate: Rate, before: Rate) -> list[Value]:
+    return [title, rate.hits_text(), rate.base, rate, before, points(rate, before)]
 
 
 def breakdown(figures: Figures, dimension: str, counts: Sequence[str], *, most: int | None = None) -> Table:
