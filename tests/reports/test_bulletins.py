@@ -95,6 +95,15 @@ def test_ages_are_told_in_bands_and_empty_bands_are_left_out() -> None:
     assert "在办6件中，自受理起3天以内2件、4至7天2件、8至15天1件、30天以上1件。" in said
 
 
+def test_the_platform_is_compared_with_the_platform_of_last_year() -> None:
+    now = {"valid": 10, "satisfied": 9, "asked_satisfied": 10}
+    made = reading(figures({"received": 3}), platform=figures(now))
+    then = Point(made.now.period, figures({"received": 3}), platform=figures(now | {"satisfied": 8}))
+
+    assert "平台回访满意率同比上升10个百分点。" in text(weekly(made._replace(year_before=then)))
+    assert "同比上升" not in text(weekly(made._replace(year_before=then._replace(platform=figures({"received": 3})))))
+
+
 def test_the_same_period_of_last_year_in_words() -> None:
     now = reading(figures({"received": 228, "resolved": 95, "satisfied": 9, "asked_satisfied": 10, "valid": 10}))
     last = figures({"received": 203, "resolved": 100, "satisfied": 8, "asked_satisfied": 10, "valid": 10})

@@ -73,7 +73,8 @@ def _with_others(ledger: Ledger, scope: Scope, reading: Reading) -> Reading:
 
     last_year = now.period.same_last_year(rules.conventions)
     if scope.year_before:
-        reading = reading._replace(year_before=point(last_year, COMPARED))
+        then = _compared(ledger, last_year, reading.cut, rules)
+        reading = reading._replace(year_before=Point(last_year, then.own, platform=then.platform))
     if scope.season:
         reading = reading._replace(season=point(last_year.next(rules.conventions), ("category",)))
     if scope.trend is not None and scope.kind == "year":

@@ -33,7 +33,9 @@ class Span(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One period of a trend with its figures by our own callbacks: the totals, and by unit in a year's report.
+    """Another period with its figures by our own callbacks: the totals, and by unit in a year's report.
+
+    ``platform`` are those by the platform's, where they are compared with.
 
     ``scores`` are the units' scores as the report of that month was issued, in hundredths; None where it was not.
     """
@@ -41,6 +43,7 @@ class Point(NamedTuple):
     period: Period
     figures: Figures
     scores: Mapping[str, int | None] | None = None
+    platform: Figures | None = None
 
     @property
     def totals(self) -> Tally:

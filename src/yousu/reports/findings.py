@@ -178,11 +178,23 @@ def against_last_year(reading: Reading) -> str:
     if before["received"] == before["resolved"] == before["valid"] == 0:
         return say("There are no tickets of the same period of last year to compare with.")
     satisfied, then = now.rate("satisfaction", basically), before.rate("satisfaction", basically)
-    return say(
+    said = say(
         "Against the same period of last year: received {received}; resolved {resolved}; satisfaction rate {rate}.",
         received=year_change(now["received"], before["received"]),
         resolved=year_change(now["resolved"], before["resolved"]), rate=year_rate_change(satisfied, then),
     )  # fmt: skip
+    return joined([said, _platform_last_year(reading)])
+
+
+def _platform_last_year(reading: Reading) -> str:
+    """The platform's satisfaction rate against the same period of last year, where it called in both."""
+    held = reading.year_before.platform if reading.year_before else None
+    if held is None:
+        return ""
+    now, then = (each.totals.rate("satisfaction", reading.rules.basically) for each in (reading.now.platform, held))
+    if not now.base or not then.base:
+        return ""
+    return say("By the platform's callbacks, satisfaction rate {rate} on last year.", rate=year_rate_change(now, then))
 
 
 AGES = (3, 7, 15, 30)

@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "No data in this period.": "本期无数据。",
     "No. ": "序号",
     "Unit": "承办单位",
+    "By the platform's callbacks, satisfaction rate {rate} on last year.": "平台回访满意率同比{rate}。",
     "{rate} (platform)": "{rate}（平台回访）",
     "come": "增加",
     "gone": "减少",
