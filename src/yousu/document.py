@@ -39,12 +39,13 @@ class Column(NamedTuple):
 
     Kinds: text; prose (text that a terminal wraps and never cuts); number (an identifier, drawn as text,
     right-aligned); count; rate (a Rate, drawn as per cent); points (a difference of rates in hundredths of
-    a percentage point); moment (25 characters); minutes.
+    a percentage point); moment (25 characters); minutes. ``short`` stands for the title where a terminal is too narrow.
     """
 
     key: str
     title: str
     kind: Kind = "text"
+    short: str = ""
 
 
 class Table(NamedTuple):

@@ -49,6 +49,15 @@ def test_reports_are_measured_against_sql_that_counts_the_same(ledger: Path) -> 
     assert "| report annual | 300 |" in done.stdout
 
 
+def test_issued_reports_are_compared_as_if_all_were_counted_anew(ledger: Path) -> None:
+    command = [sys.executable, str(ROOT / "bench" / "drifting.py"), str(ledger), "12"]
+    environment = {"PYTHONPATH": str(ROOT / "src"), "HOME": str(ledger.parent)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "| 30 | 12 |" in done.stdout
+
+
 def test_the_measured_imports_work(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "bench" / "importing.py"), str(tmp_path), "60"]
     environment = {"PYTHONPATH": str(ROOT / "src"), "HOME": str(tmp_path), "PATH": os.environ["PATH"]}

@@ -21,6 +21,7 @@ import pytest
 from tests.render.papers import needs
 from tests.worked import build
 from yousu.cli import main
+from yousu.cli.output import OutputUnwritable, save
 from yousu.cli.session import held
 
 NOW = "2024-04-01 09:00"
@@ -127,6 +128,91 @@ def test_a_second_run_of_cron_changes_nothing(desk: Path, capsys: pytest.Capture
     assert (desk / "ledger.db").read_bytes() == before
     assert (desk / "一.docx").read_bytes() == (desk / "二.docx").read_bytes()
     assert "已按2024年第1期印发过，未作改动。" in capsys.readouterr().err
+
+
+CRON = ["report", "weekly", "--last", "--issue", "--out-dir", "报告", "--format", "docx,xlsx，json"]
+STEM = "weekly-2024-03-22_2024-03-28"
+
+
+def test_a_scheduled_job_writes_every_format_and_says_only_where(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(CRON) == 0
+    first = capsys.readouterr()
+    paths = [f"报告/{STEM}.{form}" for form in ("docx", "xlsx", "json")]
+    assert (first.out.splitlines(), first.err) == (paths, "")
+    before = {path: (desk / path).read_bytes() for path in [*paths, "ledger.db"]}
+    (desk / paths[0]).write_bytes(b"edited")
+    (desk / paths[1]).unlink()
+
+    assert main(CRON) == 0
+
+    assert capsys.readouterr() == first
+    assert (desk / paths[0]).read_bytes() == b"edited"
+    assert {path: (desk / path).read_bytes() for path in (paths[1], paths[2], "ledger.db")} == {
+        path: content for path, content in before.items() if path != paths[0]
+    }
+
+
+def test_a_job_that_cannot_write_one_format_writes_none_and_issues_nothing(desk: Path) -> None:
+    with mock.patch.dict(sys.modules, {"typst": None}):
+        assert main([*CRON[:-1], "docx,pdf"]) == 9
+    assert not (desk / "报告").exists()
+    (desk / "报告").write_text("no folder", encoding="utf-8")
+    assert main(CRON) == 9
+    (desk / "报告").unlink()
+
+    assert main(CRON) == 0
+    assert json.loads((desk / f"报告/{STEM}.json").read_bytes())["issue"] == {"year": 2024, "number": 1}
+
+
+def test_a_disk_that_fills_up_halfway_leaves_no_file_and_nothing_issued(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(content: str | bytes, path: str, *, told: bool) -> None:
+        """Room for the Word file only."""
+        if path.endswith(".xlsx"):
+            raise OutputUnwritable(path=path, why="")
+        save(content, path, told=told)
+
+    monkeypatch.setattr("yousu.cli.shelving.save", full)
+    assert main(CRON) == 9
+    assert list((desk / "报告").iterdir()) == []
+
+    monkeypatch.setattr("yousu.cli.shelving.save", save)
+    assert main(CRON) == 0
+    assert json.loads((desk / f"报告/{STEM}.json").read_bytes())["issue"] == {"year": 2024, "number": 1}
+
+
+def test_a_draft_takes_the_place_of_nothing(desk: Path) -> None:
+    draft = [*CRON[:3], "--draft", *CRON[4:]]
+    assert main(draft) == 0
+    (desk / f"报告/weekly-draft-{STEM.removeprefix('weekly-')}.docx").write_bytes(b"edited")
+
+    assert main(draft) == 9
+
+    assert (desk / f"报告/weekly-draft-{STEM.removeprefix('weekly-')}.docx").read_bytes() == b"edited"
+
+
+def test_a_period_that_is_not_over_is_issued_only_by_force_and_says_as_of_when(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    week = ["report", "weekly", "--of", "今天", "--issue"]
+    assert main(week) == 4
+    assert main(["report", "issues", "--format", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+    assert main([*week, "--force", "-o", "周.md"]) == 0
+
+    assert "本期尚未结束，数据截至2024-04-01 09:00。" in (desk / "周.md").read_text(encoding="utf-8")
+    assert "已印发：2024年第1期。" in capsys.readouterr().err
+
+
+def test_a_period_before_the_ledger_began_is_no_empty_bulletin(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "weekly", "--of", "2023-06-01", "-o", "周.docx"]) == 2
+
+    assert "早于本台账的起始日期2024-01-02" in capsys.readouterr().err
+    assert not (desk / "周.docx").exists()
 
 
 def test_the_audit_folder_proves_itself_without_yousu(desk: Path) -> None:

@@ -27,7 +27,7 @@ def test_cron_and_systemd_do_the_same() -> None:
     services = [each for path in CRON.glob("systemd/*.service") for each in commands(path)]
 
     assert sorted(services) == sorted(each.replace('"$BACKUPS"', "$BACKUPS") for each in commands(CRON / "crontab"))
-    assert len(services) == 5
+    assert len(services) == 6
 
 
 @pytest.mark.parametrize("line", commands(CRON / "crontab"))
@@ -48,3 +48,19 @@ def test_systemd_reads_the_times(path: Path) -> None:
 
     assert len(said) == 1
     assert subprocess.run(["systemd-analyze", "calendar", *said], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_systemd_finds_nothing_wrong_with_the_units() -> None:
+    units = sorted(str(path) for path in CRON.glob("systemd/yousu-*"))
+
+    verified = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
+
+    assert [line for line in verified.stderr.splitlines() if "yousu" in line] == []
+    assert verified.returncode == 0
+
+
+def test_every_timer_has_its_service() -> None:
+    stems = {ending: {path.stem for path in CRON.glob(f"systemd/*.{ending}")} for ending in ("timer", "service")}
+
+    assert stems["timer"] == stems["service"]

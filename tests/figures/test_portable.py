@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -10,17 +11,39 @@ import pytest
 import sqlglot
 
 from tests.worked import worked
-from yousu.figures import KEYS, MINUTES_QUERY, OPEN_SINCE_QUERY, SOURCES, WINDOWS, marks_query, sums_query
+from yousu.figures import (
+    ASSESSED,
+    KEYS,
+    MINUTES_QUERY,
+    OPEN_SINCE_QUERY,
+    SOURCES,
+    WINDOWS,
+    assessed_query,
+    marks_query,
+    sums_query,
+)
 from yousu.ledger import Ledger
+from yousu.ledger.sharing import HELPERS, MEETINGS, WHISTLES
+from yousu.ledger.spans import CALLED
 
 START, END = "2024-01-01T00:00:00+08:00", "2024-03-29T00:00:00+08:00"
-TABLES = ("facts", "answers")
+TABLES = ("facts", "answers", "shares", "whistles", "meetings")
+MARKED = {
+    "minutes": f"{MINUTES_QUERY} ORDER BY 1, 2",
+    **{f"assessed {name}": assessed_query(name) for name in ASSESSED},
+}
+"""What is read of the marks beside sums."""
+TOGETHER = {"whistles": WHISTLES, "helpers": HELPERS, "meetings": MEETINGS}
 QUERIES = {
-    "minutes": MINUTES_QUERY,
     "open_since": OPEN_SINCE_QUERY,
+    **MARKED,
+    **TOGETHER,
     **{f"marks {window}": marks_query(window) for window in WINDOWS},
+    **{f"marks of a trend, {window}": marks_query(window, CALLED) for window in WINDOWS},
+    **{f"sums of a trend, {window}": sums_query(None, window, CALLED) for window in WINDOWS},
     **{f"by {key} {window}": sums_query(key, window) for key in (None, *KEYS) for window in WINDOWS},
 }
+"""Every query that a figure of a report is read by."""
 
 
 @pytest.fixture(scope="module")
@@ -39,45 +62,90 @@ def test_every_query_parses_in_every_dialect(name: str, dialect: str) -> None:
 
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("source", SOURCES)
-def test_duckdb_counts_what_sqlite_counts(ledger: Ledger, source: str, window: str) -> None:
-    ours, theirs = _in_sqlite(ledger, source, window), _in_duckdb(ledger, source, window)
+def test_duckdb_counts_what_sqlite_counts(ledger: Ledger, other: Engine, source: str, window: str) -> None:
+    ours, theirs = (_counted(engine, source, window) for engine in (_sqlite(ledger), other))
 
     assert ours == theirs
-    assert ours[None][None, 0]["received"] > 0
+    assert sum(row["received"] for row in ours["by None"]) > 0
+    assert len(ours["by unit"]) > len(ours["by None"])
 
 
-Sums = dict[str | None, dict[tuple[object, int], Mapping[str, Any]]]
+def test_duckdb_reads_a_trend_as_sqlite_does(ledger: Ledger, other: Engine) -> None:
+    """The narrower marks of a trend's points: the same sums as the whole ones."""
+    for window in WINDOWS:
+        ours, theirs = (_trend(engine, window) for engine in (_sqlite(ledger), other))
+        whole = _counted(_sqlite(ledger), "own", window)["by None"]
+
+        assert ours == theirs
+        assert ours == [{name: row[name] for name in ours[0]} for row in whole]
 
 
-def _in_sqlite(ledger: Ledger, source: str, window: str) -> Sums:
-    connection = ledger.connection
-    connection.execute("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
-    connection.execute("INSERT INTO temp.span VALUES (?,?,?)", (START, END, source))
-    connection.execute(f"CREATE TEMP TABLE marks AS {marks_query(window)}")
-    try:
-        return {
-            key: {(row["part"], row["apart"]): dict(row) for row in connection.execute(sums_query(key, window))}
-            for key in (None, *KEYS)
-        }
-    finally:
-        connection.execute("DROP TABLE temp.marks")
-        connection.execute("DROP TABLE temp.span")
+def test_duckdb_finds_the_same_open_tickets_and_acts_of_several_units(ledger: Ledger, other: Engine) -> None:
+    found = 0
+    for query in (f"{OPEN_SINCE_QUERY} ORDER BY 1", *TOGETHER.values()):
+        ours, theirs = (engine(query) for engine in (_sqlite(ledger), other))
+        found += len(ours)
+        assert ours == theirs
+    assert found > len(TOGETHER)
 
 
-def _in_duckdb(ledger: Ledger, source: str, window: str) -> Sums:
-    other = duckdb.connect()
+Rows = list[dict[str, Any]]
+Engine = Callable[[str], Rows]
+"""Something that takes a query, the span bound to it, and gives its rows by name."""
+
+
+def _sqlite(ledger: Ledger) -> Engine:
+    def run(query: str) -> Rows:
+        """The rows."""
+        bound = {"start": START, "cut": END} if ":cut" in query else {}
+        return [dict(row) for row in ledger.connection.execute(query, bound)]
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def other(ledger: Ledger) -> Engine:
+    """DuckDB with the ledger's tables."""
+    connection = duckdb.connect()
     for table in TABLES:
-        _copy(ledger, other, table)
-    other.execute("CREATE TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
-    other.execute("INSERT INTO span VALUES (?,?,?)", (START, END, source))
-    other.execute(f"CREATE TABLE marks AS {marks_query(window)}")
-    found: Sums = {}
-    for key in (None, *KEYS):
-        answered = other.execute(sums_query(key, window))
+        _copy(ledger, connection, table)
+
+    def run(query: str) -> Rows:
+        """The rows; a bound value is written $cut there."""
+        bound = {name: value for name, value in (("start", START), ("cut", END)) if f":{name}" in query}
+        answered = connection.execute(query.replace(":start", "$start").replace(":cut", "$cut"), bound)
         names = [column[0] for column in answered.description]
-        rows = [dict(zip(names, row, strict=True)) for row in answered.fetchall()]
-        found[key] = {(row["part"], row["apart"]): row for row in rows}
-    return found
+        return [dict(zip(names, row, strict=True)) for row in answered.fetchall()]
+
+    return run
+
+
+@contextmanager
+def _marked(engine: Engine, source: str, marks: str) -> Iterator[None]:
+    engine("CREATE TEMP TABLE span(start_at TEXT, end_at TEXT, source TEXT)")
+    engine(f"INSERT INTO span VALUES ('{START}', '{END}', '{source}')")
+    engine(f"CREATE TEMP TABLE marks AS {marks}")
+    try:
+        yield
+    finally:
+        engine("DROP TABLE marks")
+        engine("DROP TABLE span")
+
+
+def _counted(engine: Engine, source: str, window: str) -> dict[str, Rows]:
+    """The sums by each key, and what else is read of the marks."""
+    with _marked(engine, source, marks_query(window)):
+        sums = {f"by {key}": _sorted(engine(sums_query(key, window))) for key in (None, *KEYS)}
+        return sums | {name: engine(query) for name, query in MARKED.items()}
+
+
+def _trend(engine: Engine, window: str) -> Rows:
+    with _marked(engine, "own", marks_query(window, CALLED)):
+        return _sorted(engine(sums_query(None, window, CALLED)))
+
+
+def _sorted(rows: Rows) -> Rows:
+    return sorted(rows, key=lambda row: (row["part"] or "", row["apart"]))
 
 
 def _copy(ledger: Ledger, other: duckdb.DuckDBPyConnection, table: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yousu.figures.tally import Figures, SumsDisagree, Tally, rate_json, tally_json
+from yousu.figures.tally import BeyondTheWhole, Figures, SumsDisagree, Tally, rate_json, tally_json
 from yousu.rates import THOUSAND, Rate, change, nearest_rank, of, points
 
 JUNE = Tally(
@@ -66,6 +66,27 @@ def test_r6_kinds_make_the_whole() -> None:
     with pytest.raises(SumsDisagree) as wrong:
         figures.prove()
     assert (wrong.value.values["parts"], wrong.value.values["whole"]) == (1152, 1153)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"contacted": 671}, "响应率的分子（已联系 671）合计671件，多于分母670件。"),
+        ({"partly": 8}, "解决率的分子（已解决 663、部分解决 8）合计671件，多于分母670件。"),
+        ({"dissatisfied": 23}, "满意率的分子（满意 614、基本满意 34、不满意 23）合计671件，多于分母670件。"),
+        ({"returned": 1}, "退单率的分子（退单 1）合计1件，多于分母0件。"),
+    ],
+)
+def test_a_rate_outside_its_fraction_is_an_error_that_names_the_parts(changed: dict[str, int], said: str) -> None:
+    june = {"tried": 670, **JUNE.counts}
+    wrong = Tally(june | changed)
+    part = Figures(by={"unit": {"甲": wrong}})
+
+    Tally(june).prove()
+    for prove in (wrong.prove, Figures(wrong, {}).prove, part.prove):
+        with pytest.raises(BeyondTheWhole) as refused:
+            prove()
+        assert str(refused.value) == said
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ledger.walks import register
 from tests.worked import build, worked
 from yousu.cli.reporting import maker
 from yousu.document import Document
@@ -23,6 +24,7 @@ from yousu.lifecycle import answering
 from yousu.periods import Period, containing
 from yousu.render import render
 from yousu.reports.foot import HEAD_LENGTH
+from yousu.reports.history import log
 
 WEEK_DAY, NOW = "2024-03-26T12:00:00+08:00", "2024-04-01T09:00:00+08:00"
 FORMATS = ("md", "json", "csv", "html", "docx", "xlsx")
@@ -112,6 +114,18 @@ def test_an_issued_report_cannot_be_undone_but_what_it_quotes_can(ledger: Ledger
     correct(ledger)
 
 
+def test_a_registration_that_a_report_quotes_can_be_taken_back(ledger: Ledger) -> None:
+    """The number is void then; what the report quotes of it stays with it."""
+    number = ledger.change([], register(), act("new", "2024-03-01T09:00:00+08:00")).events[0].ticket
+    issue(ledger)
+    assert [event.kind for event in ledger.history(number)] == ["registered", "cited"]
+
+    undo(ledger, act("undo"), ledger.history(number)[0].command)
+
+    assert check(ledger) == []
+    assert {each.went[0] for each in drifts(ledger) if each.figure == "backlog"} == {number}
+
+
 def test_figures_made_later_of_an_earlier_period_do_not_fold_what_was_only_quoted(ledger: Ledger) -> None:
     last = dict(ledger.connection.execute("SELECT ticket, last FROM facts").fetchall())
     issue(ledger)
@@ -197,6 +211,17 @@ def test_a_correction_after_the_issue_is_among_the_corrections(ledger: Ledger) -
     later = [shown["kind"] for what, shown in auditing.event_rows(ledger, touched, found) if what == "correction"]
 
     assert later == ["retracted"]
+
+
+def test_the_log_says_which_report_quotes_a_ticket_and_not_what(ledger: Ledger) -> None:
+    issue(ledger)
+    last = ledger.latest(3)
+
+    lines = render(log(last), "csv")
+
+    assert isinstance(lines, str)
+    assert lines.count("周通报 2024年第1期") == len(last)
+    assert "[" not in lines
 
 
 def test_a_number_that_was_not_issued_is_unknown(ledger: Ledger) -> None:

@@ -15,6 +15,7 @@ from yousu.ledger.filling import bulk
 from yousu.ledger.reading import read_report
 from yousu.ledger.scopes import SCOPES
 from yousu.periods import containing
+from yousu.render import render
 from yousu.reports.monthly import monthly
 from yousu.reports.weekly import weekly
 from yousu.rules.compiling import compiled
@@ -29,6 +30,9 @@ JULY = "2024-07-01T00:00:00+08:00"
 
 def act(verb: str, at: str) -> Act:
     return Act(verb, "值班员", "clerk", at, at)
+
+
+TOWNS, DEPARTMENTS = "甲乙丙丁戊己", "局"
 
 
 def founding(basically: str = "0.6") -> Command:
@@ -47,14 +51,18 @@ def founding(basically: str = "0.6") -> Command:
     ]
     return act("init", FOUNDED), [
         *drafts,
-        *(draft(0, "unit_set", FOUNDED, unit=unit, name=unit, kind="township", initials="x") for unit in "甲乙丙丁"),
+        *(
+            draft(0, "unit_set", FOUNDED, unit=unit, name=unit, kind=kind, initials="x")
+            for kind, units in (("township", TOWNS), ("department", DEPARTMENTS))
+            for unit in units
+        ),
     ]
 
 
 def life(
-    number: int, kind: str, unit: str, answer: Sequence[str] | None, *, resolved: bool = True
+    number: int, kind: str, unit: str, answer: Sequence[str] | None, *, resolved: str | None = RESOLVED
 ) -> Iterator[Command]:
-    """Registered and assigned; resolved in time; called back with these three answers."""
+    """Registered and assigned; resolved, in time if not said otherwise; called back with these three answers."""
     clock = {"due": DUE, "due_source": "own", "limit": "7d", "limit_from": RECEIVED, "rules": 1}
     yield (
         act("new", RECEIVED),
@@ -65,8 +73,8 @@ def life(
             draft(number, "assigned", RECEIVED, unit=unit, **clock),
         ],
     )
-    if resolved:
-        yield act("resolve", RESOLVED), [draft(number, "resolved", RESOLVED, unit=unit, outcome="solved", reply="已办")]
+    if resolved is not None:
+        yield act("resolve", resolved), [draft(number, "resolved", resolved, unit=unit, outcome="solved", reply="已办")]
     if answer is not None:
         contacted, solved, satisfied = answer
         yield act("callback", CALLED), [
@@ -91,10 +99,10 @@ def june(ledger: Ledger, name: str = "monthly") -> Document:
 
 
 def chengzhong() -> Iterator[Command]:
-    """城中区, June 2024: 1153 of six kinds; 404 to the towns as 97, 81, 68 and the rest; 670 called back."""
+    """城中区, June 2024: 1153 of six kinds; 404 to the towns, of which 97, 81, 68 to three of them; 670 called back."""
     kinds = ["complaint"] * 528 + ["inquiry"] * 75 + ["help"] * 522 + ["suggestion"] * 17 + ["thanks"] * 5
     kinds += ["wrongdoing"] * 6
-    units = ["甲"] * 97 + ["乙"] * 81 + ["丙"] * 68 + ["丁"] * 907
+    units = ["甲"] * 97 + ["乙"] * 81 + ["丙"] * 68 + ["丁"] * 52 + ["戊"] * 52 + ["己"] * 54 + ["局"] * 749
     satisfied = ["yes"] * 614 + ["basically"] * 34 + ["no"] * 22
     for number, (kind, unit) in enumerate(zip(kinds, units, strict=True), 1):
         answer = None
@@ -115,6 +123,7 @@ def test_chengzhong_in_june_2024_reads_as_it_was_published(tmp_path: Path) -> No
         "满意614件、基本满意34件、不满意22件，满意率94.69%。"
     ) in said
     assert "按诉求类型分，投诉528件、求助522件、咨询75件、建议17件、举报6件、感谢5件。" in said
+    assert "乡镇街道承接404件，占35%，其中较多的：甲97件（占24%）、乙81件（占20%）、丙68件（占17%）。" in said  # R7
     kinds = table(document, "by_kind")
     assert sum(row[1] for row in kinds.rows[:-1] if isinstance(row[1], int)) == kinds.rows[-1][1] == 1153
 
@@ -130,7 +139,7 @@ def test_qingzhen_lane_is_at_a_hundred_per_cent_with_seven_in_hand(tmp_path: Pat
 
     def commands() -> Iterator[Command]:
         for number in range(1, 355):
-            yield from life(number, "complaint", "甲", None, resolved=number <= 347)
+            yield from life(number, "complaint", "甲", None, resolved=RESOLVED if number <= 347 else None)
 
     with made(tmp_path, commands()) as ledger:
         period = containing("week", RECEIVED, ledger.rules(RECEIVED).conventions)
@@ -141,3 +150,58 @@ def test_qingzhen_lane_is_at_a_hundred_per_cent_with_seven_in_hand(tmp_path: Pat
     assert "应办结347件，按期办结347件（其中延期办结0件），超期0件，按期办结率100%" in said
     assert "本期受理并纳入统计的354件中，已办结347件，办结率98.02%。" in said
     assert "本期无有效回访，响应率、解决率、满意率不作统计（—）。" in said
+
+
+def called(count: int, solved: int) -> Iterator[Command]:
+    """So many called back, all contacted and satisfied, of whom so many say that the matter is solved."""
+    for number in range(1, count + 1):
+        yield from life(number, "complaint", "甲", ("yes", "yes" if number <= solved else "no", "yes"))
+
+
+def test_lianyungang_closes_and_closes_in_time(tmp_path: Path) -> None:
+    """应结案24932，结案23974 = 96.16%，按期结案22345 = 89.62% (source 12; R4)."""
+    late = "2024-06-20T10:00:00+08:00"
+
+    def commands() -> Iterator[Command]:
+        for number in range(1, 24_933):
+            done = RESOLVED if number <= 22_345 else late if number <= 23_974 else None
+            yield from life(number, "complaint", "甲", None, resolved=done)
+
+    said = text(june(made(tmp_path, commands())))
+
+    assert "应办结24932件，按期办结22345件（其中延期办结0件），超期2587件，按期办结率89.62%" in said
+    assert "本期受理并纳入统计的24932件中，已办结23974件，办结率96.16%。" in said
+
+
+@pytest.mark.parametrize(
+    ("count", "solved", "said"),
+    [
+        (3456, 3112, "解决3112件、未解决344件，解决率90.05%"),  # R5: Fengcheng, of those closed
+        (5229, 5165, "解决5165件、未解决64件，解决率98.78%"),  # R9: 城北区's 98.79 lies between the two
+        (5229, 5166, "解决5166件、未解决63件，解决率98.80%"),
+    ],
+)
+def test_solved_of_those_called_back(tmp_path: Path, count: int, solved: int, said: str) -> None:
+    document = june(made(tmp_path, called(count, solved)))
+
+    assert said in text(document)
+    assert document.data is not None
+    assert document.data["totals"]["rates"]["resolution"]["percent"] == said[-6:-1]
+
+
+def test_a_unit_that_nobody_was_called_back_about_has_no_rate_and_no_place(tmp_path: Path) -> None:
+    """R8: a dash, never 0 and never 100."""
+
+    def commands() -> Iterator[Command]:
+        for number in range(1, 21):
+            answer = ("yes", "yes", "yes") if number <= 10 else None
+            yield from life(number, "complaint", "甲" if number <= 10 else "乙", answer)
+
+    document = june(made(tmp_path, commands()))
+
+    ranked = {row[1]: [row[0], *map(str, row[-4:])] for row in table(document, "group_1").rows}
+    assert ranked["甲"][0] == "1"
+    assert ranked["乙"][0] == ranked["乙"][-1] == "—"
+    written = render(document, "md")
+    assert "| — | 乙 | 10 | 10 | 0 | — | — | — | — |" in written
+    assert "有效评价不足5件，样本不足、不参与排名的单位：乙。" in text(document)

@@ -13,7 +13,10 @@ import pytest
 
 from yousu.document import Blank, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Value
 from yousu.rates import Rate
+from yousu.render.paper import MM
 
+BOTTOM = (297 - 35) * MM
+"""Where the type area ends, in points."""
 DATED = "2026-11-23T09:00:00+08:00"
 UNITS = ("市场监管局", "城关街道办事处", "城市管理综合行政执法局", "多林镇", "教育局")
 COUNTS = ("受理量", "办结量", "有效回访", "联系数", "解决数", "满意数", "基本满意")
@@ -128,6 +131,11 @@ def measured(pdf: Path) -> list[Sheet]:
         Sheet(float(width), float(height), [_word(*found) for found in _WORD.findall(content)])
         for width, height, content in _PAGE.findall(told)
     ]
+
+
+def page_number(sheet: Sheet) -> list[Word]:
+    """The words of the page number: below the type area of an upright page."""
+    return sorted((word for word in sheet.words if word.top > BOTTOM), key=lambda word: word.left)
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.render.documents import page, texts
-from tests.render.papers import BRIEF, NOTICE, Sheet, Word, bulletin, laid_out, measured, needs, running
+from tests.render.papers import BOTTOM, BRIEF, NOTICE, Sheet, bulletin, laid_out, measured, needs, page_number, running
 from yousu.document import Chart, Document, Letterhead, Paragraph, Section
 from yousu.render import render
 from yousu.render.paper import MM
@@ -18,7 +18,7 @@ from yousu.render.paper import MM
 pytestmark = [pytest.mark.office, needs("soffice", "pdftotext", "pdffonts", "fc-list")]
 
 LEFT, RIGHT = 28 * MM, (210 - 26) * MM
-TOP, BOTTOM = 37 * MM, (297 - 35) * MM
+TOP = 37 * MM
 Print = Callable[[Document], list[Sheet]]
 
 
@@ -41,11 +41,6 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return once
 
 
-def number_of(sheet: Sheet) -> list[Word]:
-    """The words of the page number: below the type area of an upright page."""
-    return [word for word in sheet.words if word.top > BOTTOM]
-
-
 def test_a_page_of_running_text_has_22_lines_of_28_characters(printed: Print) -> None:
     first, second, *_ = printed(running(1500))
 
@@ -64,7 +59,7 @@ def test_text_stays_in_the_type_area(printed: Print) -> None:
 def test_numbers_stand_right_on_odd_pages_and_left_on_even_ones(printed: Print) -> None:
     sheets = printed(running(1500))[:2]
 
-    odd, even = (number_of(sheet) for sheet in sheets)
+    odd, even = (page_number(sheet) for sheet in sheets)
     assert ["".join(word.text for word in words) for words in (odd, even)] == ["—1—", "—2—"]
     assert max(word.right for word in odd) == pytest.approx(RIGHT - 14, abs=4)
     assert min(word.left for word in even) == pytest.approx(LEFT + 14, abs=4)

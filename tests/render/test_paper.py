@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.render.documents import COLUMNS, MOMENT, ROWS, page, table, texts
 from tests.render.papers import BRIEF, BY_DAY, NOTICE, TREND, bulletin, units_table
-from yousu.document import Chart, Column, Document, Letterhead, Paragraph, Section
+from yousu.document import Chart, Column, Document, Letterhead, Paragraph, Section, Table
 from yousu.render.grids import PADDING, TABLE_SIZES, grid
 from yousu.render.paper import Copies, Line, Page, Picture, RedLine, pieces, type_area
 
@@ -160,3 +160,12 @@ def test_moments_are_broken_before_characters_become_too_small() -> None:
     columns = [Column(f"{kind}{at}", "标题标题", kind) for at, kind in enumerate(["moment"] * 4 + ["prose"] * 2)]  # type: ignore[arg-type]
 
     assert grid(table(columns, *[[MOMENT] * 4 + ["某某街道办事处"] * 2] * 3), 442).size == 9
+
+
+def test_short_headers_stand_where_the_whole_ones_would_be_broken() -> None:
+    titles = 5 * [("不满意数", "不满"), ("未评价", "未评")]
+    counts = [Column(str(place), title, "count", short) for place, (title, short) in enumerate(titles)]
+    made = Table("t", [Column("source", "来源"), *counts], [["本专班", *range(100, 110)]])
+
+    assert grid(made, 260.0).header[:3] == ["来源", "不满", "未评"]
+    assert grid(made, 900.0).header[:3] == ["来源", "不满意数", "未评价"]

@@ -113,6 +113,18 @@ def test_text_gives_way_before_figures() -> None:
     assert render(document, width=40).splitlines()[-1] == "123456  夜市占道经营、油烟扰民，…    201"
 
 
+def test_short_headers_stand_where_the_whole_ones_would_be_wrapped() -> None:
+    columns = [
+        Column("unit", "承办单位"), *(Column(f"c{n}", "有效回访数", "count", "有效") for n in range(5)),
+    ]  # fmt: skip
+    made = Document("d", "", [Section("s", "", [Table("t", columns, [["南川东路街道", 1, 2, 3, 4, 5]])])])
+
+    assert render(made, width=80).splitlines()[0].split() == ["承办单位", *["有效回访数"] * 5]
+    assert render(made, width=48).splitlines()[0].split() == ["承办单位", *["有效"] * 5]
+    assert render(made, width=48).splitlines()[2] == "南川东路街道     1     2     3     4     5"
+    assert render(made, width=0).splitlines()[0].split() == ["承办单位", *["有效回访数"] * 5]
+
+
 def test_headers_are_wrapped_before_text_is_cut_short() -> None:
     columns = [Column("unit", "单位"), *(Column(f"rate{index}", "首次满意率", "rate") for index in range(4))]
     document = page(table(columns, ["住房和城乡建设局住房", *[Rate(1000, 1)] * 4]))

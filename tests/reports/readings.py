@@ -9,7 +9,7 @@ from typing import Any
 from yousu import rules
 from yousu.document import Document, Paragraph, Table
 from yousu.figures import DIMENSIONS
-from yousu.figures.tally import Figures, Minutes, Tally
+from yousu.figures.tally import FRACTIONS, Figures, Minutes, Tally
 from yousu.periods import Conventions, Kind, Period, containing
 from yousu.reports import Reading, Span
 from yousu.rules.compiling import compiled
@@ -53,12 +53,20 @@ def figures(
     excluded: Mapping[str, int] | None = None,
     **parts: Mapping[Any, Mapping[str, int]],
 ) -> Figures:
-    """Figures with these totals; a dimension that is not given is one part without a key."""
-    found = Figures(Tally(dict(counts), dict(excluded or {})))
+    """Figures with these totals; a dimension that is not given is one part without a key.
+
+    The base of a rate that is not given is as large as what is counted of it.
+    """
+    found = Figures(Tally(_based(counts), _based(excluded or {})))
     for dimension in DIMENSIONS:
         given = parts.get(dimension, {None: counts})
-        found.by[dimension] = {key: Tally(dict(part)) for key, part in given.items()}
+        found.by[dimension] = {key: Tally(_based(part)) for key, part in given.items()}
     return found
+
+
+def _based(counts: Mapping[str, int]) -> dict[str, int]:
+    bases = {base: sum(counts.get(part, 0) for part in parts) for parts, base in FRACTIONS.values()}
+    return {base: count for base, count in bases.items() if count and base not in counts} | dict(counts)
 
 
 def period(kind: Kind = "week", at: str = "2026-11-24T09:00:00+08:00") -> Period:

@@ -90,9 +90,18 @@ def test_qingzhen_lane_prints_its_published_sentence() -> None:
 def test_ages_are_told_in_bands_and_empty_bands_are_left_out() -> None:
     since = [f"2026-11-{day:02}T00:00:00+08:00" for day in (27, 24, 23, 20, 19)] + ["2026-09-01T00:00:00+08:00"]
 
-    said = text(weekly(reading(figures({"received": 0}))._replace(open_since=since)))
+    said = text(weekly(reading(figures({"backlog": 6}))._replace(open_since=since)))
 
     assert "在办6件中，自受理起3天以内2件、4至7天2件、8至15天1件、30天以上1件。" in said
+
+
+def test_the_platform_is_compared_with_the_platform_of_last_year() -> None:
+    now = {"valid": 10, "satisfied": 9, "asked_satisfied": 10}
+    made = reading(figures({"received": 3}), platform=figures(now))
+    then = Point(made.now.period, figures({"received": 3}), platform=figures(now | {"satisfied": 8}))
+
+    assert "平台回访满意率同比上升10个百分点。" in text(weekly(made._replace(year_before=then)))
+    assert "同比上升" not in text(weekly(made._replace(year_before=then._replace(platform=figures({"received": 3})))))
 
 
 def test_the_same_period_of_last_year_in_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,9 @@ from yousu.figures.tally import Tally
 from yousu.reports import Confirmed, Issue, Reading
 from yousu.reports.monthly import monthly
 from yousu.reports.ranking import basis, groups, half_up, objects, placed, red_and_black, score, standings
+from yousu.rules import WeightsUnbalanced
+from yousu.rules.compiling import compiled
+from yousu.rules.profiles import toml
 from yousu.ticket.directory import Unit
 
 RULES = the_rules()
@@ -163,6 +167,17 @@ def test_without_weights_nothing_is_scored() -> None:
 
     assert score(Tally(unit(10)), the_rules(weights=weights)) is None
     assert score(Tally(unit(10)), the_rules(weights=weights | {"resolution": 1})) == 10_000
+
+
+@pytest.mark.parametrize(("satisfaction", "total"), [(30, 90), (41, 101), (0, 60)])
+def test_weights_that_are_no_hundred_are_refused_with_their_sum(satisfaction: int, total: int) -> None:
+    """A score out of 90 would stand in a table as one out of 100."""
+    said = toml("xining").replace("satisfaction = 40", f"satisfaction = {satisfaction}")
+
+    with pytest.raises(WeightsUnbalanced) as refused:
+        compiled(tomllib.loads(said))
+
+    assert f"satisfaction = {satisfaction} 合计为 {total}，应为 100" in str(refused.value)
 
 
 def test_the_red_list_is_as_long_as_the_rules_say() -> None:

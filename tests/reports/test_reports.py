@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,10 +12,12 @@ from yousu import words
 from yousu.document import Document
 from yousu.figures.tally import Figures, Minutes, SumsDisagree, Tally
 from yousu.reports import Reading
+from yousu.reports.annual import annual
 from yousu.reports.daily import daily, work
 from yousu.reports.monthly import monthly
+from yousu.reports.opinion import opinion
 from yousu.reports.weekly import weekly
-from yousu.words import say
+from yousu.rules import Bulletin
 
 PUBLISHED = (
     "有效回访670件，响应670件，响应率100%；解决663件、未解决7件，解决率98.96%；"
@@ -61,12 +64,29 @@ def test_r8_without_a_callback_no_rate_is_printed(report: Report) -> None:
     assert "响应率0" not in said
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", [*REPORTS, annual, opinion])
 def test_an_empty_period_is_a_report_too(report: Report) -> None:
     made = report(reading(Figures()))
 
-    assert all(found.rows or found.empty == "本期无此类情况。" for found in made.tables())
-    assert "受理诉求0件，与" in text(made)
+    assert all(found.rows or found.empty in {"本期无此类情况。", "本期无数据。"} for found in made.tables())
+    assert "本期无数据。" in text(made)
+    assert not re.search("持平|均为0件|受理诉求0件|有效回访[0-9，]|办结0件|在办0件|在列0件|红榜|—", text(made))
+
+
+@pytest.mark.parametrize("report", [*REPORTS, annual, opinion])
+def test_an_empty_week_says_so_and_what_the_one_before_held(report: Report) -> None:
+    made = report(reading(Figures(), figures({"received": 12, "resolved": 10, "backlog": 2})))
+
+    assert "本期无数据。上周受理12件、办结10件、期末在办2件。" in text(made)
+    assert not re.search("持平|环比|受理诉求0件", text(made))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_period_before_that_is_empty_is_not_compared_with(report: Report) -> None:
+    said = text(report(reading(figures({"received": 3, "assigned": 2}))))
+
+    assert "受理诉求3件，上周无数据，不作比较；交办2件" in said
+    assert "交办量" not in said
 
 
 @pytest.mark.parametrize("report", REPORTS)
@@ -112,7 +132,7 @@ def test_the_platform_stands_apart_from_our_own_callbacks() -> None:
 
     assert f"平台回访：{PUBLISHED}" in text(made)
     assert "本专班回访：有效回访2件" in text(made)
-    assert [row[0] for row in table(made, "rates").rows] == [say("own callback"), say("platform callback")]
+    assert [row[0] for row in table(made, "rates").rows] == ["本专班", "平台"]
     assert table(made, "units_platform").rows[-1][-1] == Tally(dict(R1)).rate("satisfaction", 600)
 
 
@@ -239,10 +259,34 @@ def test_a_period_that_is_not_over_says_so() -> None:
 
 
 def test_minutes_are_said_in_words() -> None:
-    said = text(weekly(reading(Figures(), minutes=Minutes([60, 3061], [45]))))
+    said = text(weekly(reading(figures({"resolved": 2}), minutes=Minutes([60, 3061], [45]))))
 
     assert "首次联系用时自受理起算，中位数为45分钟，90%的工单不超过45分钟。" in said
     assert "办结用时自受理起算，中位数为1小时，90%的工单不超过2天3小时。" in said
+
+
+def test_the_platforms_three_rates_are_compared_with_the_platforms() -> None:
+    """A team that only imports the platform's callbacks has nothing else to compare."""
+    then = {"valid": 100, "contacted": 100, "solved": 90, "asked_solved": 100, "satisfied": 90, "asked_satisfied": 100}
+    made = reading(figures({"received": 3}), figures({"received": 3}), figures(R1))
+    before = made.before._replace(platform=figures(then))
+
+    document = weekly(made._replace(before=before))
+
+    assert "平台回访：响应率与上周持平，解决率较上周上升8.96个百分点，满意率较上周上升4.69个百分点。" in text(document)
+    rows = {row[0]: row[-1] for row in table(document, "quality").rows}
+    assert (rows["满意率"], rows["解决率（平台回访）"], rows["满意率（平台回访）"]) == (None, 896, 469)
+
+
+def test_a_day_that_is_not_over_says_as_of_when_and_is_a_brief_where_the_office_has_briefs() -> None:
+    made = reading(figures({"received": 1}), kind="day", as_of="2026-11-24T17:30:00+08:00")
+    brief = the_rules(bulletin=Bulletin("brief", "工作简报", "专班", "", ()))
+    notice = the_rules(bulletin=Bulletin("notice", "", "专班", "各单位：", ()))
+
+    assert "本期尚未结束，数据截至2026-11-24 17:30。" in text(daily(made))
+    assert daily(made).dated == made.as_of
+    heads = [daily(made._replace(rules=each)).letterhead for each in (brief, notice)]
+    assert [head and head.style for head in heads] == ["brief", None]
 
 
 def test_every_callback_that_was_due_must_have_been_made_by_the_end_of_the_day() -> None:

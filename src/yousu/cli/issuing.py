@@ -16,7 +16,7 @@ from yousu.errors import REFUSED, YousuError
 from yousu.ledger import chain, issuing
 from yousu.periods import Period
 from yousu.reports import Confirmed
-from yousu.reports.drifted import REPORT_TITLES
+from yousu.reports.event_words import REPORT_TITLES
 from yousu.reports.foot import HEAD_LENGTH
 from yousu.reports.letterhead import issue_name
 from yousu.reports.proofreading import Difference, proofread
@@ -32,7 +32,9 @@ class PeriodNotOver(YousuError):
 
     exit_code = REFUSED
     sentence: ClassVar[str] = mark("{period} is not over; its report cannot be issued yet.")
-    remedy: ClassVar[str] = mark("Issue it after {end}, or make a draft with --draft.")
+    remedy: ClassVar[str] = mark(
+        "Issue it after {end}, make a draft with --draft, or issue what there is with --force."
+    )
 
 
 class FiguresDiffer(YousuError):
@@ -119,7 +121,9 @@ def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
                 raise AssertionError(name, period)
             if found is not None and wanted.final:
                 _same_file(session, found, wanted)
-            present(issuing.document(session.ledger, kept), wanted.form, wanted.output)
+            wanted.show(issuing.document(session.ledger, kept), period, keep=found is not None)
+        if wanted.out_dir:
+            return
         message = (
             mark("Issued as {issue}.") if found is None else mark("Issued already, as {issue}; nothing was changed.")
         )
@@ -127,7 +131,7 @@ def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
 
 
 def _issue(session: Session, name: str, period: Period, until: str, wanted: Wanted) -> None:
-    if period.end > session.act.now:
+    if period.end > session.act.now and not wanted.force:
         raise PeriodNotOver(period=period.label, end=period.end[:16].replace("T", " "))
     read, make = prepared(session, name, period, until), maker(name)
     number = issuing.numbered(session.ledger, name, period, session.act.at)
@@ -203,9 +207,7 @@ def confirm(
     ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
     """A named leader confirms the red and black list of a month as it stands now."""
-    wanted = Wanted(
-        "", of, "", draft=False, issue=False, as_issued=False, explain=False, despite="", form="", output=""
-    )
+    wanted = Wanted(of=of)
     if not leader.strip():
         raise typer.BadParameter(say("give the leader's name with --leader"))
     with writing("report confirm", ledger, by) as session:

@@ -38,15 +38,15 @@ class OutputUnwritable(YousuError):
     remedy: ClassVar[str] = mark("Give another path with -o.")
 
 
-def save(content: str | bytes, path: str) -> None:
-    """Write a file beside its place and move it there. Raises OutputUnwritable."""
+def save(content: str | bytes, path: str, *, told: bool = True) -> None:
+    """Write a file beside its place and move it there, and say so if it is to be ``told``. Raises OutputUnwritable."""
     encoding = "utf-8-sig" if os.path.splitext(path)[1] in BOM_FOR else "utf-8"
-    with whole_file(path, None if isinstance(content, bytes) else encoding) as file:
+    with whole_file(path, None if isinstance(content, bytes) else encoding, told=told) as file:
         file.write(content)
 
 
 @contextmanager
-def whole_file(path: str, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
+def whole_file(path: str, encoding: str | None = "utf-8", *, told: bool = True) -> Iterator[IO[Any]]:
     """A file to write that appears under its name only when all of it is there; without an encoding, of bytes.
 
     Raises OutputUnwritable.
@@ -66,4 +66,5 @@ def whole_file(path: str, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
     finally:
         if made and os.path.exists(made):
             os.unlink(made)
-    tell(say("Written: {path}", path=path))
+    if told:
+        tell(say("Written: {path}", path=path))

@@ -16,7 +16,7 @@ from yousu.ledger.handed_out import handed_out
 from yousu.lifecycle import Context
 from yousu.render import format_of
 from yousu.reports import Issue
-from yousu.reports.drifted import REPORT_TITLES
+from yousu.reports.event_words import REPORT_TITLES
 from yousu.reports.letterhead import issue_name
 from yousu.reports.sentences import at, listed
 from yousu.ticket.events import Draft, Event, draft

@@ -13,7 +13,7 @@ from yousu.cli.session import By, Format, FutureTime, LedgerPath, Session, clean
 from yousu.document import Document
 from yousu.errors import YousuError
 from yousu.ledger import issuing
-from yousu.ledger.reading import read_report
+from yousu.ledger.reading import began, read_report
 from yousu.ledger.scopes import SCOPES
 from yousu.periods import Kind, Period, last_finished
 from yousu.periods.named import parse
@@ -26,7 +26,9 @@ from yousu.words import mark, say
 Of = Annotated[
     str,
     typer.Option(
-        "--of", metavar="PERIOD", help=mark("今天 上周 本月 2026-11 2026-11-20 …; the last finished one if not said")
+        "--of",
+        metavar="PERIOD",
+        help=mark("上周 本月 2026-11-20 …; if not said the last finished one, for daily today"),
     ),
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="WHEN", help=mark("the cut-off, if not now or the period's end"))]
@@ -40,6 +42,12 @@ Drafting = Annotated[bool, typer.Option("--draft", help=mark("leave marked place
 Issuing = Annotated[bool, typer.Option("--issue", help=mark("number it and keep it as it is; once a period"))]
 AsIssued = Annotated[bool, typer.Option("--as-issued", help=mark("the report as it was issued, byte for byte"))]
 Explain = Annotated[bool, typer.Option("--explain", help=mark("how each figure is defined, instead of the report"))]
+Last = Annotated[bool, typer.Option("--last", help=mark("the last finished period, for scheduled jobs"))]
+Forcing = Annotated[bool, typer.Option("--force", help=mark("issue a period that is not over, as it stands now"))]
+OutDir = Annotated[
+    str,
+    typer.Option("--out-dir", metavar="DIR", help=mark("a folder: one file a format, as in --format docx,xlsx")),
+]
 Despite = Annotated[
     str, typer.Option("--despite", metavar="WHY", help=mark("issue an edited file although figures in it differ"))
 ]
@@ -60,37 +68,66 @@ class NotIssued(YousuError):
     remedy: ClassVar[str] = mark("Issue it with --issue; see what was issued with: yousu report issues")
 
 
+class PeriodBefore(YousuError):
+    """A period that was over before the ledger and everything in it began."""
+
+    sentence: ClassVar[str] = mark("{period} was over before this ledger began, on {began}; it holds nothing of it.")
+    remedy: ClassVar[str] = mark("Give a later period with --of, or import the tickets of that time first.")
+
+
 class ModesConflict(YousuError):
-    """Two of --draft, --issue, --as-issued and --explain, or an edited file without --issue."""
+    """Two of --draft, --issue, --as-issued and --explain."""
 
     sentence: ClassVar[str] = mark("{first} and {second} do not go together.")
-    remedy: ClassVar[str] = mark(
-        "Type only one of --draft, --issue, --as-issued, --explain; an edited file needs --issue."
-    )
+    remedy: ClassVar[str] = mark("Type only one of --draft, --issue, --as-issued, --explain.")
+
+
+class FinalAlone(YousuError):
+    """A file named after the report, as one that was edited is, without --issue."""
+
+    sentence: ClassVar[str] = mark("{path} is given without --issue: only an edited file that is issued is named here.")
+    remedy: ClassVar[str] = mark("To issue it, add --issue; to write the report into a file, use -o.")
 
 
 class Wanted(NamedTuple):
     """What was typed after ``report NAME``."""
 
-    final: str
-    of: str
-    as_of: str
-    draft: bool
-    issue: bool
-    as_issued: bool
-    explain: bool
-    despite: str
-    form: str
-    output: str
+    final: str = ""
+    of: str = ""
+    as_of: str = ""
+    draft: bool = False
+    issue: bool = False
+    as_issued: bool = False
+    explain: bool = False
+    despite: str = ""
+    form: str = ""
+    output: str = ""
+    last: bool = False
+    force: bool = False
+    out_dir: str = ""
 
     def check(self) -> None:
-        """Raise ModesConflict where two of the modes were asked for."""
+        """Raise ModesConflict where two of the modes were asked for, and FinalAlone."""
         modes = {"--draft": self.draft, "--issue": self.issue, "--as-issued": self.as_issued, "--explain": self.explain}
         chosen = [name for name, asked in modes.items() if asked]
         if self.final and not self.issue:
-            chosen = [self.final, *(chosen or ["--issue"])]
+            raise FinalAlone(path=self.final)
         if len(chosen) > 1:
             raise ModesConflict(first=chosen[0], second=chosen[1])
+        if self.last and self.of:
+            raise typer.BadParameter(say("give either --of or --last"))
+        if self.out_dir and self.output:
+            raise typer.BadParameter(say("give either -o or --out-dir"))
+
+    def show(self, document: Document, period: Period, *, keep: bool = False) -> None:
+        """The document where it is wanted: on the screen, in a file, or in a folder (``keep`` what is there)."""
+        if not self.out_dir:
+            present(document, self.form, self.output)
+            return
+        from yousu.cli.shelving import formats_of, shelve
+
+        name = f"{document.key}-draft" if self.draft else document.key
+        shelve(document, f"{name}-{period.code}", formats_of(self.form), self.out_dir, keep=keep)
 
 
 def _command(name: str) -> Callable[..., None]:
@@ -99,10 +136,11 @@ def _command(name: str) -> Callable[..., None]:
     def command(
         final: Final = "", of: Of = "", as_of: AsOf = "", draft: Drafting = False, issue: Issuing = False,
         as_issued: AsIssued = False, explain: Explain = False, despite: Despite = "", form: Format = "",
-        output: Output = "", ledger: LedgerPath = "", by: By = "",
+        output: Output = "", last: Last = False, force: Forcing = False, out_dir: OutDir = "",
+        ledger: LedgerPath = "", by: By = "",
     ) -> None:  # fmt: skip
         """Make, draft or issue the report of a period."""
-        wanted = Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output)
+        wanted = Wanted(final, of, as_of, draft, issue, as_issued, explain, despite, form, output, last, force, out_dir)
         _report(name, wanted, ledger, by)
 
     return command
@@ -126,10 +164,10 @@ def _report(name: str, wanted: Wanted, ledger: str, by: str) -> None:
             present(explained(session.ledger.rules(period.end)), wanted.form, wanted.output)
             return
         if wanted.as_issued:
-            present(as_issued(session, name, period), wanted.form, wanted.output)
+            wanted.show(as_issued(session, name, period), period, keep=True)
             return
         _issued_before(session, name, period)
-        present(maker(name)(prepared(session, name, period, until, draft=wanted.draft)), wanted.form, wanted.output)
+        wanted.show(maker(name)(prepared(session, name, period, until, draft=wanted.draft)), period)
 
 
 def _issued_before(session: Session, name: str, period: Period) -> None:
@@ -141,21 +179,25 @@ def _issued_before(session: Session, name: str, period: Period) -> None:
 
 
 def period_of(session: Session, name: str, wanted: Wanted) -> tuple[Period, str]:
-    """The period that was asked for and the cut-off. Raises PeriodAhead."""
+    """The period that was asked for and the cut-off. Raises PeriodAhead and PeriodBefore."""
     now = session.act.now
     until = moment(wanted.as_of, now) if wanted.as_of else now
     if until > now:
         raise FutureTime(at=short(until), now=short(now))
-    period = _period(SCOPES[name].kind, clean(wanted.of, say("the period")), until, session.ledger.rules(until))
+    period = _period(SCOPES[name].kind, wanted, until, session.ledger.rules(until))
     if period.start > until:
         raise PeriodAhead(period=period.label)
+    first = began(session.ledger)
+    if first is not None and period.end <= first:
+        raise PeriodBefore(period=period.label, began=first[:10])
     return period, until
 
 
-def _period(kind: Kind, of: str, until: str, rules: Rules) -> Period:
+def _period(kind: Kind, wanted: Wanted, until: str, rules: Rules) -> Period:
+    of = clean(wanted.of, say("the period"))
     if of:
         return parse(kind, of, read(until), rules.conventions)
-    if kind == "day":
+    if kind == "day" and not wanted.last:
         return parse("day", "今天", read(until), rules.conventions)
     return last_finished(kind, read(until), rules.conventions)
 

@@ -181,6 +181,21 @@ MINUTES_QUERY = "SELECT marks.resolve_minutes, marks.contact_minutes FROM marks 
 OPEN_SINCE_QUERY = "SELECT facts.received AS received FROM facts WHERE facts.open = 1"
 """When each ticket that is open at the cut-off was received."""
 
+ASSESSED: Mapping[str, str] = {
+    "proactive": "marks.proactive = 1", "thanks": "marks.received = 1 AND marks.kind = 'thanks'",
+    "overdue": "marks.overdue = 1", "sent_back": "marks.sent_back = 1", "supervised": "marks.supervised = 1",
+}  # fmt: skip
+"""What a year adds or takes points for (rules ``annual``), over ``marks``."""
+
+
+def assessed_query(name: str) -> str:
+    """The tickets behind one of ``ASSESSED``, each with its unit."""
+    return (
+        f"SELECT marks.unit AS unit, marks.ticket AS ticket FROM marks WHERE {ASSESSED[name]} "
+        "AND marks.unit IS NOT NULL ORDER BY marks.unit, marks.ticket"
+    )
+
+
 CLOCKS = ("received", "assigned", "resolved", "callback_due", "sent_back", "supervised")
 """The moments of ``facts`` by which a ticket enters a period; each has an index."""
 

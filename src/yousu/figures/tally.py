@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from yousu.errors import YousuError
-from yousu.figures import COUNTS, DIMENSIONS, RATES, TITLES, of_answers
+from yousu.figures import COUNTS, DIMENSIONS, RATE_TITLES, RATES, TITLES, of_answers
 from yousu.rates import THOUSAND, Rate, nearest_rank, of
 from yousu.words import mark, say
 
@@ -22,6 +22,14 @@ class SumsDisagree(YousuError):
 
     exit_code = 1
     sentence: ClassVar[str] = mark("By {dimension}, {figure} adds up to {parts} and not to {whole}.")
+    remedy: ClassVar[str] = mark("Type: yousu check --rebuild")
+
+
+class BeyondTheWhole(YousuError):
+    """A rate that counts more than there is to count: a fault in the ledger, never printed as more than 100 %."""
+
+    exit_code = 1
+    sentence: ClassVar[str] = mark("{rate}: {parts} make {hits}, more than the {base} they are counted of.")
     remedy: ClassVar[str] = mark("Type: yousu check --rebuild")
 
 
@@ -61,6 +69,14 @@ class Tally:
         hits, base = _PAIRS[name]
         return of(self[hits], self[base])
 
+    def prove(self) -> None:
+        """Raise BeyondTheWhole where a rate lies outside its fraction."""
+        for name, (parts, base) in FRACTIONS.items():
+            hits = sum(self[part] for part in parts)
+            if hits > self[base]:
+                said = say(", ").join(f"{say(TITLES[part]).strip()} {self[part]}" for part in parts)
+                raise BeyondTheWhole(rate=say(RATE_TITLES[name]), parts=said, hits=hits, base=self[base])
+
     def rates(self, basically: int) -> dict[str, Rate]:
         """All rates by name."""
         return {name: self.rate(name, basically) for name in RATES}
@@ -79,6 +95,14 @@ _PAIRS = {
     "acceptance": ("accepted_in_time", "to_accept"),
 }
 """rate -> (hits, base), each with a base of its own (domain.md 1.1; figure 5 of section 0)."""
+
+
+FRACTIONS = {
+    **{name: ((hits,), base) for name, (hits, base) in _PAIRS.items()},
+    "resolution": (("solved", "partly"), "asked_solved"),
+    "satisfaction": (("satisfied", "basically", "dissatisfied"), "asked_satisfied"),
+}
+"""rate -> (all that exclude each other in its base, the base)."""
 
 
 @dataclass(slots=True)
@@ -104,7 +128,12 @@ class Figures:
         return made
 
     def prove(self) -> None:
-        """Raise SumsDisagree unless every breakdown adds up to the totals, and every whole to its own parts."""
+        """Raise SumsDisagree unless every breakdown adds up to the totals, and every whole to its own parts.
+
+        Raise BeyondTheWhole where a rate lies outside its fraction, in either caliber or in any part.
+        """
+        for tally in (self.totals, self.totals.without_excluded(), *(t for p in self.by.values() for t in p.values())):
+            tally.prove()
         for name, names in _WHOLES.items():
             _agree(name, self.totals[name], sum(self.totals[part] for part in names), say(TITLES[name]))
         for dimension, parts in self.by.items():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yousu import schema
 from yousu.figures import DIMENSIONS, SOURCES, marks_query, sums_query
-from yousu.figures.tally import Figures, SumsDisagree
+from yousu.figures.tally import BeyondTheWhole, Figures, SumsDisagree
 from yousu.ledger import chain, driver, projection
 from yousu.ledger.driver import Connection, Row
 from yousu.ledger.streaming import histories, reading
@@ -172,3 +172,5 @@ def _disagreements(connection: Connection) -> Iterator[Fault]:
         figures.prove()
     except SumsDisagree as fault:
         yield Fault("sums", str(fault.values["dimension"]), str(fault))
+    except BeyondTheWhole as fault:
+        yield Fault("sums", str(fault.values["rate"]), str(fault))

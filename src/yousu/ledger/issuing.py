@@ -20,10 +20,11 @@ from yousu.ledger.scopes import SCOPES
 from yousu.lifecycle import Context
 from yousu.periods import Moment, Period
 from yousu.reports import Confirmed, Issue, Reading
+from yousu.reports.event_words import REPORT_TITLES
 from yousu.reports.frozen import frozen, thawed
 from yousu.ticket.events import Draft, Event, draft
 from yousu.ticket.state import Ticket
-from yousu.words import mark
+from yousu.words import mark, say
 
 Make = Callable[[Reading], Document]
 
@@ -32,7 +33,7 @@ class IssueUnknown(YousuError):
     """A number or a period that no report was issued under."""
 
     exit_code = UNKNOWN
-    sentence: ClassVar[str] = mark("No {report} report was issued as {said}.")
+    sentence: ClassVar[str] = mark("No {report} was issued as {said}.")
     remedy: ClassVar[str] = mark("See what was issued with: yousu report issues")
 
 
@@ -99,7 +100,7 @@ def of_number(ledger: Ledger, report: str, said: str) -> Issued:
         if digits and int(digits[-1]) == each.issue.number and (len(digits) == 1 or int(digits[0]) == each.issue.year)
     ]
     if not found:
-        raise IssueUnknown(report=report, said=said)
+        raise IssueUnknown(report=say(REPORT_TITLES.get(report, report)), said=said)
     return max(found, key=lambda each: each.issue.year)
 
 

@@ -49,6 +49,13 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
         return _with_others(ledger, scope, found)
 
 
+def began(ledger: Ledger) -> Moment | None:
+    """When the ledger was founded, or its earliest ticket received, whichever is earlier; None while it has no ticket."""
+    first = ledger.connection.execute("SELECT MIN(received) FROM facts").fetchone()[0]
+    founded = ledger.connection.execute("SELECT happened_at FROM events WHERE seq = 1").fetchone()
+    return None if first is None else min(first, founded[0])
+
+
 def _compared(ledger: Ledger, period: Period, cut: Moment, rules: Rules) -> Span:
     until = min(period.end, cut)
     with spans.at_cut(ledger, period.start, until):
@@ -66,7 +73,8 @@ def _with_others(ledger: Ledger, scope: Scope, reading: Reading) -> Reading:
 
     last_year = now.period.same_last_year(rules.conventions)
     if scope.year_before:
-        reading = reading._replace(year_before=point(last_year, COMPARED))
+        then = _compared(ledger, last_year, reading.cut, rules)
+        reading = reading._replace(year_before=Point(last_year, then.own, platform=then.platform))
     if scope.season:
         reading = reading._replace(season=point(last_year.next(rules.conventions), ("category",)))
     if scope.trend is not None and scope.kind == "year":

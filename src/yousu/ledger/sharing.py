@@ -16,14 +16,15 @@ FROM whistles WHERE whistles.blown >= :start AND whistles.blown < :cut
 ORDER BY whistles.blown, whistles.ticket, whistles.whistle, whistles.unit
 """
 HELPERS = """
-SELECT shares.unit, COUNT(*), SUM(shares.answered < :cut AND shares.answered <= shares.due),
-  SUM(shares.answered < :cut AND shares.answered > shares.due),
-  SUM((shares.answered IS NULL OR shares.answered >= :cut) AND shares.due < :cut)
+SELECT shares.unit, COUNT(*) AS helped,
+  SUM(CASE WHEN shares.answered < :cut AND shares.answered <= shares.due THEN 1 ELSE 0 END) AS in_time,
+  SUM(CASE WHEN shares.answered < :cut AND shares.answered > shares.due THEN 1 ELSE 0 END) AS late,
+  SUM(CASE WHEN (shares.answered IS NULL OR shares.answered >= :cut) AND shares.due < :cut THEN 1 ELSE 0 END) AS missing
 FROM shares WHERE shares.role = 'co' AND shares.assigned >= :start AND shares.assigned < :cut
   AND (shares.left_at IS NULL OR shares.left_at >= :cut OR shares.answered < :cut)
 GROUP BY shares.unit ORDER BY shares.unit
 """
-MEETINGS = "SELECT COUNT(DISTINCT meeting) FROM meetings WHERE held >= :start AND held < :cut"
+MEETINGS = "SELECT COUNT(DISTINCT meeting) AS meetings FROM meetings WHERE held >= :start AND held < :cut"
 
 
 def together(connection: Connection, start: Moment, cut: Moment) -> Together:
@@ -31,6 +32,6 @@ def together(connection: Connection, start: Moment, cut: Moment) -> Together:
     span = {"start": start, "cut": cut}
     return Together(
         [Call(*row) for row in connection.execute(WHISTLES, span)],
-        [Helper(unit, *(count or 0 for count in counts)) for unit, *counts in connection.execute(HELPERS, span)],
+        [Helper(*row) for row in connection.execute(HELPERS, span)],
         connection.execute(MEETINGS, span).fetchone()[0],
     )

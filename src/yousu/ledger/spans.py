@@ -7,17 +7,19 @@ after, so the figures' query text needs to know nothing of cut-offs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from yousu.figures import (
     ANSWER_CLOCKS,
+    ASSESSED,
     CLOCKS,
     DIMENSIONS,
     MINUTES_QUERY,
     OPEN_SINCE_QUERY,
     SOURCES,
+    assessed_query,
     conditions,
     marks_query,
     sums_query,
@@ -30,12 +32,6 @@ from yousu.periods import Moment
 from yousu.rules import Rules
 from yousu.ticket.line import Line
 from yousu.ticket.replay import dated, replay
-
-ASSESSED = {
-    "proactive": "proactive = 1", "thanks": "received = 1 AND kind = 'thanks'", "overdue": "overdue = 1",
-    "sent_back": "sent_back = 1", "supervised": "supervised = 1",
-}  # fmt: skip
-"""What a year adds or takes points for (rules ``annual``), over the marks."""
 
 CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back"}
 """The figures that ``called_at_cut`` is enough for."""
@@ -74,6 +70,14 @@ def called_at_cut(ledger: Ledger, start: Moment, cut: Moment) -> Iterator[None]:
             "AND facts.last >= :cut"
         )
         _fold_again(ledger, cut, ledger.connection.execute(touched, times).fetchall())
+        yield
+
+
+@contextmanager
+def these_at_cut(ledger: Ledger, numbers: Collection[int], cut: Moment) -> Iterator[None]:
+    """Within it, ``facts`` and ``answers`` hold these tickets alone, as they stood at the cut-off."""
+    with _copies(ledger.connection):
+        _fold_again(ledger, cut, [(number,) for number in sorted(numbers)])
         yield
 
 
@@ -207,9 +211,8 @@ def evidence(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[s
     """The tickets behind each figure of the annual assessment, by unit; call within ``at_cut``."""
     found: dict[str, dict[str, list[int]]] = {}
     with marked(ledger.connection, start, cut, "own", marks_query(rules.window)):
-        for name, condition in ASSESSED.items():
-            query = f"SELECT unit, ticket FROM marks WHERE {condition} AND unit IS NOT NULL ORDER BY unit, ticket"
-            for unit, number in ledger.connection.execute(query):
+        for name in ASSESSED:
+            for unit, number in ledger.connection.execute(assessed_query(name)):
                 found.setdefault(name, {}).setdefault(unit, []).append(number)
     return found
 

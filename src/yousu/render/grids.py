@@ -48,19 +48,29 @@ def grid(table: Table, width: float) -> Grid:
     ]
     header = [plain(column.title) for column in table.columns]
     columns = [[row[index] for row in rows] for index in range(len(header))]
-    wanted = [_wanted([title, *cells]) for title, cells in zip(header, columns, strict=True)]
     room = width - 2 * PADDING * len(header)
-    size, least = next(
-        fit
-        for fit in ((size, _least(table, header, columns, whole=whole)) for size, whole in _ATTEMPTS)
-        if sum(fit[1]) * fit[0] / 2 <= room or fit[0] == TABLE_SIZES[-1]
-    )
+    size, least, whole = _fit(table, header, columns, room)
+    if not whole and any(column.short for column in table.columns):
+        header = [plain(column.short or column.title) for column in table.columns]
+        size, least, whole = _fit(table, header, columns, room)
+    wanted = [_wanted([title, *cells]) for title, cells in zip(header, columns, strict=True)]
     cells = _shared(least, wanted, room * 2 / size)
     titles = ["\n".join(_RULER.balanced(title, max(int(part), 2))) for title, part in zip(header, cells, strict=True)]
     far = [column.kind in RIGHT for column in table.columns]
     widths = [part * size / 2 + 2 * PADDING for part in cells]
     tall = [_height(row, cells) * size * TABLE_LINE > _TALL for row in rows]
     return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows), tall=tall)
+
+
+def _fit(
+    table: Table, header: Sequence[str], columns: Sequence[Sequence[str]], room: float
+) -> tuple[float, list[int], bool]:
+    """The largest characters in which the table fits, what its columns need, and whether its headers stay whole."""
+    return next(
+        (size, least, whole)
+        for size, whole in _ATTEMPTS
+        if sum(least := _least(table, header, columns, whole=whole)) * size / 2 <= room or size == TABLE_SIZES[-1]
+    )
 
 
 def _least(table: Table, header: Sequence[str], columns: Sequence[Sequence[str]], *, whole: bool) -> list[int]:

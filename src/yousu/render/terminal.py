@@ -43,6 +43,7 @@ class _Column(NamedTuple):
     """What the drawing of a column needs to know: its header, its side, whether its cells give way, and how."""
 
     title: str
+    short: str
     right: bool
     cut: bool
     wrap: bool
@@ -126,14 +127,21 @@ class _Screen:
         if not table.rows and table.empty:
             return self.toned(self.wrapped(table.empty), "dim")
         columns = [
-            _Column(one_line(column.title), column.kind in RIGHT, column.kind in GIVING, column.kind == "prose")
-            for column in table.columns
-        ]
+            _Column(
+                one_line(each.title), one_line(each.short or each.title), each.kind in RIGHT, each.kind in GIVING,
+                each.kind == "prose",
+            )
+            for each in table.columns
+        ]  # fmt: skip
         headed = any(column.title for column in columns)
         if self.width and not headed:
             return self.pairs(table, columns)
         cells = [[one_line(text) for text in texts] for texts in self.texts(table)]
-        layout = self.fitted(columns, cells, GAP)
+        gap = GAP
+        if not self.roomy(columns, cells) and any(each.short != each.title for each in columns):
+            columns = [each._replace(title=each.short) for each in columns]
+            gap = GAP if self.roomy(columns, cells) else 1
+        layout = self.fitted(columns, cells, gap)
         if self.width and layout.across() > self.width:
             layout = self.fitted(columns, cells, 1)
         if self.width and layout.across() > self.width:
@@ -148,6 +156,14 @@ class _Screen:
             [text_of(value, column, whole=whole) for value, column in zip(row, table.columns, strict=True)]
             for row in table.rows
         ]
+
+    def roomy(self, columns: Sequence[_Column], cells: Sequence[Sequence[str]]) -> bool:
+        """Whether nothing needs to be cut for the usual blanks between the columns."""
+        widest = [
+            max(map(self.ruler.width, (column.title, *(row[index] for row in cells))))
+            for index, column in enumerate(columns)
+        ]
+        return self.width == 0 or sum(widest) + GAP * (len(columns) - 1) <= self.width
 
     def fitted(self, columns: Sequence[_Column], cells: Sequence[Sequence[str]], gap: int) -> _Layout:
         """The widths of the columns, made to fit if they can be, by what costs the reader least first."""

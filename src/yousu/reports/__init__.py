@@ -27,9 +27,15 @@ class Span(NamedTuple):
     platform: Figures
     minutes: Minutes
 
+    def is_empty(self) -> bool:
+        """Whether no figure counts a single ticket: nothing came, was done, or is open."""
+        return not any(any(figures.totals.counts.values()) for figures in (self.own, self.platform))
+
 
 class Point(NamedTuple):
-    """One period of a trend with its figures by our own callbacks: the totals, and by unit in a year's report.
+    """Another period with its figures by our own callbacks: the totals, and by unit in a year's report.
+
+    ``platform`` are those by the platform's, where they are compared with.
 
     ``scores`` are the units' scores as the report of that month was issued, in hundredths; None where it was not.
     """
@@ -37,6 +43,7 @@ class Point(NamedTuple):
     period: Period
     figures: Figures
     scores: Mapping[str, int | None] | None = None
+    platform: Figures | None = None
 
     @property
     def totals(self) -> Tally:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
 from yousu.reports import Reading
-from yousu.reports.figures_json import report_json
-from yousu.reports.findings import coverage, moved, prove, rate_paragraphs, received
-from yousu.reports.foot import foot
+from yousu.reports.findings import coverage, prove, rate_paragraphs
+from yousu.reports.letterhead import paper
 from yousu.reports.lines import NOTHING, STANDING, lines_table
+from yousu.reports.overview import came, no_data
 from yousu.reports.sentences import closing, listed
 from yousu.reports.tables import breakdown, rates_table
 from yousu.ticket.line import Line
@@ -46,17 +46,21 @@ def daily(reading: Reading) -> Document:
     """The day as a document. Raises SumsDisagree where parts do not make the whole."""
     prove(reading)
     sections = [
-        Section("overview", say("Overview of the day"), [Paragraph(received(reading)), Paragraph(moved(reading))]),
+        Section("overview", say("Overview of the day"), came(reading)),
         Section("rates", say("Callbacks and the three rates"), _callbacks(reading)),
         *_list_sections(reading),
         Section("channels", say("By channel"), [breakdown(reading.now.own, "channel", ("received", "resolved"))]),
         Section("tomorrow", say("Tomorrow's work by person"), [work(reading.lists)]),
     ]
     title = say("Daily summary, {period}", period=reading.now.period.label)
-    return Document("daily", title, sections, foot(reading), report_json(reading, "daily"))
+    made = paper(reading, "daily", title, sections)
+    # A summary for four people is addressed to nobody; an office whose papers are briefs heads it as one.
+    return made if reading.rules.bulletin.style == "brief" else made._replace(letterhead=None)
 
 
 def _callbacks(reading: Reading) -> list[Block]:
+    if reading.now.is_empty():
+        return [Paragraph(no_data(reading))]
     return [
         coverage(reading.now.own.totals, reading.rules.basically),
         *_missing(reading),

@@ -8,16 +8,11 @@ from typing import NamedTuple
 from yousu.document import Column, Section, Table, Value
 from yousu.figures import TITLES
 from yousu.reports import Issue
+from yousu.reports.event_words import REPORT_TITLES
 from yousu.reports.letterhead import issue_name
 from yousu.reports.sentences import listed
 from yousu.reports.tables import DIMENSION_TITLES
-from yousu.words import mark, say
-
-REPORT_TITLES = {
-    "daily": mark("daily summary"), "weekly": mark("weekly bulletin"), "monthly": mark("monthly review"),
-    "annual": mark("annual assessment"), "opinion": mark("public opinion"),
-}  # fmt: skip
-"""Report -> what it is called in a table."""
+from yousu.words import say
 
 
 class Drift(NamedTuple):
@@ -43,7 +38,8 @@ def drifted(found: Sequence[Drift]) -> list[Section]:
     columns = [
         Column("report", say("Report")), Column("issue", say("Issue")), Column("source", say("Source")),
         Column("figure", say("Figure")), Column("then", say("Issued")), Column("now", say("Now")),
-        Column("came", say("Tickets added")), Column("went", say("Tickets gone")),
+        Column("came", say("Tickets added"), short=say("come")),
+        Column("went", say("Tickets gone"), short=say("gone")),
     ]  # fmt: skip
     title = say("Changed since they were issued; the issued reports stay as they are")
     return [Section("drifted", title, [Table("drifted", columns, [_row(each) for each in found])])]

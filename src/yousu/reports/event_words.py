@@ -1,4 +1,4 @@
-"""What every kind of event is called."""
+"""What every kind of event is called, and every kind of report."""
 
 from __future__ import annotations
 
@@ -95,3 +95,8 @@ EVENT_WORDS: Mapping[str, str] = {
     "wall_withdrawn": mark("Taken off the wall"),
 }
 """Every kind of event in words."""
+REPORT_TITLES: Mapping[str, str] = {
+    "daily": mark("daily summary"), "weekly": mark("weekly bulletin"), "monthly": mark("monthly review"),
+    "annual": mark("annual assessment"), "opinion": mark("public opinion"),
+}  # fmt: skip
+"""Report -> what it is called in a table and in the log."""

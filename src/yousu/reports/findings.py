@@ -115,29 +115,27 @@ def _apart(tally: Tally) -> str:
 
 def rate_paragraphs(reading: Reading) -> list[Paragraph]:
     """The three rates of both sources in both calibers, and how they moved."""
-    paragraphs = []
-    own, platform = reading.now.own.totals, reading.now.platform.totals
-    apart = has_callbacks(platform)
-    for name, tally in (("own", own), ("platform", platform)):
-        if name == "platform" and not apart:
-            continue
-        paragraphs += [Paragraph(sentence) for sentence in _of_source(name if apart else "", tally, reading.rules)]
-        if name == "own" and tally["valid"]:
-            paragraphs.append(Paragraph(_moves(reading)))
-    return paragraphs
+    now, before = reading.now, reading.before
+    said = list[str]()
+    if not has_callbacks(now.platform.totals):
+        said += _of_source("", now.own.totals, before.own.totals, reading)
+    else:
+        said += _of_source(say("Our own callbacks: "), now.own.totals, before.own.totals, reading)
+        said += _of_source(say("The platform's callbacks: "), now.platform.totals, before.platform.totals, reading)
+    return [Paragraph(sentence) for sentence in said]
 
 
-def _of_source(source: str, tally: Tally, rules: Rules) -> list[str]:
-    heading = {"own": say("Our own callbacks: "), "platform": say("The platform's callbacks: ")}.get(source, "")
+def _of_source(heading: str, tally: Tally, before: Tally, reading: Reading) -> list[str]:
+    rules = reading.rules
     sentences = [heading + three_rates(tally, rules.basically)]
     if has_excluded(tally):
         other = three_rates(tally.without_excluded(), rules.basically)
         sentences.append(heading + say("Without excluded tickets: {sentence}", sentence=other))
-    return sentences
+    return [*sentences, heading + _moves(tally, before, reading)] if tally["valid"] else sentences
 
 
-def _moves(reading: Reading) -> str:
-    now, before, basically = reading.now.own.totals, reading.before.own.totals, reading.rules.basically
+def _moves(now: Tally, before: Tally, reading: Reading) -> str:
+    basically = reading.rules.basically
     if before["valid"] == 0:
         then = earlier(reading.now.period)
         return say("There was no valid callback in {earlier}; the three rates are not compared.", earlier=then)
@@ -152,17 +150,22 @@ def _moves(reading: Reading) -> str:
 
 def received(reading: Reading) -> str:
     """What came, was assigned, resolved and is open, against the period before."""
-    now, before = reading.now.own.totals, reading.before.own.totals
+    now, before, period = reading.now.own.totals, reading.before.own.totals, reading.now.period
+    change = count_change(now["received"], before["received"], period)
+    if reading.before.is_empty():
+        change = say("no data in {earlier} to compare with", earlier=earlier(period))
     return say(
         "Received {received}, {change}; assigned {assigned}, answered at once {answered}, resolved {resolved}, "
         "open at the cut-off {open}.",
-        received=now["received"], change=count_change(now["received"], before["received"], reading.now.period),
+        received=now["received"], change=change,
         assigned=now["assigned"], answered=now["answered_at_once"], resolved=now["resolved"], open=now["backlog"],
     )  # fmt: skip
 
 
 def moved(reading: Reading) -> str:
-    """How assignments, resolutions and the backlog moved against the period before."""
+    """How assignments, resolutions and the backlog moved; nothing where the period before holds no data."""
+    if reading.before.is_empty():
+        return ""
     now, before, period = reading.now.own.totals, reading.before.own.totals, reading.now.period
     changes = {name: count_change(now[name], before[name], period) for name in ("assigned", "resolved", "backlog")}
     return say("Assigned: {assigned}; resolved: {resolved}; open: {backlog}.", **changes)
@@ -176,11 +179,23 @@ def against_last_year(reading: Reading) -> str:
     if before["received"] == before["resolved"] == before["valid"] == 0:
         return say("There are no tickets of the same period of last year to compare with.")
     satisfied, then = now.rate("satisfaction", basically), before.rate("satisfaction", basically)
-    return say(
+    said = say(
         "Against the same period of last year: received {received}; resolved {resolved}; satisfaction rate {rate}.",
         received=year_change(now["received"], before["received"]),
         resolved=year_change(now["resolved"], before["resolved"]), rate=year_rate_change(satisfied, then),
     )  # fmt: skip
+    return joined([said, _platform_last_year(reading)])
+
+
+def _platform_last_year(reading: Reading) -> str:
+    """The platform's satisfaction rate against the same period of last year, where it called in both."""
+    held = reading.year_before.platform if reading.year_before else None
+    if held is None:
+        return ""
+    now, then = (each.totals.rate("satisfaction", reading.rules.basically) for each in (reading.now.platform, held))
+    if not now.base or not then.base:
+        return ""
+    return say("By the platform's callbacks, satisfaction rate {rate} on last year.", rate=year_rate_change(now, then))
 
 
 AGES = (3, 7, 15, 30)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from yousu.document import Column, Document, Section, Table, Tone, Value
-from yousu.reports.event_words import EVENT_WORDS
+from yousu.reports.event_words import EVENT_WORDS, REPORT_TITLES
 from yousu.reports.lines import ERASED
 from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
@@ -160,8 +160,8 @@ _TOLD_OF_OPENING = frozenset(
 
 _OPENING = frozenset({"registered", "imported"})
 
-_UNTOLD = frozenset({"toml", "row", "extras", "others", "files", "columns"})
-"""Private fields that are tables; the sheet shows a row's cells one by one."""
+_UNTOLD = frozenset({"toml", "row", "extras", "others", "files", "columns", "texts", "differences"})
+"""Private fields that are tables; the sheet shows a row's cells one by one, the report what it quotes."""
 
 
 def known_callers(events: Sequence[Event], retracted: frozenset[int] = frozenset()) -> frozenset[int]:
@@ -186,11 +186,17 @@ def details(event: Event) -> str:
         for name, message in _FIELDS.items()
         if _told(event, name)
     ]
+    if event.kind in {"issued", "cited"}:
+        said = [say("{report} {year} no. {number}", number=event.body["issue"], **_report(event))]
     reason = event.body.get("reason")
     if reason is not None:
         said.append(word_of(str(reason), _REASONS))
     flags = [say(word) for name, word in _FLAGS.items() if event.body.get(name)]
     return say("; ").join([*said, *flags])
+
+
+def _report(event: Event) -> dict[str, object]:
+    return {"report": say(REPORT_TITLES[event.body["report"]]), "year": event.body["year"]}
 
 
 _FLAGS: Mapping[str, str] = {

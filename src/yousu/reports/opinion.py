@@ -14,11 +14,12 @@ from yousu.figures.tally import Tally
 from yousu.rates import change
 from yousu.reports import Reading
 from yousu.reports.charts import drawn, kinds_chart, trend_charts
-from yousu.reports.findings import against_last_year, by_kind, part_name, prove, ranked, received, top
+from yousu.reports.findings import by_kind, part_name, prove, ranked, top
 from yousu.reports.letterhead import paper
 from yousu.reports.lines import NOTHING, lines_table
+from yousu.reports.overview import came, repeated
 from yousu.reports.prevention import acting_first
-from yousu.reports.sentences import listed, share
+from yousu.reports.sentences import listed
 from yousu.reports.tables import DIMENSION_TITLES, breakdown, topics
 from yousu.reports.weekly import DUAL, ON_LIST, OVERDUE, REPEATS
 from yousu.words import mark, say
@@ -65,11 +66,13 @@ def opinion(reading: Reading) -> Document:
 
 
 def _overview(reading: Reading) -> list[Block]:
-    sentences = [received(reading), against_last_year(reading), by_kind(reading.now.own)]
-    return [
-        *(Paragraph(sentence) for sentence in sentences if sentence),
+    parts = [
         breakdown(reading.now.own, "channel", ("received",)),
         breakdown(reading.now.own, "place", ("received",), most=2 * TOPICS),
+    ]
+    return [
+        *came(reading, by_kind(reading.now.own)),
+        *(part for part in parts if part.rows),
         *drawn([kinds_chart(reading.now.own), *trend_charts(reading)]),
     ]
 
@@ -124,21 +127,19 @@ def _rise(each: Rising) -> list[Value]:
 
 
 def _repeats(reading: Reading) -> list[Block]:
-    totals = reading.now.own.totals
-    said = say(
-        "Repeat complaints {repeats}, {share} of those received.",
-        repeats=totals["repeats"], share=share(totals["repeats"], totals["received"]),
-    )  # fmt: skip
-    return [Paragraph(said), _lines(reading, "repeats", REPEATS), _lines(reading, "dual", DUAL, say("Dual assignment"))]
+    again = [_lines(reading, "repeats", REPEATS)] if reading.lists.get("repeats") else []
+    return [repeated(reading), *again, _lines(reading, "dual", DUAL, say("Dual assignment"))]
 
 
 def _settled(reading: Reading) -> list[Block]:
-    totals = reading.now.own.totals
+    totals, table = reading.now.own.totals, _lines(reading, "settled", SETTLED)
+    if not table.rows:
+        return [table]
     said = say(
         "Resolved {resolved}; by callback solved {solved}, satisfied {satisfied}. Some of them:",
         resolved=totals["resolved"], solved=totals["solved"], satisfied=totals["satisfied"],
     )  # fmt: skip
-    return [Paragraph(said), _lines(reading, "settled", SETTLED)]
+    return [Paragraph(said), table]
 
 
 def _open(reading: Reading) -> list[Block]:
@@ -147,9 +148,9 @@ def _open(reading: Reading) -> list[Block]:
         late=len(reading.lists.get("overdue", ())),
     )  # fmt: skip
     return [
-        Paragraph(said),
+        *([] if reading.now.is_empty() else [Paragraph(said)]),
         _lines(reading, "overdue", OVERDUE, say("Overdue and open")),
-        lines_table("on_list", still, ON_LIST, reading.cut, title=say("Supervision list")),
+        lines_table("on_list", still, ON_LIST[:-1], reading.cut, title=say("Supervision list")),
         _lines(reading, "on_account", ON_ACCOUNT, say("On account")),
     ]
 

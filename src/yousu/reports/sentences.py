@@ -47,6 +47,7 @@ def _plain(said: str) -> str:
     return said if part.strip("0") else whole
 
 
+_NONE_YEARLY = mark("none the year before, so no change in per cent")
 _FEWER = mark("{more} fewer than the year before, down {percent}")
 
 
@@ -54,9 +55,10 @@ def count_change(now: int, before: int, period: Period) -> str:
     """A count against the period before: 较上周增加25件，环比增长12.3%."""
     then = earlier(period)
     if now == before:
-        return say("the same as {earlier}", earlier=then)
+        return say(mark("the same as {earlier}") if now else mark("none, as in {earlier}"), earlier=then)
     if before == 0:
-        return say("none in {earlier}, so no change in per cent", earlier=then)
+        yearly = period.kind == "year"
+        return say(_NONE_YEARLY if yearly else mark("none in {earlier}, so no change in per cent"), earlier=then)
     size = percent(of(abs(now - before), before), 1)
     if period.kind == "year":  # a year against the year before is 同比
         message = mark("{more} more than the year before, up {percent}") if now > before else _FEWER

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yousu.document import Block, Column, Paragraph, Table, Value
-from yousu.figures import RATE_TITLES
 from yousu.reports import Reading
 from yousu.reports.findings import THREE
 from yousu.reports.lines import NOTHING
 from yousu.reports.ranking import Standing, basis, groups, objects, red_and_black
-from yousu.reports.sentences import at, listed
-from yousu.reports.tables import COUNT_TITLES
+from yousu.reports.sentences import at, listed, share
+from yousu.reports.tables import count_column, rate_column
 from yousu.words import mark, say
 
+LEADING = 3
 _COUNTS = ("received", "resolved", "valid")
 _WHY: Mapping[str, str] = {
     "floor": mark("{name} (satisfaction rate below {floor}%)"),
@@ -39,6 +39,7 @@ def ranked_units(reading: Reading) -> list[Block]:
 def _tables(ranked: Mapping[str, Sequence[Standing]], reading: Reading) -> list[Block]:
     blocks: list[Block] = []
     for number, (title, group) in enumerate(ranked.items(), 1):
+        blocks += [Paragraph(said) for said in [_shares(title, group, reading)] if said]
         blocks.append(standings_table(f"group_{number}", title, group, reading))
         small = [each.name for each in group if each.score is None]
         if small and reading.rules.publish_ranking:
@@ -48,14 +49,29 @@ def _tables(ranked: Mapping[str, Sequence[Standing]], reading: Reading) -> list[
     return blocks
 
 
+def _shares(title: str, group: Sequence[Standing], reading: Reading) -> str:
+    """镇办404件，占35%，排名前三的…: what a group received of all, and who most of it (城中区, June 2024)."""
+    whole, mine = reading.now.own.totals["received"], sum(each.tally["received"] for each in group)
+    if not mine:
+        return ""
+    most = sorted(group, key=lambda each: (-each.tally["received"], each.name))[:LEADING]
+    parts = [
+        say("{part} {count} ({share})", part=each.name, count=count, share=share(count, mine))
+        for each in most
+        if (count := each.tally["received"])
+    ]
+    values = {"group": title, "count": mine, "share": share(mine, whole), "parts": listed(parts)}
+    return say("{group}: received {count}, {share} of all; most of it: {parts}.", **values)
+
+
 def standings_table(key: str, title: str, group: Sequence[Standing], reading: Reading) -> Table:
     """Places, counts, the three rates and the score of one group; without places where none are published."""
     places = reading.rules.publish_ranking
     columns = [
         *([Column("place_in_group", say("Rank"), "number")] if places else []),
         Column("name", say("Unit or firm")),
-        *(Column(name, say(COUNT_TITLES[name]), "count") for name in _COUNTS),
-        *(Column(f"{name}_rate", say(RATE_TITLES[name]), "rate") for name in THREE),
+        *map(count_column, _COUNTS),
+        *map(rate_column, THREE),
         *([Column("score", say("Score"), "number")] if places else []),
     ]
     rows = [_row(each, reading, places=places) for each in group]
@@ -84,6 +100,8 @@ def lists_section(reading: Reading) -> list[Block]:
     if not reading.rules.publish_ranking:
         return [Paragraph(say("By the rules of this ledger no red and black list is published."))]
     ranked = groups(reading)
+    if not ranked:
+        return [Paragraph(say(NOTHING))]
     found = red_and_black(ranked, reading.rules)
     black = [name for name, _why in found.black]
     held, now = reading.confirmed, (list(found.red), black, basis(ranked))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yousu.document import Column, Table, Value
 from yousu.figures import RATE_TITLES, TITLES
 from yousu.figures.tally import Figures, Tally
-from yousu.rates import change, of, points
+from yousu.rates import Rate, change, of, points
 from yousu.reports import Reading
 from yousu.reports.findings import THREE, has_callbacks, has_excluded, part_name, ranked
 from yousu.reports.lines import NOTHING
@@ -38,6 +38,36 @@ COUNT_TITLES = {
 }
 """Headings of the tables of units and of rates: 受理量, 办结量, 有效回访, 联系数, 解决数, 满意数 (domain.md 1.4)."""
 
+SHORT_TITLES = {
+    "received": mark("Rec"),
+    "resolved": mark("Res"),
+    "valid": mark("Val"),
+    "contacted": mark("Con"),
+    "solved": mark("Sol"),
+    "partly": mark("Part"),
+    "satisfied": mark("Sat."),
+    "basically": mark("Bas"),
+    "dissatisfied": mark("Dis"),
+    "unanswered": mark("N/A"),
+}
+"""The same where a terminal is too narrow for them: 受理, 办结, 有效, 联系, 解决, 满意."""
+
+SHORT_RATES = {
+    "response": mark("resp."),
+    "resolution": mark("sol."),
+    "satisfaction": mark("satis."),
+}
+
+
+def count_column(name: str) -> Column:
+    """The column of a count, with its short heading."""
+    return Column(name, say(COUNT_TITLES[name]), "count", say(SHORT_TITLES[name]))
+
+
+def rate_column(name: str) -> Column:
+    """The column of one of the three rates, with its short heading."""
+    return Column(f"{name}_rate", say(RATE_TITLES[name]), "rate", say(SHORT_RATES[name]))
+
 
 def rates_table(reading: Reading) -> Table:
     """The three rates with their counts: a row a source and a caliber."""
@@ -50,7 +80,7 @@ def rates_table(reading: Reading) -> Table:
 
 
 def _rate_rows(source: str, tally: Tally, basically: int) -> list[list[Value]]:
-    who = say("own callback") if source == "own" else say("platform callback")
+    who = say("team") if source == "own" else say("platform")
     calibers = [(say("full"), tally)]
     if has_excluded(tally):
         calibers.append((say("without excluded"), tally.without_excluded()))
@@ -58,11 +88,11 @@ def _rate_rows(source: str, tally: Tally, basically: int) -> list[list[Value]]:
 
 
 def _counts(names: Sequence[str]) -> list[Column]:
-    return [Column(name, say(COUNT_TITLES[name]), "count") for name in names]
+    return [count_column(name) for name in names]
 
 
 def _rates() -> list[Column]:
-    return [Column(f"{name}_rate", say(RATE_TITLES[name]), "rate") for name in THREE]
+    return [rate_column(name) for name in THREE]
 
 
 def _numbers(tally: Tally, names: Sequence[str], basically: int) -> list[Value]:
@@ -70,7 +100,7 @@ def _numbers(tally: Tally, names: Sequence[str], basically: int) -> list[Value]:
 
 
 def quality_table(reading: Reading) -> Table:
-    """Every rate with its hits and base, and its change against the period before."""
+    """Every rate with its hits and base, and its change against the period before; the platform's three below ours."""
     basically = reading.rules.basically
     now, before = reading.now.own.totals.rates(basically), reading.before.own.totals.rates(basically)
     columns = [
@@ -78,11 +108,16 @@ def quality_table(reading: Reading) -> Table:
         Column("percent", say("Per cent"), "rate"), Column("before", say("Period before"), "rate"),
         Column("change", say("Change"), "points"),
     ]  # fmt: skip
-    rows: list[list[Value]] = [
-        [say(RATE_TITLES[name]), rate.hits_text(), rate.base, rate, before[name], points(rate, before[name])]
-        for name, rate in now.items()
-    ]
+    rows = [_moved(say(RATE_TITLES[name]), rate, before[name]) for name, rate in now.items()]
+    platform, then = reading.now.platform.totals, reading.before.platform.totals
+    if has_callbacks(platform):
+        titles = {name: say("{rate} (platform)", rate=say(RATE_TITLES[name])) for name in THREE}
+        rows += [_moved(titles[name], platform.rate(name, basically), then.rate(name, basically)) for name in THREE]
     return Table("quality", columns, rows, say("Rates against the period before"))
+
+
+def _moved(title: str, rate: Rate, before: Rate) -> list[Value]:
+    return [title, rate.hits_text(), rate.base, rate, before, points(rate, before)]
 
 
 def breakdown(figures: Figures, dimension: str, counts: Sequence[str], *, most: int | None = None) -> Table:
@@ -109,9 +144,9 @@ def topics(reading: Reading, most: int) -> Table:
     """The categories with most tickets: count, change against the period before (环比), share, satisfaction."""
     now, before, basically = reading.now.own, reading.before.own.by["category"], reading.rules.basically
     columns = [
-        Column("category", say("Category")), Column("received", say(COUNT_TITLES["received"]), "count"),
+        Column("category", say("Category")), count_column("received"),
         Column("before", say("Period before"), "count"), Column("change", say("Change in per cent"), "rate"),
-        Column("share", say("Share"), "rate"), Column("satisfaction_rate", say(RATE_TITLES["satisfaction"]), "rate"),
+        Column("share", say("Share"), "rate"), rate_column("satisfaction"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
@@ -128,7 +163,8 @@ def topics(reading: Reading, most: int) -> Table:
 def units(figures: Figures, basically: int, key: str, title: str, *, without_excluded: bool = False) -> Table:
     """The units in the order of what they received; the total is made of summed hits and bases (domain.md 1.2)."""
     columns = [
-        Column("place_in_table", say("No. in table"), "number"), Column("unit", say(DIMENSION_TITLES["unit"])),
+        Column("place_in_table", say("No. in table"), "number", say("No. ")),
+        Column("unit", say(DIMENSION_TITLES["unit"]), short=say("Unit")),
         *_counts(_UNIT_COUNTS), *_rates(),
     ]  # fmt: skip
     shown = [

@@ -8,25 +8,13 @@ from yousu.document import Block, Cited, Document, Paragraph, Section, Table
 from yousu.reports import Reading
 from yousu.reports.charts import drawn, kinds_chart, trend_charts, units_chart
 from yousu.reports.demands import comment, demands, examples
-from yousu.reports.findings import (
-    against_last_year,
-    ages,
-    below_floor,
-    by_kind,
-    coverage,
-    moved,
-    prove,
-    punctuality,
-    rate_paragraphs,
-    received,
-    speed,
-    top,
-)
+from yousu.reports.findings import ages, below_floor, by_kind, prove, top
 from yousu.reports.letterhead import paper
 from yousu.reports.lines import STANDING, lines_table
+from yousu.reports.overview import came, handled, measured, repeated
 from yousu.reports.privacy import citizen, hide_numbers
-from yousu.reports.sentences import at, share, span_of
-from yousu.reports.tables import quality_table, rates_table, topics, unit_tables
+from yousu.reports.sentences import at, span_of
+from yousu.reports.tables import topics, unit_tables
 from yousu.reports.together import together
 from yousu.ticket.line import Line
 from yousu.ticket.vocabulary import STATES, word_of
@@ -63,27 +51,18 @@ def weekly(reading: Reading) -> Document:
 
 def overview(reading: Reading) -> list[Block]:
     """What came and what became of it, by kind, and the leading categories with their shares."""
-    sentences = [received(reading), moved(reading), against_last_year(reading), by_kind(reading.now.own)]
     leading = top(reading.now.own, "category", LEADING)
-    if leading:
-        sentences.append(say("Leading categories: {parts}.", parts=leading))
-    sentences.append(ages(reading))
+    named = say("Leading categories: {parts}.", parts=leading) if leading else ""
     charts = drawn([kinds_chart(reading.now.own), *trend_charts(reading)])
-    return [*(Paragraph(sentence) for sentence in sentences if sentence), *charts]
+    return [*came(reading, by_kind(reading.now.own), named, ages(reading)), *charts]
 
 
 def quality(reading: Reading) -> list[Block]:
     """Punctuality, the three rates, callback coverage, minutes, and the units below the floor."""
-    totals, basically = reading.now.own.totals, reading.rules.basically
-    quick = speed(reading.now.minutes)
     return [
-        Paragraph(punctuality(totals, basically)),
-        *rate_paragraphs(reading),
-        coverage(totals, basically),
-        *([Paragraph(quick)] if quick else []),
+        *handled(reading),
         *below_floor(reading),
-        rates_table(reading),
-        quality_table(reading),
+        *measured(reading),
         overdue(reading),
         *together(reading),
         *comment(reading),
@@ -96,12 +75,8 @@ def annex(reading: Reading) -> list[Block]:
 
 
 def _topics(reading: Reading) -> list[Block]:
-    totals = reading.now.own.totals
-    sentence = say(
-        "Repeat complaints {repeats}, {share} of those received.",
-        repeats=totals["repeats"], share=share(totals["repeats"], totals["received"]),
-    )  # fmt: skip
-    return [topics(reading, TOPICS), Paragraph(sentence), _table(reading, "repeats", REPEATS)]
+    again = [_table(reading, "repeats", REPEATS)] if reading.lists.get("repeats") else []
+    return [topics(reading, TOPICS), repeated(reading), *again]
 
 
 def _table(reading: Reading, name: str, keys: Sequence[str], title: str = "") -> Table:
@@ -123,7 +98,8 @@ def on_list(reading: Reading) -> list[Block]:
         "Put on the list in the period {new}, cleared {cleared}, still on it {open}.",
         new=reading.now.own.totals["supervised"], cleared=cleared, open=len(lines) - cleared,
     )  # fmt: skip
-    blocks: list[Block] = [Paragraph(sentence), _table(reading, "on_list", ON_LIST)]
+    said = [Paragraph(sentence)] if lines or reading.now.own.totals["supervised"] else []
+    blocks: list[Block] = [*said, _table(reading, "on_list", ON_LIST)]
     ordered = reading.lists.get("ordered", ())
     if ordered:
         blocks.append(Paragraph(say("Supervised by order and not closed: {count}.", count=len(ordered))))

@@ -59,6 +59,14 @@ class RulesUnreadable(YousuError):
     remedy: ClassVar[str] = mark("Compare it with: yousu rules show --toml")
 
 
+class WeightsUnbalanced(YousuError):
+    """Weights of the score that are not parts of a hundred: a score out of 90 would be printed as one out of 100."""
+
+    exit_code = BAD_INPUT
+    sentence: ClassVar[str] = mark("The weights of the score, {said}, add up to {total} and not to 100.")
+    remedy: ClassVar[str] = mark("Correct [ranking] weights in the file and type again: yousu rules set FILE")
+
+
 class Limit(NamedTuple):
     """A time limit: ``hours`` run day and night; ``workdays`` end at the close of business (domain.md 2.3)."""
 

@@ -23,6 +23,7 @@ from yousu.rules import (
     WHISTLE,
     RulesUnreadable,
     Table,
+    WeightsUnbalanced,
     of,
     read_limit,
 )
@@ -54,15 +55,22 @@ LATE: Mapping[str, Any] = {
 
 
 def compiled(parsed: Mapping[str, Any]) -> Table:
-    """The compiled form of rules parsed from TOML. Raises RulesUnreadable naming the key."""
+    """The compiled form of rules parsed from TOML. Raises RulesUnreadable naming the key, and WeightsUnbalanced."""
     table = _table({"import": IMPORT, **parsed}, _SHAPE, "")
     if str(table["default_level"]) not in table["levels"]:
         raise RulesUnreadable(place="default_level", why=say("cannot be {value}", value=table["default_level"]))
     for category, level in table["level_of"].items():
         if str(level) not in table["levels"]:
             raise RulesUnreadable(place=f"level_of.{category}", why=say("cannot be {value}", value=level))
+    _balanced(table["ranking"]["weights"])
     of(table, 0)
     return table
+
+
+def _balanced(weights: Mapping[str, int]) -> None:
+    if sum(weights.values()) != 100:  # noqa: PLR2004 - per cent
+        said = ", ".join(f"{name} = {weight}" for name, weight in weights.items())
+        raise WeightsUnbalanced(said=said, total=sum(weights.values()))
 
 
 def _table(parsed: Mapping[str, Any], shape: Mapping[str, Any], place: str) -> dict[str, Any]:

@@ -56,10 +56,9 @@ def replay(number: int, events: Iterable[Event]) -> tuple[Ticket | None, list[st
         if event.kind == "registered":
             ticket = Ticket(number)
         if ticket is None:
-            if event.kind != "erased":  # a void number may hold personal data too
-                faults.append(
-                    say("event {seq} ({kind}) stands before the ticket was registered", seq=event.seq, kind=event.kind)
-                )
+            if event.kind not in VOID:
+                told = {"seq": event.seq, "kind": event.kind}
+                faults.append(say("event {seq} ({kind}) stands before the ticket was registered", **told))
             continue
         faults += apply(ticket, event)
     return ticket, faults
@@ -87,6 +86,7 @@ def apply(ticket: Ticket, event: Event) -> list[str]:
 
 LEAVES_NO_MARK = frozenset({"cited"})
 """What is recorded with a ticket and is none of its steps: a report that quotes it was issued."""
+VOID = LEAVES_NO_MARK | {"erased"}  # a number whose ticket was taken back may be quoted, and hold personal data
 
 
 def _registered(ticket: Ticket, event: Event) -> None:

@@ -81,7 +81,9 @@ class FontMissing(YousuError):
 
     exit_code: ClassVar[int] = UNWRITABLE
     sentence: ClassVar[str] = mark("No Chinese font was found on this machine, so a PDF would show empty boxes.")
-    remedy: ClassVar[str] = mark("Install one, or put its file into {folder}; or write docx instead.")
+    remedy: ClassVar[str] = mark(
+        "Type: apt install fonts-noto-cjk texlive-lang-chinese; or put fonts into {folder}, or write docx instead."
+    )
 
 
 class Chosen(NamedTuple):

@@ -117,6 +117,8 @@ TEXTS: dict[str, str] = {
     "No rules are in force at {moment}.": "{moment} 没有生效的规则。",
     "Type: yousu rules set --profile xining": "请输入：yousu rules set --profile xining",
     "The rules cannot be used: {place} {why}.": "规则不能使用：{place} {why}。",
+    "The weights of the score, {said}, add up to {total} and not to 100.": "综合成绩的权重 {said} 合计为 {total}，应为 100。",
+    "Correct [ranking] weights in the file and type again: yousu rules set FILE": "请在文件中改正 [ranking] weights，再输入：yousu rules set 文件",
     "it is not a rule": "不是规则项",
     "it is missing": "缺少此项",
     "cannot be {value}": "不能是 {value}",

@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "rework rate": "重办率",
     "repeat rate": "重复诉求率",
     "timely acceptance rate": "及时签收率",
+    "{rate}: {parts} make {hits}, more than the {base} they are counted of.": "{rate}的分子（{parts}）合计{hits}件，多于分母{base}件。",
     "By {dimension}, {figure} adds up to {parts} and not to {whole}.": "按{dimension}分列的{figure}合计为{parts}，与总数{whole}不符。",
     "Type: yousu check --rebuild": "请输入：yousu check --rebuild",
 }

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "Fonts used: {fonts}.": "使用字体：{fonts}。",
     "Not on this machine, another font stands in: {fonts}.": "本机未安装以下字体，已用其他字体代替：{fonts}。",
     "No Chinese font was found on this machine, so a PDF would show empty boxes.": "本机没有中文字体，生成的 PDF 无法显示汉字。",
-    "Install one, or put its file into {folder}; or write docx instead.": "请安装中文字体，或将字体文件放入 {folder}；也可改用 docx。",
+    "Type: apt install fonts-noto-cjk texlive-lang-chinese; or put fonts into {folder}, or write docx instead.": "请输入：apt install fonts-noto-cjk texlive-lang-chinese；也可将字体文件放入 {folder}，或改用 docx。",
     "{title}: {points}": "{title}：{points}",
     "Annex": "附件",
     "{path} cannot be read as a Word file: {why}.": "{path} 无法作为 Word 文件读取：{why}。",

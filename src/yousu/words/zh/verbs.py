@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
     "one or more characters of any field": "任意一个或多个字",
     "a ticket; without one, the last commands": "工单；不给即最近的操作",
     "how many events": "条数",
-    "今天 上周 本月 2026-11 2026-11-20 …; the last finished one if not said": "今天 上周 本月 2026-11 2026-11-20……；默认上一个完整周期",
+    "上周 本月 2026-11-20 …; if not said the last finished one, for daily today": "上周 本月 2026-11-20；默认上一周期，日小结为今天",
     "the cut-off, if not now or the period's end": "截止时间，默认现在或期末",
     "write to a file; the suffix says the format": "写入文件，格式按扩展名",
     "a script; - reads standard input": "命令文件；- 读标准输入",
