@@ -222,7 +222,9 @@ def told(session: Session, said: dict[str, Any], change: Change) -> None:
     if not said.get("unit") and not said.get("answer"):
         from yousu.cli.assigning import tell_hints
 
-        tell_hints(session, min(change.tickets), said.get("category"), said.get("place"))
+        number = min(change.tickets)
+        if not tell_hints(session, number, said.get("category"), said.get("place")):
+            tell(say("Next: yousu assign {number} --to UNIT", number=number))
 
 
 def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:
