@@ -1,4 +1,4 @@
-"""The manual's chapters are numbered without a gap, each stands in the table of contents, and its links lead somewhere."""
+"""The manual's chapters are numbered without a gap, each stands in its table of contents; links lead to pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DIGITS = "一二三四五六七八九十"
 def numeral(number: int) -> str:
     """A number below 100 as chapters carry it: 九, 十, 十九, 二十, 二十一."""
     tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else DIGITS[tens - 1]) + ("十" if tens else "") + (DIGITS[ones - 1] if ones else "")  # noqa: PLR2004
+    return ("" if tens < 2 else DIGITS[tens - 1]) + ("十" if tens else "") + (DIGITS[ones - 1] if ones else "")
 
 
 def prose(path: Path) -> list[str]:
