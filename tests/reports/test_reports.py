@@ -245,6 +245,14 @@ def test_minutes_are_said_in_words() -> None:
     assert "办结用时自受理起算，中位数为1小时，90%的工单不超过2天3小时。" in said
 
 
+def test_the_clocks_of_this_week_are_held_against_those_of_the_week_before() -> None:
+    now = reading(Figures(), minutes=Minutes([60, 3061], [45]))
+    then = now._replace(before=now.before._replace(minutes=Minutes([60], [90])))
+
+    assert "中位数与上周相比，首次联系缩短45分钟；办结持平。" in text(weekly(then))
+    assert "中位数与" not in text(weekly(now))  # nothing to compare with
+
+
 def test_every_callback_that_was_due_must_have_been_made_by_the_end_of_the_day() -> None:
     due = "2026-11-24T17:00:00+08:00"
     waiting = [line(number=7, callback_due=due), line(number=8, callback_due="2026-11-25T17:00:00+08:00")]

@@ -54,7 +54,7 @@ def annual(reading: Reading) -> Document:
 
 def _year(reading: Reading) -> list[Block]:
     totals, basically = reading.now.own.totals, reading.rules.basically
-    sentences = [received(reading), moved(reading), punctuality(totals, basically), speed(reading.now.minutes)]
+    sentences = [received(reading), moved(reading), punctuality(totals, basically), speed(reading)]
     return [
         *(Paragraph(sentence) for sentence in sentences if sentence),
         *rate_paragraphs(reading),

@@ -53,7 +53,7 @@ def _running(reading: Reading) -> list[Block]:
     totals, basically = reading.now.own.totals, reading.rules.basically
     sentences = [
         received(reading), moved(reading), against_last_year(reading), punctuality(totals, basically),
-        speed(reading.now.minutes), ages(reading),
+        speed(reading), ages(reading),
     ]  # fmt: skip
     return [
         *(Paragraph(sentence) for sentence in sentences if sentence),

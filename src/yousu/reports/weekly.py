@@ -75,7 +75,7 @@ def overview(reading: Reading) -> list[Block]:
 def quality(reading: Reading) -> list[Block]:
     """Punctuality, the three rates, callback coverage, minutes, and the units below the floor."""
     totals, basically = reading.now.own.totals, reading.rules.basically
-    quick = speed(reading.now.minutes)
+    quick = speed(reading)
     return [
         Paragraph(punctuality(totals, basically)),
         *rate_paragraphs(reading),
