@@ -8,7 +8,14 @@ import pytest
 
 from tests.transcripts import ROOT, Place, matches, steps
 
-PATTERNS = ("README.md", "docs/manual.zh.md", "examples/**/*.md", "tests/errors/*.md", "tests/transcripts/*.md")
+PATTERNS = (
+    "README.md",
+    "docs/manual.zh.md",
+    "docs/week.zh.md",
+    "examples/**/*.md",
+    "tests/errors/*.md",
+    "tests/transcripts/*.md",
+)
 PAGES = sorted(path for pattern in PATTERNS for path in ROOT.glob(pattern))
 
 

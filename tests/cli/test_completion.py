@@ -36,7 +36,7 @@ def test_every_verb_and_option_is_there(shell: str, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_shell_can_read_it(shell: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     if shutil.which(shell) is None:
-        pytest.skip(f"no {shell} here")
+        pytest.skip(f"{shell} is not installed, so it cannot read its script: apt-get install {shell}")
     path = tmp_path / "script"
     path.write_text(script(shell, capsys), encoding="utf-8")
 

@@ -83,7 +83,7 @@ def test_a_ledger_that_may_only_be_read(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anything")
+@pytest.mark.skipif(os.geteuid() == 0, reason="run as root, who may write any file: run the tests as an ordinary user")
 def test_a_file_that_may_only_be_read(path: Path) -> None:
     path.chmod(0o400)
     with pytest.raises(driver.LedgerReadOnly), open_ledger(str(path)) as ledger:
@@ -127,7 +127,9 @@ def test_there_is_a_file_already(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+@pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="the disk is filled in a child process; this system cannot fork (Windows)"
+)
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_full_disk(path: Path) -> None:
     """A limit on the size of files stands for the end of the disk: the system refuses the write itself."""

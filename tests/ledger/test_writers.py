@@ -21,7 +21,9 @@ TICKETS = 100
 KILLS = 200
 CHECK_EVERY = 20
 
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+needs_fork = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="several writers are several child processes; this system cannot fork (Windows)"
+)
 
 
 @needs_fork

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from tests.ledger import acting_first
 from yousu import schema
+from yousu.cli.calendar import notice_draft
 from yousu.errors import YousuError
-from yousu.ledger import Act, Change, Ledger, chain, create_ledger
+from yousu.ledger import Act, Change, Ledger, chain, create_ledger, evidence, walling
 from yousu.ledger.importing import Import
+from yousu.ledger.prevention import prevention
 from yousu.lifecycle import (
     Context,
     answering,
@@ -26,11 +29,13 @@ from yousu.lifecycle import (
     taking,
     telling,
 )
+from yousu.lifecycle import walling as posting
 from yousu.rules import compiling, profiles
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
 from yousu.ticket.foreign import Foreign, Place
 from yousu.ticket.state import Ticket
+from yousu.workdays.notices import notices_of
 
 START = "2026-11-02T09:00:00+08:00"
 UNITS = ("市场监管局", "住建局", "城关镇")
@@ -45,7 +50,9 @@ VERBS = (
     "return", "uphold", "refuse", "extend", "approve", "hold", "release", "whistle", "arrive", "co_answer", "meet",
     "urge", "order", "answer_order", "close_order", "put_on_list", "leave_off", "instruct", "verify", "revisit",
     "ask_exclusion", "appeal", "decide_exclusion", "tag", "lend", "give_back", "party",
-    "distinct", "reply", "measure",
+    "distinct", "reply", "measure", "evidence", "co_accept", "grant", "sign_head", "sign_dispatch",
+    "wall_propose", "wall_review", "wall_approve", "wall_withdraw",
+    "calendar", *acting_first.STEPS,
 )  # fmt: skip
 
 
@@ -64,6 +71,8 @@ MOVES = st.lists(
     min_size=4,
     max_size=26,
 )
+GATES = st.sampled_from([(), (), ("review",), ("review", "head", "dispatch", "leader")])
+"""The gates that a walk's rules require: mostly none, as shipped; sometimes all."""
 OPENING = [Move("register", 1, 0, 0), Move("assign", 1, 5, 0), Move("register", 2, 1, 1), Move("resolve", 1, 9, 0)]
 
 
@@ -72,11 +81,11 @@ def act(verb: str, minutes: int = 0, actor: str = "张") -> Act:
     return Act(verb, actor, "clerk", moment, moment)
 
 
-def founding(*, review: bool = False) -> list[Draft]:
+def founding(*, review: bool = False, gates: Sequence[str] = ()) -> list[Draft]:
     """The ledger's first events: the rules and three units."""
     toml = profiles.toml("xining")
-    if review:
-        toml = toml.replace("review = false", "review = true ")
+    for gate in {*gates, *(["review"] if review else [])}:
+        toml = toml.replace(f"\n{gate} = false", f"\n{gate} = true ")
     compiled = compiling.compiled(tomllib.loads(toml))
     rules = draft(0, "rules_set", START, version=1, profile="xining", tier="township", compiled=compiled, toml=toml)
     units = [
@@ -86,10 +95,10 @@ def founding(*, review: bool = False) -> list[Draft]:
     return [rules, *units]
 
 
-def new_ledger(path: Path, *, review: bool = False) -> Ledger:
+def new_ledger(path: Path, *, review: bool = False, gates: Sequence[str] = ()) -> Ledger:
     ledger = create_ledger(str(path), {"offset": "+08:00", "id": "aa"})
     with ledger.transaction():
-        ledger.write(founding(review=review), act("init"))
+        ledger.write(founding(review=review, gates=gates), act("init"))
     return ledger
 
 
@@ -104,8 +113,11 @@ def add(ledger: Ledger, minutes: int = 0, actor: str = "张", phone: str = PHONE
 
 
 def do(ledger: Ledger, number: int, verb: str, minutes: int, choice: int = 0) -> Change:
-    if verb == "import":
-        return bring(ledger, [row(number, minutes, choice)], act(verb, minutes))
+    if verb in _OF_THE_LEDGER:
+        return _OF_THE_LEDGER[verb](ledger, number, choice, minutes)
+    if verb in acting_first.STEPS:
+        step, known = acting_first.STEPS[verb], prevention(ledger)
+        return ledger.change([], lambda _tickets, context: step(known, number, choice, context), act(verb, minutes))
     return ledger.change(_numbers(verb, number, choice), _decide(verb, choice), act(verb, minutes))
 
 
@@ -235,6 +247,14 @@ def _take(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draf
     return taking.take(ticket, row, lambda at: context._replace(at=at), context.now).drafts
 
 
+def _day_off(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
+    """The year's notice comes out anew with one day off more; open limits are counted again."""
+    known = notices_of(2026)[-1]
+    notice = known._replace(rest=tuple(sorted({*known.rest, date(2026, 11, 3 + choice)})))
+    calendar = context.calendar.with_notice(notice)
+    return [notice_draft(notice, context.at), *opening.recalculate(tickets, context._replace(calendar=calendar))]
+
+
 def _unlink(tickets: Sequence[Ticket], _choice: int, context: Context) -> list[Draft]:
     if tickets[0].linked_to != tickets[1].number:
         return []
@@ -316,6 +336,16 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     "party": _party,
     "distinct": lambda t, _n, c: telling.distinguish(t[0], t[1], "另一件事", c) if len(t) > 1 else [],
     "reply": lambda t, n, c: telling.reply(t[0], t[1], "已并入主单" if n % 2 else None, c) if len(t) > 1 else [],
+    "co_accept": lambda t, n, c: joining.accept_as_co_unit(t[0], UNITS[n % 3], "收到", c),
+    "grant": lambda t, n, c: returning.ask_and_approve(
+        t[0], {"days": n % 11 + 1, "reason": "订货", "informed": c.at, "unit": UNITS[n % 3]}, c
+    ),
+    "sign_head": lambda t, _n, c: opening.sign(t[0], "head", "刘局长", None, c),
+    "sign_dispatch": lambda t, _n, c: opening.sign(t[0], "dispatch", "李主任", None, c),
+    "wall_review": lambda t, n, c: posting.review(
+        t[0], {"summary": "路灯不亮", "result": ("已修复", "电13900000001")[n % 2]}, c
+    ),
+    "wall_withdraw": lambda t, _n, c: posting.withdraw(t[0], "重写", c),
     "measure": lambda t, n, c: telling.measure(t[0], {"what": "温度", "value": f"1{n % 10}.5", "unit": "℃"}, c),
     "sign": lambda t, _n, c: opening.sign(t[0], "leader", "马县长", None, c),
     "take": _take,
@@ -332,4 +362,38 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     "meet": _meet,
 }
 
-__all__ = ["MOVES", "OPENING", "Move", "act", "add", "do", "new_ledger", "projections", "register", "walk"]
+
+def _photographed(ledger: Ledger, number: int, choice: int, minutes: int) -> Change:
+    """A picture kept beside the ledger; where the step is refused it stays there, as with the command."""
+    picture = Path(ledger.path).with_name(f"前{choice % 3}.jpg")
+    picture.write_text(str(choice % 3), encoding="utf-8")
+    kept = evidence.keep(str(picture), ledger.path)
+    said = {"stage": "before", "digest": kept.digest, "bytes": kept.size, "file": kept.name, "note": "现场"}
+    return ledger.change([number], lambda t, c: telling.prove(t[0], said, c), act("evidence", minutes))
+
+
+def _propose(ledger: Ledger, number: int, choice: int, minutes: int) -> Change:
+    texts: dict[str, str | None] = {"summary": f"路灯不亮{choice}", "result": "已修复", "post": "李主任"}
+    return walling.propose(ledger, [number], lambda t, n, c: posting.propose(t, texts, n, c), act("wall", minutes))
+
+
+def _approve_for_wall(ledger: Ledger, number: int, choice: int, minutes: int) -> Change:
+    """By another than the one who proposed."""
+    leader, why = ("马县长", "群众关心") if choice % 2 else (None, None)
+    return ledger.change([number], lambda t, c: posting.approve(t[0], leader, why, c), act("wall", minutes, "李"))
+
+
+_OF_THE_LEDGER: dict[str, Callable[[Ledger, int, int, int], Change]] = {
+    "import": lambda ledger, number, choice, minutes: bring(
+        ledger, [row(number, minutes, choice)], act("import", minutes)
+    ),
+    "evidence": _photographed,
+    "calendar": lambda ledger, _number, choice, minutes: ledger.change(
+        ledger.open_numbers(), lambda t, c: _day_off(t, choice, c), act("calendar", minutes)
+    ),
+    "wall_propose": _propose,
+    "wall_approve": _approve_for_wall,
+}
+"""Steps that take more than a ticket and what is said of it."""
+
+__all__ = ["GATES", "MOVES", "OPENING", "Move", "act", "add", "do", "new_ledger", "projections", "register", "walk"]

@@ -138,13 +138,16 @@ def page_number(sheet: Sheet) -> list[Word]:
     return sorted((word for word in sheet.words if word.top > BOTTOM), key=lambda word: word.left)
 
 
+DEBIAN = "Debian: libreoffice-writer, poppler-utils, fontconfig, fonts-noto-cjk"
+
+
 def needs(*programs: str) -> pytest.MarkDecorator:
     """Skips a test where a program, or any Chinese font, is not installed."""
     missing = [program for program in programs if shutil.which(program) is None]
     if not missing and shutil.which("fc-list"):
         fonts = subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True, text=True, check=False).stdout
         missing = [] if fonts.strip() else ["a Chinese font"]
-    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)} ({DEBIAN})")
 
 
 def laid_out(docx: Path) -> Path:

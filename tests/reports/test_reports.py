@@ -289,6 +289,14 @@ def test_a_day_that_is_not_over_says_as_of_when_and_is_a_brief_where_the_office_
     assert [head and head.style for head in heads] == ["brief", None]
 
 
+def test_the_clocks_of_this_week_are_held_against_those_of_the_week_before() -> None:
+    now = reading(figures({"received": 3}), figures({"received": 3}), minutes=Minutes([60, 3061], [45]))
+    then = now._replace(before=now.before._replace(minutes=Minutes([60], [90])))
+
+    assert "中位数与上周相比，首次联系缩短45分钟；办结持平。" in text(weekly(then))
+    assert "中位数与" not in text(weekly(now))  # nothing to compare with
+
+
 def test_every_callback_that_was_due_must_have_been_made_by_the_end_of_the_day() -> None:
     due = "2026-11-24T17:00:00+08:00"
     waiting = [line(number=7, callback_due=due), line(number=8, callback_due="2026-11-25T17:00:00+08:00")]

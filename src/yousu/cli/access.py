@@ -51,7 +51,7 @@ def access(
 
 def _why(said: str) -> str:
     """A reason as it was typed; the code of an erasure or of a report in words."""
-    from yousu.reports.drifted import REPORT_TITLES
+    from yousu.reports.event_words import REPORT_TITLES
 
     word = ERASURES.get(said) or REPORT_TITLES.get(said)
     return say(word) if word else said

@@ -114,10 +114,12 @@ def _by_place(session: Session, place: str | None) -> list[Hint]:
     return [Hint(f"--to {area.unit}", say("area {area}", area=area.area) + person)]
 
 
-def tell_hints(session: Session, number: int, category: str | None, place: str | None) -> None:
-    """Say whom a ticket might go to, each with its reason and with what to type."""
-    for hint in hints(session, category, place):
+def tell_hints(session: Session, number: int, category: str | None, place: str | None) -> bool:
+    """Say whom a ticket might go to, each with its reason and with what to type; whether there was anyone."""
+    found = hints(session, category, place)
+    for hint in found:
         tell(say("Hint: yousu assign {number} {said} ({why})", number=number, said=hint.said, why=hint.why))
+    return bool(found)
 
 
 def assign(

@@ -188,8 +188,10 @@ def _enter(session: Session, notices: Sequence[Notice], *, yes: bool) -> None:
     if not yes and not (interactive() and typer.confirm(say("Are these the days of the notice?"), err=True)):
         raise CalendarUnconfirmed
     numbers = session.ledger.open_numbers()
+    known: dict[int, str | None] = {}
 
     def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
+        known.update((ticket.number, ticket.due) for ticket in tickets)
         calendar: WorkCalendar = context.calendar
         drafts = []
         for notice in notices:
@@ -198,7 +200,8 @@ def _enter(session: Session, notices: Sequence[Notice], *, yes: bool) -> None:
         return drafts + opening.recalculate(tickets, context._replace(calendar=calendar))
 
     change = session.ledger.change(numbers, decide, session.act)
-    moved = sum(event.kind == "recalculated" for event in change.events)
+    counted = [event for event in change.events if event.kind == "recalculated"]
+    moved = sum(event.body["due"] != known[event.ticket] for event in counted)
     tell(say("Set. Open tickets with a new due day: {count}", count=moved))
 
 

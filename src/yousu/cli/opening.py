@@ -215,14 +215,17 @@ def told(session: Session, said: dict[str, Any], change: Change) -> None:
     """Say what was written, and what was known of the caller before."""
     session.echo(change)
     made = change.tickets[min(change.tickets)]
+    to_link = False
     if made.phone or made.place or made.body or made.platform_no:
         from yousu.cli.repeating import known_before
 
-        known_before(session, made)
+        to_link = known_before(session, made)
     if not said.get("unit") and not said.get("answer"):
         from yousu.cli.assigning import tell_hints
 
-        tell_hints(session, min(change.tickets), said.get("category"), said.get("place"))
+        number = min(change.tickets)
+        if not tell_hints(session, number, said.get("category"), said.get("place")) and not to_link:
+            tell(say("Next: yousu assign {number} --to UNIT", number=number))
 
 
 def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:

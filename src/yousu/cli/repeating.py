@@ -57,8 +57,11 @@ def possible(session: Session, case: Case, distinct: frozenset[int] = frozenset(
     return candidates(case, looks(session.ledger.connection, rules, session.act.now), distinct)
 
 
-def known_before(session: Session, ticket: Ticket) -> None:
-    """What is known that a new ticket may belong to: likely repeats with the evidence, then the caller's other tickets."""
+def known_before(session: Session, ticket: Ticket) -> bool:
+    """What is known that a new ticket may belong to: likely repeats with the evidence, then the caller's other tickets.
+
+    Whether linking it was proposed as what to do next.
+    """
     from yousu.ledger.known import case_of
 
     found = possible(session, case_of(ticket)) if ticket.phone or ticket.place or ticket.body else []
@@ -72,7 +75,7 @@ def known_before(session: Session, ticket: Ticket) -> None:
                 main=main,
             )
         )
-    proposed = {each.case.number for each in found}
+    proposed, to_link = {each.case.number for each in found}, bool(found)
     for condition, value, title in (
         ("texts.phone = :value", ticket.phone, mark("This caller before:")),
         ("facts.platform_no = :value", ticket.platform_no, mark("The same platform number:")),
@@ -87,6 +90,8 @@ def known_before(session: Session, ticket: Ticket) -> None:
             if "platform" in condition and lines and not found:
                 main = lines[0].linked_to or lines[0].number
                 tell(say("If it is the same matter: yousu link {number} --to {main}", number=ticket.number, main=main))
+                to_link = True
+    return to_link
 
 
 def show_candidates(session: Session, found: list[Candidate]) -> None:

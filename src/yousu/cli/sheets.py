@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar
 
 import typer
@@ -17,8 +18,8 @@ from yousu.cli.session import By, LedgerPath, Reveal, Session, clean, fold_path,
 from yousu.errors import YousuError
 from yousu.fill_in import Form
 from yousu.ledger import exporting
-from yousu.periods import Period, last_finished
-from yousu.periods.named import parse
+from yousu.periods import Conventions, Period, last_finished
+from yousu.periods.named import PeriodUnknown, parse
 from yousu.periods.written import read, write
 from yousu.reports.fill_ins import Counted, Made, callback_form, check_form, units_form
 from yousu.ticket.line import Line, Whole
@@ -100,11 +101,21 @@ def _summary(rows: Sequence[Counted]) -> str:
     )
 
 
+def _named(said: str, now: datetime, conventions: Conventions) -> Period:
+    """The week that was said, or the month. Raises PeriodUnknown."""
+    try:
+        return parse("week", said, now, conventions)
+    except PeriodUnknown:
+        with suppress(PeriodUnknown):
+            return parse("month", said, now, conventions)
+        raise
+
+
 def _period(session: Session, of: str) -> Period:
     now = session.act.now
     conventions = session.ledger.rules(now).conventions
     said = clean(of, say("the period"))
-    period = parse("week", said, read(now), conventions) if said else last_finished("week", read(now), conventions)
+    period = _named(said, read(now), conventions) if said else last_finished("week", read(now), conventions)
     if period.start > now:
         raise PeriodAhead(period=period.label)
     return period

@@ -258,7 +258,10 @@ def decline(ticket: Ticket, reason: str, route: str | None, context: Context) ->
 
 
 def recalculate(tickets: Sequence[Ticket], context: Context) -> list[Draft]:
-    """New due moments for open tickets whose calendar has changed: each a fact of its own (design.md 5)."""
+    """New due moments for open tickets whose calendar has changed, and those that are provisional no longer.
+
+    Each is a fact of its own (design.md 5).
+    """
     drafts = []
     for ticket in tickets:
         clock = ticket.clock
@@ -270,6 +273,7 @@ def recalculate(tickets: Sequence[Ticket], context: Context) -> list[Draft]:
         )
         if clock.extension:
             made |= deadlines.extended(made["due"], clock.extension, context.rules, context.calendar)
-        if clock.limit == limit.code and made["due"] != clock.due:
+        settled = clock.provisional and not made.get("provisional")
+        if clock.limit == limit.code and (made["due"] != clock.due or settled):
             drafts.append(draft(ticket.number, "recalculated", context.at, **made))
     return drafts

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from yousu.document import Paragraph
-from yousu.figures.tally import Figures, Minutes, Tally
+from yousu.figures.tally import Figures, Tally
 from yousu.periods.written import minutes_between
 from yousu.rates import Rate
 from yousu.reports import Reading
@@ -263,17 +263,32 @@ def coverage(tally: Tally, basically: int) -> Paragraph:
     return Paragraph(sentence, "good" if due == made else "bad")
 
 
-def speed(minutes: Minutes) -> str:
-    """Median and 90th percentile of the minutes to first contact and to resolution."""
-    clocks = minutes.as_json()
-    said = []
+def speed(reading: Reading) -> str:
+    """Median and 90th percentile of the minutes to first contact and to resolution, and whether that was faster."""
+    clocks, before = reading.now.minutes.as_json(), reading.before.minutes.as_json()
+    said, faster = [], []
     for name, message in _SPEED.items():
-        median, most = clocks[name]["median"], clocks[name]["p90"]
+        median, most, earlier_median = clocks[name]["median"], clocks[name]["p90"], before[name]["median"]
         if median is not None and most is not None:
             said.append(say(message, median=duration(median), p90=duration(most)))
+            if earlier_median is not None:
+                faster.append(say(_CLOCKS[name], change=_quicker(median, earlier_median)))
+    if faster:
+        changes = say("; ").join(faster)
+        said.append(say("Medians against {earlier}: {changes}.", earlier=earlier(reading.now.period), changes=changes))
     return joined(said)
 
 
+def _quicker(now: int, before: int) -> str:
+    if now == before:
+        return say("the same")
+    span = duration(abs(now - before))
+    return say("{span} shorter", span=span) if now < before else say("{span} longer", span=span)
+
+
+_CLOCKS: Mapping[str, str] = {
+    "first_contact": mark("first contact {change}"), "resolution": mark("resolution {change}"),
+}  # fmt: skip
 _SPEED: Mapping[str, str] = {
     "first_contact": mark("First contact after receipt: median {median}, nine in ten within {p90}."),
     "resolution": mark("Resolution after receipt: median {median}, nine in ten within {p90}."),

@@ -50,7 +50,7 @@ def handled(reading: Reading) -> list[Block]:
     if reading.now.is_empty():
         return []
     totals, basically = reading.now.own.totals, reading.rules.basically
-    quick = speed(reading.now.minutes)
+    quick = speed(reading)
     return [
         Paragraph(punctuality(totals, basically)),
         *rate_paragraphs(reading),

@@ -206,13 +206,13 @@ _OWN_TITLES = {
 }
 
 
-@cache
 def held(kept: Mapping[str, Any]) -> Notice:
     """A notice from the JSON that a ledger holds it in."""
     rest, makeup = (tuple(date.fromisoformat(day) for day in kept.get(name) or ()) for name in ("rest", "makeup"))
     return Notice(kept["year"], kept["title"], kept["number"], kept.get("published", ""), rest, makeup)
 
 
+@cache
 def notices_of(year: int) -> tuple[Notice, ...]:
     """The built-in notices of ``year``, oldest first; a later one changes days of an earlier one.
 

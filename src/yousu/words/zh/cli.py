@@ -78,6 +78,7 @@ TEXTS: dict[str, str] = {
     "Type for example: yousu init --offset +08:00": "例如：yousu init --offset +08:00",
     "New ledger: {path} (rules {profile}, {tier})": "已建账：{path}（规则 {profile}，{tier}）",
     "township": "乡镇", "county": "县区",
+    "Next: yousu assign {number} --to UNIT": "下一步：yousu assign {number} --to 单位",
     "Next: yousu unit add NAME --kind KIND, then yousu new": "下一步：yousu unit add 单位 --kind 类别，然后 yousu new",
     "Rules in force": "现行规则", "level": "级别", "level name": "名称", "first contact": "首次联系", "resolution": "办结",
     "version": "版本", "close of business": "下班时间", "coefficient of basically satisfied": "基本满意系数",
