@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from json.encoder import encode_basestring
-from typing import Any
 
 from yousu import schema
-from yousu.ledger import chain, driver, projection
+from yousu.ledger import chain, driver, fresh, projection
 from yousu.ledger.chain import Command
 from yousu.ledger.driver import Connection
 from yousu.ticket.events import Draft, Event
@@ -22,66 +22,90 @@ ROWS_AT_ONCE = 2_000
 MANY = 20_000
 """From so many new tickets on, indexes are built anew instead of being kept up row by row."""
 
+PROVED_EVERY = 1_000
+"""Of so many tickets one is replayed as well, and must come to the same rows."""
+
 _IN_ORDER = ("commands_next", "events_next", "private_once")
 """Triggers that look at each row of an append: what they hold is held here by counting."""
 
 
 class Appending:
-    """Appends events of one command, and folds each new ticket from the event that makes it."""
+    """Appends events of one command, and the rows of each new ticket that one of them makes."""
 
     def __init__(self, connection: Connection, command: Command) -> None:
         self.connection, self.command = connection, command
         self.seq = chain.next_seq(connection) - 1
         self.head = chain.head(connection)
-        self._tail = chain.packed(list(command))[1:]
+        self._tail = ("," + chain.packed(list(command))[1:]).encode()
+        self._salts: list[bytes] = []
+        self._insert_facts = fresh.insert_facts()
         self._events: list[tuple[object, ...]] = []
         self._private: list[tuple[object, ...]] = []
-        self._rows: dict[str, list[projection.Values]] = {}
-
-    def event(self, draft: Draft, private: str | None) -> Event:
-        """Append an event; ``private`` is its private part as text."""
-        self.seq += 1
-        salt = os.urandom(chain.SALT_BYTES) if private is not None else b""
-        sealed = None if private is None else chain.seal(salt, private)
-        command = self.command
-        columns = (self.seq, command.id, draft.ticket, draft.kind, draft.at, chain.packed(draft.body), sealed)
-        self.head = self._link(columns)
-        self._events.append((*columns, self.head))
-        if private is not None:
-            self._private.append((self.seq, salt, private))
-        if len(self._events) >= ROWS_AT_ONCE:
-            self.flush()
-        return Event(
-            self.seq, command.id, draft.ticket, draft.kind, draft.at, draft.body, draft.private, command.recorded_at,
-            command.actor,
-        )  # fmt: skip
-
-    def _link(self, columns: Sequence[Any]) -> bytes:
-        """``chain.link``, with the part that is the command's packed once for all its events."""
-        seq, command, ticket, kind, at, body, sealed = columns
-        seal = "null" if sealed is None else f'"{sealed.hex()}"'
-        row = f"[{seq},{command},{ticket},{encode_basestring(kind)},{encode_basestring(at)},{encode_basestring(body)},{seal},"
-        digest: bytes = chain.sha256(self.head + (row + self._tail).encode()).digest()
-        return digest
+        self._fresh: list[projection.Values] = []
+        self._rows: dict[str, list[projection.Values]] = {table: [] for table in projection.WIDTHS}
 
     def ticket(self, draft: Draft, private: str) -> None:
-        """Append the event that makes a new ticket, and the ticket's rows."""
-        ticket, faults = replay(draft.ticket, [self.event(draft, private)])
+        """Append the event that makes a new ticket, and the ticket's rows; ``private`` is its private part as text."""
+        seq = self.seq + 1
+        rows = fresh.rows(draft, seq)
+        if rows is None or seq % PROVED_EVERY == 0:
+            replayed = self._replayed(draft, seq)
+            if rows is not None and fresh.whole(rows) != replayed:
+                raise AssertionError(draft.ticket)
+            self._hold(replayed)
+        else:
+            self._fresh += rows.pop("facts")
+            self._hold(rows)
+        self._event(draft, private)
+
+    def _replayed(self, draft: Draft, seq: int) -> projection.Rows:
+        command = self.command
+        event = Event(
+            seq, command.id, draft.ticket, draft.kind, draft.at, draft.body, draft.private, command.recorded_at,
+            command.actor,
+        )  # fmt: skip
+        ticket, faults = replay(draft.ticket, [event])
         if ticket is None or faults:
             raise AssertionError(draft.ticket, faults)
-        for table, values in projection.rows(ticket).items():
-            self._rows.setdefault(table, []).extend(values)
+        return projection.rows(ticket)
+
+    def _hold(self, rows: projection.Rows) -> None:
+        for table, values in rows.items():
+            self._rows[table] += values
+
+    def _event(self, draft: Draft, private: str) -> None:
+        """``chain.write``, with the part that is the command's packed once for all its events."""
+        seq, command = self.seq + 1, self.command.id
+        salt, body = self._salt(), chain.packed(draft.body)
+        sealed = sha256(salt + private.encode()).digest()
+        kind, at = encode_basestring(draft.kind), encode_basestring(draft.at)
+        row = f'[{seq},{command},{draft.ticket},{kind},{at},{encode_basestring(body)},"{sealed.hex()}"'
+        self.head = sha256(self.head + row.encode() + self._tail).digest()
+        self._events.append((seq, command, draft.ticket, draft.kind, draft.at, body, sealed, self.head))
+        self._private.append((seq, salt, private))
+        self.seq = seq
+        if len(self._events) >= ROWS_AT_ONCE:
+            self.flush()
+
+    def _salt(self) -> bytes:
+        """A salt of its own; chance is asked for many at a time."""
+        if not self._salts:
+            size = chain.SALT_BYTES
+            drawn = os.urandom(size * ROWS_AT_ONCE)
+            self._salts = [drawn[start : start + size] for start in range(0, len(drawn), size)]
+        return self._salts.pop()
 
     def flush(self) -> None:
         """Write what is held back."""
-        self.connection.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", self._events)
-        self.connection.executemany("INSERT INTO private VALUES (?,?,?)", self._private)
+        self._insert("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", self._events)
+        self._insert("INSERT INTO private VALUES (?,?,?)", self._private)
+        self._insert(self._insert_facts, self._fresh)
         for table, values in self._rows.items():
-            marks = ",".join("?" * projection.WIDTHS[table])
-            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
-        self._events.clear()
-        self._private.clear()
-        self._rows.clear()
+            self._insert(f"INSERT INTO {table} VALUES ({','.join('?' * projection.WIDTHS[table])})", values)
+
+    def _insert(self, statement: str, values: list[tuple[object, ...]]) -> None:
+        self.connection.executemany(statement, values)
+        values.clear()
 
 
 @contextmanager
