@@ -44,8 +44,8 @@ class Appending:
         self._fresh: list[projection.Values] = []
         self._rows: dict[str, list[projection.Values]] = {table: [] for table in projection.WIDTHS}
 
-    def ticket(self, draft: Draft, private: str) -> None:
-        """Append the event that makes a new ticket, and the ticket's rows; ``private`` is its private part as text."""
+    def ticket(self, draft: Draft) -> None:
+        """Append the event that makes a new ticket, and the ticket's rows."""
         seq = self.seq + 1
         rows = fresh.rows(draft, seq)
         if rows is None or seq % PROVED_EVERY == 0:
@@ -56,7 +56,7 @@ class Appending:
         else:
             self._fresh += rows.pop("facts")
             self._hold(rows)
-        self._event(draft, private)
+        self._event(draft)
 
     def _replayed(self, draft: Draft, seq: int) -> projection.Rows:
         command = self.command
@@ -73,10 +73,10 @@ class Appending:
         for table, values in rows.items():
             self._rows[table] += values
 
-    def _event(self, draft: Draft, private: str) -> None:
+    def _event(self, draft: Draft) -> None:
         """``chain.write``, with the part that is the command's packed once for all its events."""
         seq, command = self.seq + 1, self.command.id
-        salt, body = self._salt(), chain.packed(draft.body)
+        salt, body, private = self._salt(), chain.packed(draft.body), chain.packed(draft.private)
         sealed = sha256(salt + private.encode()).digest()
         kind, at = encode_basestring(draft.kind), encode_basestring(draft.at)
         row = f'[{seq},{command},{draft.ticket},{kind},{at},{encode_basestring(body)},"{sealed.hex()}"'
