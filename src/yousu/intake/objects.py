@@ -32,7 +32,7 @@ def _whole(text: str) -> list[Any] | None:
 
 def _lines(text: str, name: str) -> list[Any]:
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # a text may hold other signs that end lines
         if not line.strip():
             continue
         try:
