@@ -9,11 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from tests.intake.imports import NOW, bring, content, counts, ledger, sample
 from tests.render.documents import CHINESE, page, table
 from yousu.cli.output import save
 from yousu.document import Column
 from yousu.intake.tables import read_sheets
+from yousu.ledger import Act
+from yousu.ledger.exporting import whole
 from yousu.render import format_of, render
+from yousu.reports.export import export
 
 TITLES = ("工单编号", "标题", "主要内容")
 SIGNS = some.text("'=+-@\t\n\r\"\\,;a1 \u3000\u2028市", max_size=8)
@@ -73,3 +77,24 @@ def test_the_sign_between_cells_is_found_whatever_the_texts_hold(sign: str, tmp_
     path.write_text("\n".join([sign.join(TITLES), *[sign.join(["1", text, text])] * 30]), encoding="utf-8")
 
     assert read(path)[1] == ["1", text, text]
+
+
+def test_an_export_is_imported_alike_from_every_format(tmp_path: Path) -> None:
+    sample().write(tmp_path / "平台.xlsx")
+    with ledger(tmp_path) as opened:
+        bring(opened, tmp_path / "平台.xlsx")
+        act = Act("export", "张", "clerk", NOW, NOW)
+        document = export(whole(opened, "", act), NOW, reveal=True)
+    found = {}
+    for ending in ("csv", "xlsx", "json", "jsonl"):
+        path = tmp_path / f"导出.{ending}"
+        save(render(document, ending), str(path))
+        with ledger(tmp_path, f"{ending}.db") as other:
+            outcome, _reading = bring(other, path)
+            assert counts(outcome, "new", "refused") == [len(document.tables()[0].rows), 0]
+            rows = content(other)
+        # What find looks in has the columns that nobody knows too, in the order of the file.
+        rows["texts"] = [row[:9] for row in rows["texts"]]
+        found[ending] = rows
+
+    assert all(rows == found["csv"] for rows in found.values())
