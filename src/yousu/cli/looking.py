@@ -76,7 +76,11 @@ def list_(
     with looking("list", reveal, ledger, by) as session:
         if figure and said:
             raise typer.BadParameter(say("--figure takes no filter beside it"))
-        lines = _behind(session, figure) if figure else _lines(session, said, order_of(sort), limit or None)
+        order, most = order_of(sort), limit or None
+        if figure:
+            lines: Sequence[Line] = _behind(session, figure)
+        else:
+            lines = (_long if output else _lines)(session, said, order, most)
         record_access(session, reveal, lines, output)
         _list(session, lines, columns or _columns(said), form, output, reveal=bool(reveal))
 
@@ -118,6 +122,17 @@ def _lines(session: Session, said: str, order: str, limit: int | None) -> list[L
     return lines_of(session.ledger, said, session.act, order=order, limit=limit)
 
 
+def _long(session: Session, said: str, order: str, limit: int | None) -> Sequence[Line]:
+    """The same for a file: not all of it is in memory at once."""
+    from yousu.ledger.filters import Filter, parse
+    from yousu.ledger.spool import Spool
+    from yousu.ticket.line import Line
+
+    found = parse(session.ledger, said, session.act) if said else Filter("1 = 1", {})
+    rows = lists.values(session.ledger.connection, found.condition, found.parameters, order=order, limit=limit)
+    return Spool(rows, Line)
+
+
 def _behind(session: Session, figure: str) -> list[Line]:
     """The tickets behind a figure of a report; what the figure means is said beside them."""
     from yousu.ledger.behind import behind, read_name
@@ -154,7 +169,7 @@ def record_access(
         session.ledger.change([], decide, session.act)
 
 
-def _list(session: Session, lines: list[Line], columns: str, form: str, output: str, *, reveal: bool) -> None:
+def _list(session: Session, lines: Sequence[Line], columns: str, form: str, output: str, *, reveal: bool) -> None:
     from yousu.reports.listing import listing
 
     rules = session.ledger.rules(session.act.now)

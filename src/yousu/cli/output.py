@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from errno import EACCES, EISDIR, ENOENT, ENOSPC, EROFS
 from typing import IO, Any, ClassVar
@@ -39,9 +39,18 @@ class OutputUnwritable(YousuError):
 
 def save(content: str | bytes, path: str) -> None:
     """Write a file beside its place and move it there. Raises OutputUnwritable."""
-    encoding = "utf-8-sig" if os.path.splitext(path)[1] in BOM_FOR else "utf-8"
-    with whole_file(path, None if isinstance(content, bytes) else encoding) as file:
+    with whole_file(path, None if isinstance(content, bytes) else _encoding(path)) as file:
         file.write(content)
+
+
+def save_parts(parts: Iterable[str], path: str) -> None:
+    """Write a long text piece by piece. Raises OutputUnwritable."""
+    with whole_file(path, _encoding(path)) as file:
+        file.writelines(parts)
+
+
+def _encoding(path: str) -> str:
+    return "utf-8-sig" if os.path.splitext(path)[1] in BOM_FOR else "utf-8"
 
 
 @contextmanager
