@@ -24,13 +24,14 @@ class Spool(Sequence[Item], Generic[Item]):
 
     def __init__(self, rows: Iterable[Sequence[Any]], make: Callable[..., Item]) -> None:
         self._make, self._count = make, 0
-        self._places: list[int] = []
+        self._places: list[tuple[int, int]] = []
         self._file = tempfile.SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115 - as long as the sequence
         weakref.finalize(self, self._file.close)
         left = iter(rows)
         while part := [tuple(row) for row in islice(left, AT_ONCE)]:
-            self._places.append(self._file.tell())
-            marshal.dump(part, self._file)
+            packed = marshal.dumps(part)
+            self._places.append((self._file.tell(), len(packed)))
+            self._file.write(packed)
             self._count += len(part)
 
     def __len__(self) -> int:
@@ -61,6 +62,7 @@ class Spool(Sequence[Item], Generic[Item]):
         return self._read(part)[within]
 
     def _read(self, part: int) -> list[Item]:
-        self._file.seek(self._places[part])
-        rows = marshal.load(self._file)  # noqa: S302 - written by this process, in a file without a name
+        start, size = self._places[part]
+        self._file.seek(start)
+        rows = marshal.loads(self._file.read(size))  # noqa: S302 - written by this process, in a file without a name
         return [self._make(*row) for row in rows]

@@ -26,6 +26,7 @@ def rows(table: Table) -> Sequence[dict[str, object]]:
     """The rows of a table as objects by the keys of its columns, made as they are asked for."""
 
     def made(row: Sequence[Value]) -> dict[str, object]:
+        """One row."""
         return {column.key: _value(value, column) for value, column in zip(row, table.columns, strict=True)}
 
     return Mapped(table.rows, made)

@@ -95,6 +95,7 @@ def export(tickets: Sequence[Whole], now: str, *, reveal: bool = False) -> Docum
     columns = [Column(each.key, each.title, each.kind) for each in COLUMNS]
 
     def row(ticket: Whole) -> list[Value]:
+        """One ticket."""
         shown = _shown(ticket, reveal=reveal)
         return [each.value(shown) for each in COLUMNS]
 

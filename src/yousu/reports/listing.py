@@ -70,6 +70,7 @@ def _data(
     fields = [key for key in keys if key != STANDING]
 
     def made(line: Line) -> dict[str, Value]:
+        """One ticket."""
         found = ticket_object(line, fields, reveal=reveal)
         return found | {STANDING: standing_code(line, now, soon_until)} if STANDING in keys else found
 
