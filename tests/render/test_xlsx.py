@@ -326,7 +326,7 @@ def test_the_same_document_is_the_same_bytes() -> None:
 
 def test_a_long_table_goes_through_a_file_and_is_read_cell_by_cell_as_it_was() -> None:
     columns = [Column("title", "标题"), Column("rounds", "轮次", "count"), Column("due", "时限", "moment")]
-    rows = [[f"=1+{number}\n市", number, MOMENT] for number in range(xlsx.LONG + 2)]
+    rows: list[list[Value]] = [[f"=1+{number}\n市", number, MOMENT] for number in range(xlsx.LONG + 2)]
 
     sheet = read(page(table(columns, *rows))).worksheets[0]
 
