@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import chain as chained
 from json.encoder import encode_basestring
 
 from yousu import schema
@@ -19,6 +20,7 @@ from yousu.ticket.events import Draft, Event
 from yousu.ticket.replay import replay
 
 ROWS_AT_ONCE = 2_000
+ROWS_A_STATEMENT = 40
 MANY = 20_000
 """From so many new tickets on, indexes are built anew instead of being kept up row by row."""
 
@@ -38,11 +40,10 @@ class Appending:
         self.head = chain.head(connection)
         self._tail = ("," + chain.packed(list(command))[1:]).encode()
         self._salts: list[bytes] = []
-        self._insert_facts = fresh.insert_facts()
-        self._events: list[tuple[object, ...]] = []
-        self._private: list[tuple[object, ...]] = []
-        self._fresh: list[projection.Values] = []
-        self._rows: dict[str, list[projection.Values]] = {table: [] for table in projection.WIDTHS}
+        self._events = _Held(connection, "events", _marks(8))
+        self._private = _Held(connection, "private", _marks(3))
+        self._fresh = _Held(connection, "facts", fresh.marks())
+        self._rows = {table: _Held(connection, table, _marks(width)) for table, width in projection.WIDTHS.items()}
 
     def ticket(self, draft: Draft) -> None:
         """Append the event that makes a new ticket, and the ticket's rows."""
@@ -54,7 +55,7 @@ class Appending:
                 raise AssertionError(draft.ticket)
             self._hold(replayed)
         else:
-            self._fresh += rows.pop("facts")
+            self._fresh.rows += rows.pop("facts")
             self._hold(rows)
         self._event(draft)
 
@@ -71,20 +72,21 @@ class Appending:
 
     def _hold(self, rows: projection.Rows) -> None:
         for table, values in rows.items():
-            self._rows[table] += values
+            if values:
+                self._rows[table].rows += values
 
     def _event(self, draft: Draft) -> None:
         """``chain.write``, with the part that is the command's packed once for all its events."""
         seq, command = self.seq + 1, self.command.id
         salt, body, private = self._salt(), chain.packed(draft.body), chain.packed(draft.private)
         sealed = sha256(salt + private.encode()).digest()
-        kind, at = encode_basestring(draft.kind), encode_basestring(draft.at)
-        row = f'[{seq},{command},{draft.ticket},{kind},{at},{encode_basestring(body)},"{sealed.hex()}"'
+        ticket, kind, at = draft[:3]
+        row = f'[{seq},{command},{ticket},"{kind}","{at}",{encode_basestring(body)},"{sealed.hex()}"'
         self.head = sha256(self.head + row.encode() + self._tail).digest()
-        self._events.append((seq, command, draft.ticket, draft.kind, draft.at, body, sealed, self.head))
-        self._private.append((seq, salt, private))
+        self._events.rows.append((seq, command, ticket, kind, at, body, sealed, self.head))
+        self._private.rows.append((seq, salt, private))
         self.seq = seq
-        if len(self._events) >= ROWS_AT_ONCE:
+        if len(self._events.rows) >= ROWS_AT_ONCE:
             self.flush()
 
     def _salt(self) -> bytes:
@@ -97,15 +99,30 @@ class Appending:
 
     def flush(self) -> None:
         """Write what is held back."""
-        self._insert("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", self._events)
-        self._insert("INSERT INTO private VALUES (?,?,?)", self._private)
-        self._insert(self._insert_facts, self._fresh)
-        for table, values in self._rows.items():
-            self._insert(f"INSERT INTO {table} VALUES ({','.join('?' * projection.WIDTHS[table])})", values)
+        for held in (self._events, self._private, self._fresh, *self._rows.values()):
+            held.write()
 
-    def _insert(self, statement: str, values: list[tuple[object, ...]]) -> None:
-        self.connection.executemany(statement, values)
-        values.clear()
+
+class _Held:
+    """Rows held back for a table; ``marks`` is what a row is in the statement."""
+
+    def __init__(self, connection: Connection, table: str, marks: str) -> None:
+        self.connection, self.rows = connection, list[tuple[object, ...]]()
+        self._one = f"INSERT INTO {table} VALUES {marks}"
+        self._many = f"{self._one},{','.join([marks] * (ROWS_A_STATEMENT - 1))}"
+
+    def write(self) -> None:
+        """Insert the rows, many by one statement: each statement costs as much again as a row."""
+        rows, size = self.rows, ROWS_A_STATEMENT
+        whole = len(rows) - len(rows) % size
+        for start in range(0, whole, size):
+            self.connection.execute(self._many, list(chained.from_iterable(rows[start : start + size])))
+        self.connection.executemany(self._one, rows[whole:])
+        rows.clear()
+
+
+def _marks(width: int) -> str:
+    return f"({','.join('?' * width)})"
 
 
 @contextmanager

@@ -41,12 +41,10 @@ def _simplest() -> Values:
     return projection.facts(ticket)
 
 
-def insert_facts() -> str:
-    """The statement that takes the varying columns of ``facts``; the others are written into it."""
+def marks() -> str:
+    """A row of ``facts`` in a statement: marks for the varying columns, the others as they always are."""
     pairs = zip(projection.FACTS, _simplest(), strict=True)
-    return (
-        f"INSERT INTO facts VALUES ({','.join('?' if name in _VARYING else _literal(value) for name, value in pairs)})"
-    )
+    return f"({','.join('?' if name in _VARYING else _literal(value) for name, value in pairs)})"
 
 
 def _literal(value: Any) -> str:
