@@ -110,19 +110,20 @@ def _state(body: Mapping[str, Any]) -> str:
 def _facts(draft: Draft, said: tuple[Any, Any, Any] | None) -> Values:
     """The columns of ``_VARYING``, in the order of the table."""
     get, at, state = draft.body.get, draft.at, _state(draft.body)
-    contacted, resolved, called_back, due, unit = (
-        get("first_contact"), get("resolved"), get("called_back"), get("due"), get("unit")
+    contacted, resolved, called_back, due = (
+        get("first_contact"), get("resolved"), get("called_back"), get("due"),
     )  # fmt: skip
-    accepted = get("accepted")
+    assigned, accepted = get("assigned"), get("accepted")
+    unit = get("unit") if assigned is not None else None
     archives = state == "archived"
     dissatisfied = said is not None and said[2] == "no"
     return (
         draft.ticket, get("platform_no") or None, get("kind") or None, get("category") or None,
         get("channel") or None, get("place") or None, get("object") or None, get("level"), unit, unit, state,
-        at, get("assigned"), accepted, contacted, resolved, resolved, resolved if archives else None,
+        at, assigned, accepted, contacted, resolved, resolved, resolved if archives else None,
         due, get("due_source", "own") if due is not None else None, get("contact_due"), get("accept_due"),
         None if archives else get("callback_due") if resolved else None,
-        max(at, get("assigned") or at, accepted or at, contacted or at, resolved or at, called_back or at),
+        max(at, assigned or at, accepted or at, contacted or at, resolved or at, called_back or at),
         int(resolved is None), int(get("excluded", False)), int(get("extended", False)),
         None if resolved is None or due is None else int(resolved <= due), int(get("secret", False)),
         int(due is not None and get("provisional", False)), get("returns", 0),
