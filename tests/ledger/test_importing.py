@@ -364,3 +364,15 @@ def test_what_another_wrote_between_look_and_commit_is_seen(tmp_path: Path) -> N
         assert counts(run.commit(), "new", "unchanged") == [0, 1]
         run.close()
         assert opened.connection.execute("SELECT COUNT(*) FROM facts").fetchone()[0] == 1
+
+
+def test_a_filtered_export_of_a_co_units_part_changes_nothing_of_the_ticket(tmp_path: Path) -> None:
+    part = OPEN | {"工单编号": "DH20260001-1", "主办单位": "城管局", "标题": "路灯不亮（协办）"}
+    with monday(tmp_path, OPEN, part) as opened:
+        before = opened.ticket(1)
+        assert before.co == ("城管局",)
+
+        outcome, _reading = bring(opened, export(tmp_path, part), now=TUESDAY)
+
+        assert counts(outcome, "changed", "unchanged", "kept") == [0, 1, 0]
+        assert opened.ticket(1) == before

@@ -22,6 +22,7 @@ from yousu.lifecycle.importing import DETAILS, Joined, Known, Maker, News, again
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.foreign import Foreign
 from yousu.ticket.naming import Names, categories, category
+from yousu.ticket.numbers import apart
 from yousu.ticket.outcome import Change, Missing, Outcome, Run, Source
 from yousu.ticket.state import Ticket
 
@@ -108,7 +109,7 @@ class Import:
             return None
         new = _drafted(maker, group.ticket, group)
         last = self._last(group)
-        if last is not None and last.private == new.private:
+        if last is not None and (last.private == new.private or _is_part(group, last)):
             return None
         ticket = self.ledger.ticket(group.ticket)
         kept = {name: _held(ticket, name) for name in (*DETAILS, "unit", "due", "resolved", "reply", "withdrawn")}
@@ -183,6 +184,14 @@ def _drafted(maker: Maker, number: int, group: Group) -> Draft:
     main = next(part.private for part in parts if part.row is whole.main)
     others = [{"no": part.row.no, **json.loads(part.private["row"])} for part in parts if part.row is not whole.main]
     return made._replace(body={**made.body, "line": whole.main.place.row}, private={**main, "others": packed(others)})
+
+
+def _is_part(group: Group, last: Draft) -> bool:
+    """Whether a filtered export holds nothing but other units' parts of a ticket whose own row was imported before."""
+    numbers = {part.row.no for part in group.parts}
+    own = json.loads(last.private.get("row", "{}")).get("no")
+    parts = all(part.co or (part.row.no != group.base and apart(part.row.no).suffix != "again") for part in group.parts)
+    return parts and own not in numbers
 
 
 def _held(ticket: Ticket, name: str) -> str:
