@@ -188,10 +188,16 @@ def _drafted(maker: Maker, number: int, group: Group) -> Draft:
 
 def _is_part(group: Group, last: Draft) -> bool:
     """Whether a filtered export holds nothing but other units' parts of a ticket whose own row was imported before."""
-    numbers = {part.row.no for part in group.parts}
-    own = json.loads(last.private.get("row", "{}")).get("no")
-    parts = all(part.co or (part.row.no != group.base and apart(part.row.no).suffix != "again") for part in group.parts)
-    return parts and own not in numbers
+    others = all(
+        part.co or (part.row.no != group.base and apart(part.row.no).suffix != "again") for part in group.parts
+    )
+    return others and _own(last.private) not in [_own(part.private) for part in group.parts]
+
+
+def _own(private: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The number of a row and its unit's part in the ticket, as they came."""
+    row = json.loads(private.get("row", "{}"))
+    return row.get("no"), row.get("nature")
 
 
 def _held(ticket: Ticket, name: str) -> str:
