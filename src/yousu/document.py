@@ -6,11 +6,14 @@ Values stay numbers, rates and moments until a renderer speaks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar, overload
 
 from yousu.rates import Rate
+
+Source = TypeVar("Source")
+Item = TypeVar("Item")
 
 Kind = Literal["text", "prose", "number", "count", "rate", "points", "moment", "minutes"]
 Tone = Literal["plain", "good", "warn", "bad", "dim"]
@@ -32,6 +35,35 @@ class Cited(str):
         made = super().__new__(cls, text)
         made.ticket = ticket
         return made
+
+
+class Mapped(Sequence[Item], Generic[Source, Item]):
+    """A sequence made item by item of another one each time it is read, so that a long list is nowhere held whole."""
+
+    def __init__(self, source: Sequence[Source], make: Callable[[Source], Item]) -> None:
+        self._source, self._make = source, make
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._make, self._source)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if isinstance(place, slice):
+            return [self._make(each) for each in self._source[place]]
+        return self._make(self._source[place])
 
 
 class Column(NamedTuple):

@@ -61,7 +61,7 @@ def test_people_are_masked_unless_revealed_and_a_reveal_names_file_rows_and_fiel
     with open_ledger(str(home / "ledger.db"), write=False) as ledger:
         (access,) = [event for event in ledger.history(0) if event.kind == "revealed"]
         assert (access.body["fields"], access.body["rows"], access.get("file"), access.get("why")) == (
-            ["name", "phone", "address"], 1, "工单.xlsx", "报送专班",
+            ["name", "phone", "address"], 1, "~/工单.xlsx", "报送专班",
         )  # fmt: skip
 
 

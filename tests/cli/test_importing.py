@@ -186,7 +186,7 @@ def test_on_a_terminal_it_asks(run: Run, own_home: Path, answer: str, code: int,
 def test_a_long_file_shows_that_it_is_being_read_and_an_interrupt_leaves_nothing(run: Run, own_home: Path) -> None:
     assert run("today")[0] == 0
     row = "DH{:010d},2026-11-20 09:00,路灯不亮,王某某,13900000001,住建局"
-    lines = [row.format(number) for number in range(60_000)]
+    lines = [row.format(number) for number in range(200_000)]
     (own_home / "a.csv").write_text(GOOD + "\n".join(lines), encoding="utf-8")
     child = typed(own_home, "import", "a.csv", "--commit")
     child.expect_exact("正在读取", timeout=60)

@@ -344,3 +344,48 @@ def _saved(path: Path, kind: str, folder: Path) -> Path:
     made = folder / f"{path.stem}.{kind}"
     assert made.exists(), done.stdout + done.stderr
     return made
+
+
+def test_import_recognises_a_sheet_and_records_each_row_once(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sheet", "callback", "-o", "回访.xlsx"]) == 0
+    fill("回访.xlsx", CALLED)
+
+    code, told, said = shown(capsys, "import", "回访.xlsx")
+    assert code == 0
+    assert {row["ticket"] for row in told["rows"]} == {"1", "2"}
+    assert ticket(home, 1).callbacks == []
+    assert "--commit" in said
+
+    assert main(["import", "回访.xlsx", "--commit"]) == 0
+    assert [(each.reached, each.satisfied) for each in ticket(home, 1).callbacks] == [("reached", "yes")]
+    with ledger(home) as opened:
+        taken = [event for event in opened.history(1) if event.kind == "taken"]
+        assert [(event.private or {})["who"] for event in taken] == ["小李"]
+    before = events(home)
+
+    for verb in (["import"], ["sheet", "take"]):
+        assert main([*verb, "回访.xlsx", "--commit"]) == 0
+    assert events(home) == before
+
+
+def test_import_and_sheet_take_record_the_same_events(home: Path) -> None:
+    assert main(["sheet", "callback", "-o", "回访.xlsx"]) == 0
+    fill("回访.xlsx", CALLED)
+    shutil.copy(home / "ledger.db", home / "other.db")
+
+    assert main(["import", "回访.xlsx", "--commit"]) == 0
+    assert main(["sheet", "take", "回访.xlsx", "--commit", "--ledger", str(home / "other.db")]) == 0
+
+    with ledger(home) as one, open_ledger(str(home / "other.db"), write=False) as other:
+        assert one.history(1) == other.history(1)
+        assert one.history(2) == other.history(2)
+
+
+def test_import_leaves_out_the_faulty_rows_of_a_sheet_where_told_to(home: Path) -> None:
+    assert main(["sheet", "callback", "-o", "回访.xlsx"]) == 0
+    fill("回访.xlsx", {1: CALLED[1], 2: {"是否满意": "还行", "回访时间": "2026-11-23 15:40"}})
+
+    assert main(["import", "回访.xlsx", "--commit"]) == 6
+    assert ticket(home, 1).callbacks == []
+    assert main(["import", "回访.xlsx", "--commit", "--per-row"]) == 0
+    assert [len(ticket(home, number).callbacks) for number in (1, 2)] == [1, 0]

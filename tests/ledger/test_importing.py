@@ -364,3 +364,20 @@ def test_what_another_wrote_between_look_and_commit_is_seen(tmp_path: Path) -> N
         assert counts(run.commit(), "new", "unchanged") == [0, 1]
         run.close()
         assert opened.connection.execute("SELECT COUNT(*) FROM facts").fetchone()[0] == 1
+
+
+@pytest.mark.parametrize("told", [{"工单编号": "DH20260001-1"}, {"工单性质": "协办"}])
+def test_a_filtered_export_of_a_co_units_part_changes_nothing_of_the_ticket(
+    told: dict[str, str], tmp_path: Path
+) -> None:
+    headers = (*HEADERS, "工单性质")
+    part = OPEN | {"主办单位": "城管局", "标题": "路灯不亮（协办）"} | told
+    with ledger(tmp_path) as opened:
+        bring(opened, export(tmp_path, OPEN | {"工单性质": "主办"}, part, headers=headers), now=MONDAY)
+        before = opened.ticket(1)
+        assert before.co == ("城管局",)
+
+        outcome, _reading = bring(opened, export(tmp_path, part, headers=headers), now=TUESDAY)
+
+        assert counts(outcome, "changed", "unchanged", "kept") == [0, 1, 0]
+        assert opened.ticket(1) == before

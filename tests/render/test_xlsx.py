@@ -322,3 +322,14 @@ def test_the_same_document_is_the_same_bytes() -> None:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert read(dated).properties.created == datetime(2026, 11, 23, 9)  # noqa: DTZ001 - wall clock
     assert read(bulletin()).properties.created == datetime(1980, 1, 1)  # noqa: DTZ001 - the same
+
+
+def test_a_long_table_goes_through_a_file_and_is_read_cell_by_cell_as_it_was() -> None:
+    columns = [Column("title", "标题"), Column("rounds", "轮次", "count"), Column("due", "时限", "moment")]
+    rows: list[list[Value]] = [[f"=1+{number}\n市", number, MOMENT] for number in range(xlsx.LONG + 2)]
+
+    sheet = read(page(table(columns, *rows))).worksheets[0]
+
+    found = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert found == [[text, number, datetime(2026, 11, 23, 9)] for text, number, _moment in rows]  # noqa: DTZ001
+    assert all(cell.data_type == "s" and cell.quotePrefix for cell in (sheet["A2"], sheet[f"A{xlsx.LONG + 3}"]))

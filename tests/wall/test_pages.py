@@ -368,3 +368,19 @@ def test_to_reveal_wants_a_reason_without_a_telephone(desk: Path, reason: str) -
 
 def test_a_file_s_name_holds_no_telephone(desk: Path) -> None:
     assert main(["list", "1", "-o", str(desk / "王某13897412356.csv")]) == 2
+
+
+def test_a_file_that_cannot_be_written_is_not_put_on_record(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["list", "1", "-o", str(desk / "no" / "x.csv")], ["export", "-o", str(desk / "no" / "x.csv")]):
+        assert main(words) == 9
+    (desk / "d.csv").mkdir()
+    assert main(["list", "1", "-o", str(desk / "d.csv")]) == 9
+    capsys.readouterr()
+    assert main(["access", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["accesses"] == []
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("reason", [" ", "\u3000", "13897412356要求"])
+def test_a_ticket_is_not_shown_in_full_without_a_reason(reason: str) -> None:
+    assert main(["show", "1", "--reveal", reason]) == 2

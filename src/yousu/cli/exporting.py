@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar
 import typer
 
 from yousu.cli.looking import Filters, Sort, looking, order_of, record_access
+from yousu.cli.output import ready
 from yousu.cli.session import By, Format, LedgerPath, Reveal, clean, present, tell
+from yousu.document import Mapped
 from yousu.errors import YousuError
 from yousu.words import mark, say
 
@@ -34,9 +36,11 @@ def export(
     with looking("export", reveal or output, ledger, by) as session:
         said = clean(" ".join(words), say("the filter"))
         _check_format(output, form)
+        if output:
+            ready(output)
         with session.ledger.snapshot():
             tickets = whole(session.ledger, said, session.act, order=order_of(sort))
-        record_access(session, reveal, [ticket.line for ticket in tickets], output, PERSONAL)
+        record_access(session, reveal, Mapped(tickets, lambda ticket: ticket.line), output, PERSONAL)
         present(exported(tickets, session.act.now, reveal=bool(reveal)), form, output)
         if output:
             tell(say("Tickets written: {count}", count=len(tickets)))

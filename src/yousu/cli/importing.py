@@ -26,6 +26,8 @@ from yousu.cli.session import (
     tell,
     writing,
 )
+from yousu.cli.taking import Source as Filled
+from yousu.cli.taking import form_of, take_forms
 from yousu.errors import BAD_INPUT, UNKNOWN, YousuError
 from yousu.intake.headers import read_map
 from yousu.intake.reading import Reading, Wishes
@@ -62,6 +64,15 @@ class RowsRefused(YousuError):
     exit_code = BAD_INPUT
     sentence: ClassVar[str] = mark("{count} rows cannot be taken over; nothing was written.")
     remedy: ClassVar[str] = mark("Correct them, or add --per-row: the good rows go in, the bad ones to a workbook.")
+
+
+class FilesMixed(YousuError):
+    """Filled-in sheets and the platform's workbooks in one import."""
+
+    sentence: ClassVar[str] = mark("{forms} came back filled in, {others} did not: they are two imports.")
+    remedy: ClassVar[str] = mark(
+        "Nothing was written. Import the sheets and the platform's workbooks one after the other."
+    )
 
 
 Files = Annotated[
@@ -102,17 +113,21 @@ def import_(
     mapping: MapName = "", commit: Commit = False, per_row: PerRow = False, rejects: Rejects = "", form: Format = "",
     ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
-    """Read the platform's workbook: show what it would write, then ask; elsewhere write only with --commit."""
+    """Read the platform's workbook, or sheets that were filled in: show what would be written, then ask; elsewhere write only with --commit."""
     columns = read_map([clean(each, say("the mapping")) for each in map_])
-    with writing("import", ledger, by) as session, _chosen(files, latest=latest) as named, _importing(session) as run:
-        wishes = Wishes(sheet, header_row or None, columns, saved_mappings(session.ledger))
-        read = _read(session, named, wishes, run)
-        if columns:
-            name = clean(mapping, say("the name")) or say("mapping {number}", number=len(wishes.saved) + 1)
-            run.mappings.append((name, columns))
-        outcome = run.look()
-        present(preview(_preview(read, outcome, run), whole=form not in {"", "table"}), form)
-        _write(run, read, outcome, rejects or _rejects_path(named), commit=commit, per_row=per_row)
+    with writing("import", ledger, by) as session, _chosen(files, latest=latest) as named:
+        if filled := _filled(session, named):
+            take_forms(session, filled, commit=commit, leave=per_row, form=form)
+            return
+        with _importing(session) as run:
+            wishes = Wishes(sheet, header_row or None, columns, saved_mappings(session.ledger))
+            read = _read(session, named, wishes, run)
+            if columns:
+                name = clean(mapping, say("the name")) or say("mapping {number}", number=len(wishes.saved) + 1)
+                run.mappings.append((name, columns))
+            outcome = run.look()
+            present(preview(_preview(read, outcome, run), whole=form not in {"", "table"}), form)
+            _write(run, read, outcome, rejects or _rejects_path(named), commit=commit, per_row=per_row)
 
 
 def imports(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
@@ -182,6 +197,24 @@ def _is_workbook(entry: os.DirEntry[str]) -> bool:
     suffix = os.path.splitext(entry.name)[1].lower()
     ours = os.path.splitext(entry.name)[0].endswith(REFUSED)
     return entry.is_file() and suffix in SUFFIXES and not ours and not entry.name.startswith((".", "~$"))
+
+
+# --- sheets that were filled in ---
+
+
+def _filled(session: Session, named: list[Named]) -> list[Filled]:
+    """The files as forms that this ledger handed out; none where they are the platform's. Raises FilesMixed."""
+    found = {file.name: form for file in named if (form := _form(session, file))}
+    others = [file.name for file in named if file.name not in found]
+    if found and others:
+        raise FilesMixed(forms=say(", ").join(found), others=say(", ").join(others))
+    return list(found.values())
+
+
+def _form(session: Session, file: Named) -> Filled | None:
+    from yousu.intake.workbook_tables import is_form, read_tables
+
+    return form_of(read_tables(file.path, file.name), file.name, session) if is_form(file.path) else None
 
 
 # --- reading ---

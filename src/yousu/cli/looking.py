@@ -18,7 +18,6 @@ from yousu.cli.session import (
     Reveal,
     Session,
     clean,
-    optional,
     present,
     prose,
     reading,
@@ -77,7 +76,15 @@ def list_(
     with looking("list", reveal or output, ledger, by) as session:
         if figure and said:
             raise typer.BadParameter(say("--figure takes no filter beside it"))
-        lines = _behind(session, figure) if figure else _lines(session, said, order_of(sort), limit or None)
+        if output:
+            from yousu.cli.output import ready
+
+            ready(output)
+        order, most = order_of(sort), limit or None
+        if figure:
+            lines: Sequence[Line] = _behind(session, figure)
+        else:
+            lines = (_long if output else _lines)(session, said, order, most)
         record_access(session, reveal, lines, output)
         _list(session, lines, columns or _columns(said), form, output, reveal=bool(reveal))
 
@@ -117,6 +124,17 @@ def _lines(session: Session, said: str, order: str, limit: int | None) -> list[L
     from yousu.ledger.filters import lines_of
 
     return lines_of(session.ledger, said, session.act, order=order, limit=limit)
+
+
+def _long(session: Session, said: str, order: str, limit: int | None) -> Sequence[Line]:
+    """The same for a file: not all of it is in memory at once."""
+    from yousu.ledger.filters import Filter, parse
+    from yousu.ledger.spool import Spool
+    from yousu.ticket.line import Line
+
+    found = parse(session.ledger, said, session.act) if said else Filter("1 = 1", {})
+    rows = lists.values(session.ledger.connection, found.condition, found.parameters, order=order, limit=limit)
+    return Spool(rows, Line)
 
 
 def _behind(session: Session, figure: str) -> list[Line]:
@@ -186,16 +204,17 @@ def _record(session: Session, kind: str, **said: object) -> None:
     session.ledger.change([], decide, session.act)
 
 
-def _list(session: Session, lines: list[Line], columns: str, form: str, output: str, *, reveal: bool) -> None:
+def _list(session: Session, lines: Sequence[Line], columns: str, form: str, output: str, *, reveal: bool) -> None:
     from yousu.reports.listing import listing
 
     rules = session.ledger.rules(session.act.now)
     soon = deadlines.soon(session.act.now, rules, session.ledger.calendar())
     chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()]
     if not reveal and for_others(form, output):
+        from yousu.document import Mapped
         from yousu.reports.outside import outside
 
-        lines = [outside(line) for line in lines]
+        lines = Mapped(lines, outside)
     present(listing(lines, chosen or None, session.act.now, soon, reveal=reveal), form, output)
 
 
@@ -230,7 +249,7 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
         for number in refs.resolve(session.ledger, ref, session.act):
             ticket = session.ledger.ticket(number)
             if reveal:
-                _reveal_one(session, number, optional(reveal, say("the reason")) or "")
+                _reveal_one(session, number, unnumbered(required(reveal, say("the reason"))))
             history = session.ledger.history(number)
             seen = bool(reveal) or session.act.actor == ticket.watch
             derived = _derivations(session, ticket)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from errno import EACCES, EEXIST, EISDIR, ENOENT, ENOSPC, ENOTDIR, EROFS
 from typing import IO, Any, ClassVar
@@ -38,11 +38,28 @@ class OutputUnwritable(YousuError):
     remedy: ClassVar[str] = mark("Give another path with -o.")
 
 
+def ready(path: str) -> None:
+    """Raise OutputUnwritable where no file can be written, before it is put on record that one was."""
+    folder = os.path.dirname(os.path.abspath(path))
+    code = EISDIR if os.path.isdir(path) else EACCES if os.path.isdir(folder) else ENOENT
+    if code != EACCES or not os.access(folder, os.W_OK):
+        raise OutputUnwritable(path=path, why=reason(OSError(code, "")))
+
+
 def save(content: str | bytes, path: str, *, told: bool = True) -> None:
     """Write a file beside its place and move it there, and say so if it is to be ``told``. Raises OutputUnwritable."""
-    encoding = "utf-8-sig" if os.path.splitext(path)[1] in BOM_FOR else "utf-8"
-    with whole_file(path, None if isinstance(content, bytes) else encoding, told=told) as file:
+    with whole_file(path, None if isinstance(content, bytes) else _encoding(path), told=told) as file:
         file.write(content)
+
+
+def save_parts(parts: Iterable[str], path: str) -> None:
+    """Write a long text piece by piece. Raises OutputUnwritable."""
+    with whole_file(path, _encoding(path)) as file:
+        file.writelines(parts)
+
+
+def _encoding(path: str) -> str:
+    return "utf-8-sig" if os.path.splitext(path)[1] in BOM_FOR else "utf-8"
 
 
 @contextmanager

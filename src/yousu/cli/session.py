@@ -313,9 +313,14 @@ def tell(line: str) -> None:
 
 def present(document: Document, form: str = "", output: str = "") -> None:
     """A document on stdout, or into a file whose suffix says its format."""
-    from yousu.render import format_of, remarks, render
+    from yousu.render import format_of, remarks, render, streamed
 
     chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")
+    if output and (parts := streamed(document, chosen)) is not None:
+        from yousu.cli.output import save_parts
+
+        save_parts(parts, output)
+        return
     watched = sys.stdout.isatty() and not output
     width = terminal_width() if watched else 0
     drawn = render(document, chosen, width=width, colour=watched, ambiguous=settings.ambiguous_width())

@@ -50,7 +50,9 @@ class RowsFaulty(YousuError):
 
     exit_code = BAD_INPUT
     sentence: ClassVar[str] = mark("{count} cells cannot be taken as they are; nothing was written.")
-    remedy: ClassVar[str] = mark("Correct them in the file and take it again, or leave their rows out with --leave.")
+    remedy: ClassVar[str] = mark(
+        "Correct them in the file and take it again, or leave their rows out: --leave, with import --per-row."
+    )
 
 
 class Source(NamedTuple):

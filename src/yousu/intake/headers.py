@@ -64,6 +64,12 @@ SYNONYMS: Mapping[str, str] = {
 }
 """Field -> the headers it is known by, the best first: where a sheet has two of them, the other is kept as it is."""
 
+_OF_EXPORTS: Mapping[str, str] = {
+    "no": "platform_no", "spot": "place", "company": "object", "status": "state", "first_contact": "contacted_at",
+    "returned": "sent_back", "return_reason": "send_back_reason", "called_back": "called",
+}  # fmt: skip
+"""Field -> the key that ``export`` gives it in JSON, where that is not the field's own name."""
+
 LOOKED_AT = 30
 ENOUGH = 2
 EXTRA = "-"
@@ -74,7 +80,8 @@ _PREFIX = "12345"
 
 
 def _ranks() -> dict[str, tuple[str, int]]:
-    return {name: (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names.split())}
+    named = {field: [*names.split(), _OF_EXPORTS.get(field, field)] for field, names in SYNONYMS.items()}
+    return {name: (field, rank) for field, names in named.items() for rank, name in enumerate(names)}
 
 
 _RANKS = _ranks()

@@ -1,4 +1,4 @@
-"""JSON: a list of objects, or one object a line. Their keys are the headers."""
+"""JSON: a list of objects, alone or as our own exports hold it, or one object a line. Their keys are the headers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def sheets(path: str, encoding: str, name: str) -> Iterator[Sheet]:
     """The one sheet of a JSON file, its first row the keys. Raises TableUnreadable."""
     with open(path, encoding=encoding) as file:
         text = file.read().lstrip("\ufeff")
-    objects = _whole(text) if text.lstrip().startswith("[") else None
+    objects = _whole(text)
     if objects is None:
         objects = _lines(text, name)
     if not all(isinstance(each, dict) for each in objects):
@@ -27,12 +27,14 @@ def _whole(text: str) -> list[Any] | None:
         found = json.loads(text, parse_float=str, parse_constant=str)
     except (ValueError, RecursionError):
         return None
+    if isinstance(found, dict) and "yousu_format" in found:
+        found = next((each for each in found.values() if isinstance(each, list)), None)
     return found if isinstance(found, list) else None
 
 
 def _lines(text: str, name: str) -> list[Any]:
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # a text may hold other signs that end lines
         if not line.strip():
             continue
         try:

@@ -55,18 +55,21 @@ class Reader:
         self.file, self.sheet = file, sheet
         self.now, self.offset, self.closing = now, now[19:], closing
         self.taken_as: Counter[tuple[str, str, str]] = Counter()
-        self._columns = sorted(headers.columns.items())
+        self._columns = sorted(headers.columns.items(), key=lambda column: column[1])  # as they are packed
         self._titles = {field: headers.headers[column] for column, field in self._columns}
         self._extras = sorted(headers.extras.items())
+        self._moment_fields = [field for field in MOMENTS if field in self._titles]
+        self._word_fields = [(field, words) for field, words in WORDS.items() if field in self._titles]
+        self._count_fields = [field for field in COUNTS if field in self._titles]
+        self._text_fields = [field for field in sorted(TEXTS) if field in self._titles]
+        self._cell_fields = [field for _column, field in self._columns if field not in TEXTS]
         self._width = max((*headers.columns, *headers.extras), default=-1) + 1
 
     def read(self, number: int, cells: Sequence[str]) -> tuple[Foreign | None, list[Problem]]:
         """The row, and what is wrong with it; no row where it cannot be taken over or is no row of a ticket."""
-        raw = {
-            field: text
-            for column, field in self._columns
-            if column < len(cells) and (text := cells[column].strip()) not in EMPTY
-        }
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
+        raw = {field: text for column, field in self._columns if (text := cells[column].strip()) not in EMPTY}
         if not self._is_ticket(raw, cells):
             return None, []
         faults = _Faults(Place(self.file, self.sheet, number), self._titles)
@@ -78,16 +81,19 @@ class Reader:
         no = clean_number(raw.get("no", ""), faults.cell)
         self._moments(raw, said, faults)
         self._words(raw, said, faults)
+        if self._count_fields:
+            self._counts(raw, said, faults)
         _places(raw, said)
         texts = self._texts(raw, said, faults)
         _standing(raw, said)
         _in_order(said, self.now, faults)
         if faults.refuses:
             return None, faults.found
-        extras = {
-            header: text for column, header in self._extras if column < len(cells) and (text := cells[column].strip())
-        }
-        row = {field: text for field, text in raw.items() if texts.get(field) != text}
+        extras = {header: text for column, header in self._extras if (text := cells[column].strip())}
+        row = {field: raw[field] for field in self._cell_fields if field in raw}
+        for field in self._text_fields:
+            if field in raw and texts.get(field) != raw[field]:
+                row[field] = raw[field]
         return Foreign(faults.place, no, said, texts, row, extras), faults.found
 
     def _is_ticket(self, raw: Mapping[str, str], cells: Sequence[str]) -> bool:
@@ -98,9 +104,13 @@ class Reader:
         return len(filled) > _FEW and not filled[0].startswith(_FOOT)
 
     def _moments(self, raw: Mapping[str, str], said: dict[str, Any], faults: _Faults) -> None:
-        for field in MOMENTS:
+        for field in self._moment_fields:
             text = raw.get(field)
             if text is None:
+                continue
+            moment = values.written_out(text, self.offset)
+            if moment is not None:
+                said[field] = moment
                 continue
             when = values.moment(text, self.offset)
             if when is None and field == "due" and (length := values.limit(text)):
@@ -117,7 +127,7 @@ class Reader:
             faults.cell("refuse", "received", "", say("it is missing"), say("Fill in when the ticket was received."))
 
     def _words(self, raw: Mapping[str, str], said: dict[str, Any], faults: _Faults) -> None:
-        for field, words in WORDS.items():
+        for field, words in self._word_fields:
             text = raw.get(field)
             if text is None:
                 continue
@@ -130,19 +140,23 @@ class Reader:
                 self.taken_as[field, text, meaning.code or ""] += 1
             if meaning.code is not None:
                 said[field] = meaning.code
-        for field in COUNTS:
+        for field in ("secret", "valid"):
+            if field in said:
+                said[field] = said[field] == "yes"
+        if "urgency" in said:
+            said[_LEVEL] = int(said.pop("urgency"))
+
+    def _counts(self, raw: Mapping[str, str], said: dict[str, Any], faults: _Faults) -> None:
+        for field in self._count_fields:
             found = _WHOLE.fullmatch(fold_width(raw[field])) if field in raw else None
             if found is not None:
                 said[field] = int(found[1])
             elif field in raw:
                 faults.cell("note", field, raw[field], say("it is no number"), say("Write a whole number."))
-        said |= {field: said[field] == "yes" for field in ("secret", "valid") if field in said}
-        if "urgency" in said:
-            said[_LEVEL] = int(said.pop("urgency"))
 
     def _texts(self, raw: Mapping[str, str], said: dict[str, Any], faults: _Faults) -> dict[str, str]:
         """What people wrote, as it stands; a title where only the matter itself is told; who is confidential."""
-        texts = {field: _storable(raw[field]) for field in TEXTS if field in raw}
+        texts = {field: _storable(raw[field]) for field in self._text_fields if field in raw}
         for field, text in texts.items():
             if len(text) > TEXT_LENGTH:
                 why = say("it has {length} characters; {most} are the most", length=len(text), most=TEXT_LENGTH)
@@ -194,6 +208,8 @@ def _storable(text: str) -> str:
 
 def _telephone(texts: dict[str, str], said: dict[str, Any], faults: _Faults) -> None:
     text = texts["phone"]
+    if text.isascii() and text.isdecimal():
+        return
     bare = re.sub(r"[\s-]", "", fold_width(text)).removesuffix(".0")
     if text == "保密":
         said["secret"] = True
@@ -243,12 +259,11 @@ def _places(raw: Mapping[str, str], said: dict[str, Any]) -> None:
             said[field] = name
     if "co" in raw:
         said["co"] = [name for each in _UNITS.split(raw["co"]) if (name := _name(each))]
-    place = next(
-        (name for field in ("spot", "village", "township") if field in raw and (name := _name(raw[field]))), None
-    )
-    if place:
-        said["place"] = place
-    path = raw.get("category") or "/".join(raw[level] for level in _LEVELS if level in raw)
+    for field in ("spot", "village", "township"):
+        if field in raw and (name := _name(raw[field])):
+            said["place"] = name
+            break
+    path = raw.get("category") or "/".join([raw[level] for level in _LEVELS if level in raw])
     if path:
         said["category"], excluded = _category(path)
         if excluded:
@@ -294,7 +309,7 @@ def _standing(raw: Mapping[str, str], said: dict[str, Any]) -> None:
 def _in_order(said: Mapping[str, Any], now: str, faults: _Faults) -> None:
     """Refuse what cannot have happened so."""
     for field in PASSED:
-        if said.get(field, "") > now:
+        if field in said and said[field] > now:
             why = say("it lies in the future; it is now {now}", now=short(now))
             faults.cell(
                 "refuse", field, short(said[field]), why, say("Correct the date on the platform or in the file.")

@@ -17,7 +17,9 @@ Row = tuple[int, Sequence[str]]
 DAMAGED_FROM = 2**53
 """From here on a number in a spreadsheet has lost digits."""
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""The first four bytes of workbooks: zip archives of xlsx, xlsb and ods, compound files of xls."""
+
 _SNIFFED = 4096
 
 
@@ -53,7 +55,7 @@ def read_sheets(path: str, name: str) -> Iterator[Sheet]:
     """The sheets of a file; ``name`` is what messages call it. Raises TableUnreadable, EncodingUnknown, OSError."""
     with open(path, "rb") as file:
         start = file.read(_SNIFFED)
-    if start.startswith((_ZIP, _OLE)):
+    if start.startswith(WORKBOOK_STARTS):
         from yousu.intake.workbooks import workbook
 
         return workbook(path, name)

@@ -52,13 +52,19 @@ def is_damaged(text: str) -> bool:
 
 def moment(text: str, offset: str) -> When | None:
     """The moment a cell names; None where its form is none of the list. ``offset`` is the ledger's, +08:00."""
-    if len(text) == _ISO_LENGTH and text[4] == "-" and text[10] == " " and text[13] == ":":
-        try:
-            datetime.fromisoformat(text)
-        except ValueError:
-            return None
-        return When(f"{text[:10]}T{text[11:]}{offset}", exact=True) if text[19 - 3] == ":" else None
-    return _moment(fold_width(text).strip(), offset)
+    written = written_out(text, offset)
+    return When(written, exact=True) if written is not None else _moment(fold_width(text).strip(), offset)
+
+
+def written_out(text: str, offset: str) -> str | None:
+    """The moment of a cell that is written as most are, 2026-11-23 08:30:00; None where it is not."""
+    if len(text) != _ISO_LENGTH or text[4::3] != "-- ::":
+        return None
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return f"{text[:10]}T{text[11:]}{offset}"
 
 
 @lru_cache(maxsize=4096)
@@ -183,6 +189,7 @@ _OPEN = ("未办结", "待办结", "未完成")
 _WITHDRAWN = ("撤诉", "撤回", "撤单", "作废")
 
 
+@lru_cache(maxsize=4096)
 def standing(status: str) -> str:
     """What the platform's state says: ``closed``, ``again`` (being redone), ``withdrawn``, or ``open``."""
     if any(word in status for word in _WITHDRAWN):

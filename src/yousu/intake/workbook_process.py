@@ -12,12 +12,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import IO, Any
 
 from yousu.intake.tables import Row, number_text, readable
 
 MEMORY = 8 << 30
 ROWS_AT_ONCE = 500
+LENGTH = 8
+"""Bytes that say how long a part is."""
+
 _MIDNIGHT = time()
 
 
@@ -31,18 +34,24 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     book = CalamineWorkbook.from_path(sys.argv[1])
     out = sys.stdout.buffer
-    marshal.dump([(each.name, each.visible == SheetVisibleEnum.Visible) for each in book.sheets_metadata], out)
+    send([(each.name, each.visible == SheetVisibleEnum.Visible) for each in book.sheets_metadata], out)
     out.flush()
     for line in sys.stdin:
         waiting: list[Row] = []
         for row in _rows(book.get_sheet_by_index(int(line))):
             waiting.append(row)
             if len(waiting) == ROWS_AT_ONCE:
-                marshal.dump(waiting, out)
+                send(waiting, out)
                 waiting.clear()
-        marshal.dump(waiting, out)
-        marshal.dump([], out)
+        send(waiting, out)
+        send([], out)
         out.flush()
+
+
+def send(part: list[Any], out: IO[bytes]) -> None:
+    """A part behind its length: ``marshal.load`` would ask the pipe for each value by itself."""
+    packed = marshal.dumps(part)
+    out.write(len(packed).to_bytes(LENGTH, "big") + packed)
 
 
 def _rows(sheet: Any) -> Iterator[Row]:

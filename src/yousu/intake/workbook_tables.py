@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.fill_in import MACHINE
 from yousu.intake.cells import Cell
+from yousu.intake.tables import WORKBOOK_STARTS
 from yousu.words import mark
 
 
@@ -35,7 +36,9 @@ def read_tables(path: str, name: str) -> dict[str, Sequence[tuple[int, Sequence[
 def is_form(path: str) -> bool:
     """Whether a file is a workbook with the hidden sheet of a form: a look at its names, without its rows."""
     try:
-        return MACHINE in _opened(path, path).sheet_names
+        with open(path, "rb") as file:
+            start = file.read(4)
+        return start in WORKBOOK_STARTS and MACHINE in _opened(path, path).sheet_names
     except (WorkbookUnreadable, OSError):
         return False
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from yousu.intake.tables import Row, Sheet, TableUnreadable
+from yousu.intake.workbook_process import LENGTH
 from yousu.words import say
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -69,7 +70,8 @@ class _Rows:
 def _received(reader: Any, name: str, why: str) -> list[Any]:
     """What the other process sends next. Raises TableUnreadable where it has died of the file."""
     try:
-        found: list[Any] = marshal.load(reader.stdout)  # noqa: S302 - sent by our own process
+        length = int.from_bytes(reader.stdout.read(LENGTH), "big")
+        found: list[Any] = marshal.loads(reader.stdout.read(length))  # noqa: S302 - sent by our own process
     except (EOFError, ValueError, TypeError) as error:
         raise TableUnreadable(file=name, why=why) from error
     return found

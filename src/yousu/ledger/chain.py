@@ -44,9 +44,20 @@ def _sha256() -> Callable[[bytes], Any]:
 sha256 = _sha256()
 
 
-_encode = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False
-).encode
+def _encoder() -> Callable[[Any], str]:
+    """The encoder of canonical JSON. ``JSONEncoder.encode`` makes its inner encoder anew for each value."""
+    whole = json.JSONEncoder(
+        ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False, check_circular=False
+    )
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:  # an interpreter without the C module
+        return whole.encode
+    sorts, skips, allows_nan = True, False, False
+    inner = make(None, whole.default, json.encoder.encode_basestring, None, ":", ",", sorts, skips, allows_nan)
+    return lambda value: "".join(inner(value, 0))
+
+
+_encode = _encoder()
 
 
 def packed(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from yousu.figures import marks_query
 from yousu.ledger import Act, Ledger, lists, spans
 from yousu.ledger.filters import Filter, parse
+from yousu.ledger.spool import Spool
 from yousu.periods import Moment
 from yousu.rules import Rules
 from yousu.ticket.line import Line, Whole
@@ -24,16 +25,17 @@ OF_FORMS = {
 """Which tickets a form is about, and in which order."""
 
 
-def whole(ledger: Ledger, said: str, act: Act, *, among: str = "1 = 1", order: str = "facts.ticket") -> list[Whole]:
+def whole(ledger: Ledger, said: str, act: Act, *, among: str = "1 = 1", order: str = "facts.ticket") -> Spool[Whole]:
     """The tickets that a filter in words names, all of them where it is empty, in order.
 
     ``among`` narrows them by a condition over ``facts``; call within a snapshot to see one moment.
     """
     found = parse(ledger, said, act) if said else Filter("1 = 1", {})
     condition = f"({among}) AND ({found.condition})"
-    lines = lists.select(ledger.connection, condition, found.parameters, order=order)
-    rest = ledger.connection.execute(f"{_REST} WHERE {condition} ORDER BY {order}", found.parameters).fetchall()
-    return [Whole(line, *row) for line, row in zip(lines, rest, strict=True)]
+    lines = lists.values(ledger.connection, condition, found.parameters, order=order)
+    rest = ledger.connection.execute(f"{_REST} WHERE {condition} ORDER BY {order}", found.parameters)
+    both = ((list(line), *row) for line, row in zip(lines, rest, strict=True))
+    return Spool(both, lambda line, *rest: Whole(Line(*line), *rest))
 
 
 CHECKED = (

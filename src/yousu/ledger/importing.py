@@ -22,6 +22,7 @@ from yousu.lifecycle.importing import DETAILS, Joined, Known, Maker, News, again
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.foreign import Foreign
 from yousu.ticket.naming import Names, categories, category
+from yousu.ticket.numbers import apart
 from yousu.ticket.outcome import Change, Missing, Outcome, Run, Source
 from yousu.ticket.state import Ticket
 
@@ -108,7 +109,7 @@ class Import:
             return None
         new = _drafted(maker, group.ticket, group)
         last = self._last(group)
-        if last is not None and last.private == new.private:
+        if last is not None and (last.private == new.private or _is_part(group, last)):
             return None
         ticket = self.ledger.ticket(group.ticket)
         kept = {name: _held(ticket, name) for name in (*DETAILS, "unit", "due", "resolved", "reply", "withdrawn")}
@@ -145,9 +146,7 @@ class Import:
         with in_bulk(ledger.connection, rows=outcome.counts["new"]):
             appending = Appending(ledger.connection, command)
             for number, group in enumerate(self.staging.new(), context.next_number):
-                made = _drafted(maker, number, group)
-                private = group.parts[0].private if len(group.parts) == 1 else packed(made.private)
-                appending.ticket(made, private)
+                appending.ticket(_drafted(maker, number, group))
                 tick(1)
             appending.flush()
         return outcome._replace(run=run, command=command.id)
@@ -158,7 +157,7 @@ class Import:
         for name, kind in names.new.items():
             yield draft(0, "unit_set", at, unit=name, name=name, kind=kind, initials=self.initials(name))
         known = {place for place, _initials in self.ledger.places()}
-        for place in self.staging.places - known:
+        for place in (each for each in self.staging.places if each not in known):
             yield draft(0, "place_set", at, place=place, initials=self.initials(place))
 
     def _mappings(self) -> Iterator[Draft]:
@@ -179,13 +178,26 @@ def _drafted(maker: Maker, number: int, group: Group) -> Draft:
         row = parts[0].row
         made = maker.first(number, group.base, Joined(row))
         made.body["line"] = row.place.row  # type: ignore[index]
-        return made
+        return Draft(number, made.kind, made.at, made.body, parts[0].private)
     whole = joined([(part.suffix, part.nth, part.row) for part in parts])
     made = maker.first(number, group.base, whole)
-    others = [{"no": part.row.no, **json.loads(part.row.texts["row"])} for part in parts if part.row is not whole.main]
-    return made._replace(
-        body={**made.body, "line": whole.main.place.row}, private={**made.private, "others": packed(others)}
+    main = next(part.private for part in parts if part.row is whole.main)
+    others = [{"no": part.row.no, **json.loads(part.private["row"])} for part in parts if part.row is not whole.main]
+    return made._replace(body={**made.body, "line": whole.main.place.row}, private={**main, "others": packed(others)})
+
+
+def _is_part(group: Group, last: Draft) -> bool:
+    """Whether a filtered export holds nothing but other units' parts of a ticket whose own row was imported before."""
+    others = all(
+        part.co or (part.row.no != group.base and apart(part.row.no).suffix != "again") for part in group.parts
     )
+    return others and _own(last.private) not in [_own(part.private) for part in group.parts]
+
+
+def _own(private: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The number of a row and its unit's part in the ticket, as they came."""
+    row = json.loads(private.get("row", "{}"))
+    return row.get("no"), row.get("nature")
 
 
 def _held(ticket: Ticket, name: str) -> str:

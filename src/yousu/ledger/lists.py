@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -148,9 +148,21 @@ def select(
     limit: int | None = None,
 ) -> list[Line]:
     """The lines of the tickets that meet a condition over facts, texts and answers."""
+    return [Line(*row) for row in values(connection, condition, parameters, order=order, limit=limit)]
+
+
+def values(
+    connection: Connection,
+    condition: str,
+    parameters: Mapping[str, Any],
+    *,
+    order: str = "facts.ticket",
+    limit: int | None = None,
+) -> Iterator[Sequence[Any]]:
+    """What the lines hold, one after the other, for lists of which not all is to be in memory."""
     bound = "" if limit is None else f" LIMIT {limit}"
-    rows = connection.execute(f"{_LINE} WHERE {condition} ORDER BY {order}{bound}", parameters)
-    return [Line(*_with_flags(dict(row))) for row in rows]
+    for row in connection.execute(f"{_LINE} WHERE {condition} ORDER BY {order}{bound}", parameters):
+        yield _with_flags(dict(row))
 
 
 def _with_flags(row: dict[str, Any]) -> Sequence[Any]:

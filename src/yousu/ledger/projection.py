@@ -17,6 +17,7 @@ from yousu.ticket.state import AT_WORK, Ticket
 from yousu.ticket.vocabulary import SOURCES
 
 Values = tuple[Any, ...]
+Rows = dict[str, list[Values]]
 
 FACTS = (
     "ticket", "platform_no", "kind", "category", "channel", "place", "object", "level", "unit", "first_unit", "state",
@@ -163,7 +164,7 @@ def erased_texts(ticket: Ticket) -> Values:
     return (ticket.number, *([None] * 8), "", None, None)
 
 
-def rows(ticket: Ticket) -> dict[str, list[Values]]:
+def rows(ticket: Ticket) -> Rows:
     """Every row of the ticket, by table."""
     return {
         "facts": [facts(ticket)],
@@ -177,7 +178,7 @@ def rows(ticket: Ticket) -> dict[str, list[Values]]:
     }
 
 
-def put(connection: Connection, found: dict[str, list[Values]]) -> None:
+def put(connection: Connection, found: Rows) -> None:
     """Insert rows by table, replacing the ticket's own."""
     for table, values in found.items():
         marks = ",".join("?" * WIDTHS[table.removeprefix("temp.")])

@@ -6,14 +6,13 @@ while they are used (``driver.spilling``), in the system's folder for temporary 
 
 from __future__ import annotations
 
-import json
 import marshal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from yousu.ledger.chain import packed
-from yousu.ledger.driver import Connection, Row
+from yousu.ledger.driver import Connection
 from yousu.ticket.foreign import Foreign, Place
 from yousu.ticket.numbers import apart, tail
 
@@ -22,7 +21,7 @@ ROWS_AT_ONCE = 2_000
 _TABLES = """
 CREATE TEMP TABLE staged(
   position INTEGER PRIMARY KEY, base TEXT NOT NULL, suffix TEXT NOT NULL, nth INTEGER NOT NULL, received TEXT NOT NULL,
-  waits INTEGER NOT NULL, public BLOB NOT NULL, private TEXT NOT NULL);
+  waits INTEGER NOT NULL, said BLOB NOT NULL);
 CREATE TEMP TABLE sets(
   place INTEGER PRIMARY KEY, base TEXT NOT NULL, received TEXT NOT NULL, position INTEGER NOT NULL, rows INTEGER NOT NULL,
   ticket INTEGER, seq INTEGER, erased INTEGER NOT NULL)
@@ -41,18 +40,21 @@ UPDATE temp.sets SET seq = (SELECT seq FROM imported WHERE imported.ticket = set
   erased = (SELECT title IS NULL FROM texts WHERE texts.ticket = sets.ticket) WHERE ticket IS NOT NULL
 """
 _EACH = (
-    "SELECT sets.base, sets.rows, sets.ticket, sets.seq, staged.public, staged.private "
-    "FROM temp.sets AS sets JOIN temp.staged AS staged ON staged.position = sets.position"
+    "SELECT sets.base, sets.rows, sets.ticket, sets.seq, staged.said, {} "
+    "FROM temp.sets AS sets JOIN temp.staged AS staged ON staged.position = sets.position "
 )
 
 
 class Part(NamedTuple):
-    """A staged row with its suffix and its private part as text."""
+    """A staged row with the suffix of its number; its cells as they came stand in its private part alone.
+
+    ``private`` is what stands apart under a seal: the texts, and every cell as it came.
+    """
 
     suffix: str
     nth: int
     row: Foreign
-    private: str
+    private: Mapping[str, str]
 
     @property
     def co(self) -> bool:
@@ -78,7 +80,7 @@ class Staging:
             connection.execute(statement)
         self.count = 0
         self.units: Counter[str] = Counter()
-        self.places: set[str] = set()
+        self.places: dict[str, None] = {}
         self.kinds: set[str | None] = set()
         self.standings: set[bool] = set()
 
@@ -88,23 +90,30 @@ class Staging:
         for row in rows:
             self.count += 1
             values = row.values
-            for unit in (values.get("unit"), *values.get("co", ())):
-                if unit:
-                    self.units[unit] += 1
-            if "place" in values:
-                self.places.add(values["place"])
-            self.kinds.add(values.get("kind"))
-            self.standings.add("resolved" in values)
-            number = apart(row.no)
-            public = marshal.dumps((tuple(row.place), row.no, dict(values)))
             waits = "resolved" not in values
-            waiting.append((self.count, *number, values["received"], waits, public, private_text(row)))
+            self._take_note(values, waits=waits)
+            cells = {"row": packed(row.row)}
+            if row.extras:
+                cells["extras"] = packed(row.extras)
+            said: Any = (tuple(row.place), row.no, values, row.texts, cells)
+            waiting.append((self.count, *apart(row.no), values["received"], waits, marshal.dumps(said)))
             if len(waiting) >= ROWS_AT_ONCE:
                 self._write(waiting)
         self._write(waiting)
 
+    def _take_note(self, values: Mapping[str, Any], *, waits: bool) -> None:
+        """What the file holds at all: units, places, kinds, tickets that wait and that do not."""
+        if "unit" in values:
+            self.units[values["unit"]] += 1
+        if "co" in values:
+            self.units.update(values["co"])
+        if "place" in values:
+            self.places[values["place"]] = None
+        self.kinds.add(values.get("kind"))
+        self.standings.add(not waits)
+
     def _write(self, waiting: list[tuple[object, ...]]) -> None:
-        self.connection.executemany("INSERT INTO temp.staged VALUES (?,?,?,?,?,?,?,?)", waiting)
+        self.connection.executemany("INSERT INTO temp.staged VALUES (?,?,?,?,?,?,?)", waiting)
         waiting.clear()
 
     def arrange(self) -> None:
@@ -129,28 +138,34 @@ class Staging:
 
     def new(self) -> Iterator[Group]:
         """The tickets that the ledger does not have."""
-        return self._groups(f"{_EACH} WHERE sets.ticket IS NULL ORDER BY sets.place")
+        return self._groups("NULL", "WHERE sets.ticket IS NULL ORDER BY sets.place")
 
     def waiting(self, since: str) -> Iterator[Group]:
         """Of these the ones received since then and not yet answered."""
-        query = f"{_EACH} WHERE sets.ticket IS NULL AND staged.waits = 1 AND staged.received >= ? ORDER BY sets.place"
-        return self._groups(query, since)
+        which = "WHERE sets.ticket IS NULL AND staged.waits = 1 AND staged.received >= ? ORDER BY sets.place"
+        return self._groups("NULL", which, since)
 
     def changed(self) -> Iterator[Group]:
-        """The tickets whose last imported row was another, or who were never imported."""
-        query = (
-            f"{_EACH} LEFT JOIN private ON private.seq = sets.seq WHERE sets.ticket IS NOT NULL AND sets.erased = 0 "
-            "AND (sets.rows > 1 OR private.data IS NOT staged.private) ORDER BY sets.place"
+        """The tickets whose last imported row was another, or who were never imported, or who have several rows."""
+        which = (
+            "LEFT JOIN private ON private.seq = sets.seq "
+            "WHERE sets.ticket IS NOT NULL AND sets.erased = 0 ORDER BY sets.place"
         )
-        return self._groups(query)
+        return self._groups("private.data", which)
 
-    def _groups(self, query: str, *parameters: str) -> Iterator[Group]:
-        for row in self.connection.execute(query, parameters):
-            parts = [_part(row)] if row["rows"] == 1 else self._parts(row["base"])
-            yield Group(row["base"], row["ticket"], row["seq"], parts)
+    def _groups(self, last: str, which: str, *parameters: str) -> Iterator[Group]:
+        """Groups; those whose only row is as ``last`` says are passed over."""
+        found = self.connection.execute(_EACH.format(last) + which, parameters)
+        for base, rows, ticket, seq, said, imported in found:
+            if rows > 1:
+                yield Group(base, ticket, seq, self._parts(base))
+                continue
+            part = _read("", 0, said)
+            if imported is None or imported != packed(part.private):
+                yield Group(base, ticket, seq, [part])
 
     def _parts(self, base: str) -> list[Part]:
-        query = "SELECT suffix, nth, public, private FROM temp.staged WHERE base = ? ORDER BY position"
+        query = "SELECT suffix, nth, said FROM temp.staged WHERE base = ? ORDER BY position"
         found = [_read(*row) for row in self.connection.execute(query, (base,))]
         latest = {(part.row.no, part.co, part.row.values.get("unit")): part for part in found}
         sheets = [part.row.place[:2] for part in latest.values() if not (part.suffix or part.co)]
@@ -179,18 +194,6 @@ class Staging:
             self.connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
-def private_text(row: Foreign) -> str:
-    """What of a row stands apart under a seal: the texts, and every cell as it came."""
-    private = {**row.texts, "row": packed(row.row)}
-    if row.extras:
-        private["extras"] = packed(row.extras)
-    return packed(private)
-
-
-def _part(row: Row) -> Part:
-    return _read("", 0, row["public"], row["private"])
-
-
-def _read(suffix: str, nth: int, public: bytes, private: str) -> Part:
-    place, number, values = marshal.loads(public)  # noqa: S302 - written a moment ago, by this process
-    return Part(suffix, nth, Foreign(Place(*place), number, values, json.loads(private), {}, {}), private)
+def _read(suffix: str, nth: int, said: bytes) -> Part:
+    place, number, values, texts, cells = marshal.loads(said)  # noqa: S302 - written a moment ago, by this process
+    return Part(suffix, nth, Foreign(Place(*place), number, values, texts, {}, {}), {**texts, **cells})

@@ -53,6 +53,7 @@ class Maker:
         self._counted: dict[tuple[str, str], Fields] = {}
         self._callback: dict[str, str] = {}
         self._inner: dict[str, str] = {}
+        self._filed: dict[str, tuple[str, int]] = {}
 
     def first(self, number: int, no: str, joined: Joined) -> Draft:
         """The event of a ticket that the ledger does not have."""
@@ -63,8 +64,10 @@ class Maker:
             received = min(received, joined.before.values["received"])
         body: Fields = {"platform_no": no, **{name: said[name] for name in _AS_SAID if name in said}}
         if said.get("category"):
-            body["category"] = self.known.category(said["category"])
-        body.setdefault("level", self.context.rules.level(body.get("category")))
+            body["category"], level = self._category(said["category"])
+            body.setdefault("level", level)
+        else:
+            body.setdefault("level", self.context.rules.default_level)
         company = main.texts.get("object_name")
         if company and self.known.is_unit(company):
             body["object"] = self.known.unit(company)
@@ -79,15 +82,23 @@ class Maker:
         _callback(body, said)
         return Draft(number, "imported", received, body, main.texts)
 
+    def _category(self, path: str) -> tuple[str, int]:
+        """The rules' category for a platform's path, and the level it asks for."""
+        if path not in self._filed:
+            category = self.known.category(path)
+            self._filed[path] = category, self.context.rules.level(category)
+        return self._filed[path]
+
     def _units(self, body: Fields, said: Mapping[str, Any], joined: Joined, received: Moment) -> None:
         if "unit" not in said:
             return
         body["unit"] = self.known.unit(said["unit"])
         body["assigned"] = said.get("assigned", received)
         co = [*said.get("co", ()), *joined.co]
-        others = tuple(dict.fromkeys(unit for each in co if (unit := self.known.unit(each)) != body["unit"]))
-        if others:
-            body["co"] = others
+        if co:
+            others = tuple(dict.fromkeys(unit for each in co if (unit := self.known.unit(each)) != body["unit"]))
+            if others:
+                body["co"] = others
         before = joined.before
         if before is not None and "unit" in before.values:
             first = self.known.unit(before.values["unit"])

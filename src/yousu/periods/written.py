@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta, timezone
 
 Moment = str
 
+_OFFSET = 19
+_MINUTE = timedelta(minutes=1)
+
 
 def zone_of(when: datetime) -> timezone:
     """The fixed offset that ``when`` carries; a moment without one is a fault of the program."""
@@ -33,7 +36,9 @@ def day_of(moment: Moment) -> date:
 
 def minutes_between(earlier: Moment, later: Moment) -> int:
     """Whole minutes from ``earlier`` to ``later``, rounded down; negative where they are swapped."""
-    return (read(later) - read(earlier)) // timedelta(minutes=1)
+    if earlier[_OFFSET:] == later[_OFFSET:]:  # as all moments of one ledger: quicker to read without it
+        earlier, later = earlier[:_OFFSET], later[:_OFFSET]
+    return (read(later) - read(earlier)) // _MINUTE
 
 
 def short(moment: Moment) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import ClassVar
 
@@ -66,6 +67,13 @@ def render(
         return str(module.render(document, width=width, colour=colour, ambiguous=ambiguous))
     drawn: str | bytes = module.render(document)
     return drawn
+
+
+def streamed(document: Document, format: str) -> Iterator[str] | None:  # noqa: A002 - the word of the command line
+    """The text of ``render`` piece by piece, for a long list; None where the format has to be made whole."""
+    module = import_module(f"yousu.render.{_MODULES[_known(format)]}")
+    found: Iterator[str] | None = module.streamed(document) if hasattr(module, "streamed") else None
+    return found
 
 
 def remarks(document: Document, format: str) -> list[str]:  # noqa: A002 - the word of the command line

@@ -20,16 +20,23 @@ __all__ = ["BOM", "guarded", "render"]
 BOM = "\ufeff"
 
 
-class _Rows(list[str]):
+class _Line:
     """Takes rows from the writer of the standard library, which quotes lone carriage returns only if it ends in one."""
+
+    text = ""
 
     def write(self, row: str) -> None:
         """Keep one row, ended by a newline alone, as pipes want it."""
-        self.append(row.removesuffix("\r\n") + "\n")
+        self.text = row.removesuffix("\r\n") + "\n"
 
 
 def render(document: Document) -> str:
     """All tables; where there are several, each under a line with its title, with an empty line between them."""
+    return "".join(streamed(document))
+
+
+def streamed(document: Document) -> Iterator[str]:
+    """The same, line by line."""
     titled = [
         (block.title or section.title or block.key, block)
         for section in document.sections
@@ -37,13 +44,18 @@ def render(document: Document) -> str:
         if isinstance(block, Table)
     ]
     alone = len(titled) == 1
-    return "\n".join(_written(table, "" if alone else title) for title, table in titled)
+    for place, (title, table) in enumerate(titled):
+        if place:
+            yield "\n"
+        yield from _written(table, "" if alone else title)
 
 
-def _written(table: Table, title: str) -> str:
-    rows = _Rows()
-    csv.writer(rows, lineterminator="\r\n").writerows(_rows(table, title))
-    return "".join(rows)
+def _written(table: Table, title: str) -> Iterator[str]:
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\r\n")
+    for row in _rows(table, title):
+        writer.writerow(row)
+        yield line.text
 
 
 def _rows(table: Table, title: str) -> Iterator[list[str]]:

@@ -6,18 +6,25 @@ text in percentage points, ``"1.20"``; minutes and counts are numbers, moments t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from yousu.document import Document, Table
-from yousu.render.objects import rows, written
+from yousu.render import objects
+from yousu.render.objects import rows
 
 FORMAT = 1
 
 
 def render(document: Document) -> str:
     """The document's own data if it has any, else its tables: one as a list, several by their keys."""
+    return "".join(streamed(document))
+
+
+def streamed(document: Document) -> Iterator[str]:
+    """The same, one entry of a list after the other."""
     content = document.data if document.data is not None else {document.key: _tables(document.tables())}
-    return written({"yousu_format": FORMAT, **content}, indent=2) + "\n"
+    yield from objects.pieces({"yousu_format": FORMAT, **content})
+    yield "\n"
 
 
 def _tables(tables: Sequence[Table]) -> object:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from yousu.document import Column, Table, Value
+from yousu.document import Column, Mapped, Table, Value
 from yousu.rates import Rate
 from yousu.render.values import percent_of, points_of
 
@@ -22,12 +22,38 @@ def written(value: object, *, indent: int | None = None) -> str:
     return _RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def rows(table: Table) -> list[dict[str, object]]:
-    """The rows of a table as objects by the keys of its columns."""
-    return [
-        {column.key: _value(value, column) for value, column in zip(row, table.columns, strict=True)}
-        for row in table.rows
-    ]
+def rows(table: Table) -> Sequence[dict[str, object]]:
+    """The rows of a table as objects by the keys of its columns, made as they are asked for."""
+
+    def made(row: Sequence[Value]) -> dict[str, object]:
+        """One row."""
+        return {column.key: _value(value, column) for value, column in zip(row, table.columns, strict=True)}
+
+    return Mapped(table.rows, made)
+
+
+def pieces(value: object, indent: int = 2) -> Iterator[str]:
+    """What ``written`` makes of an object, piece by piece: an entry of a list among its fields at a time."""
+    if not isinstance(value, Mapping):
+        yield written(value, indent=indent)
+        return
+    margin, before = " " * indent, "{\n"
+    for key, item in value.items():
+        yield f"{before}{margin}{written(key)}: "
+        before = ",\n"
+        if isinstance(item, Sequence) and not isinstance(item, str | Rate) and len(item):
+            yield from _entries(item, indent)
+        else:
+            yield written(item, indent=indent).replace("\n", "\n" + margin)
+    yield "\n}" if value else "{}"
+
+
+def _entries(items: Sequence[object], indent: int) -> Iterator[str]:
+    margin, before = "\n" + " " * (2 * indent), "["
+    for item in items:
+        yield before + margin + written(item, indent=indent).replace("\n", margin)
+        before = ","
+    yield "\n" + " " * indent + "]"
 
 
 def _value(value: Value, column: Column) -> object:
@@ -43,7 +69,9 @@ def _plain(value: Any) -> object:
             return _rate(value)
         case Mapping():
             return {key: _plain(item) for key, item in value.items()}
-        case list() | tuple():
+        case str():
+            return value
+        case Sequence():
             return [_plain(item) for item in value]
         case _:
             return value

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+Look = tuple[tuple[str, Any], ...]
+"""Properties of a format with their names."""
+
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its header; what is more goes on on a sheet of its own."""
 
@@ -47,8 +50,11 @@ UNDATED = datetime(1980, 1, 1)  # noqa: DTZ001 - wall clock; the moment that all
 LABELS, FIGURES = 0, 1  # columns of a chart's sheet
 CHART_WIDTH, CHART_HEIGHT, CHART_ROW = 720, 300, 26  # pixels, the last of each bar
 
+LONG = 5_000
+"""Rows from which on a workbook is written through a temporary file; the first ones say how wide columns are."""
+
 _OPTIONS = {
-    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
 _FONTS = {"zh": "宋体", "en": "Calibri"}
 _RATE = "0.00%"
@@ -61,6 +67,7 @@ _TONES: Mapping[Tone, Mapping[str, Any]] = {
     "bad": {"font_color": "#B3261E", "bg_color": "#FDF0EE", "bold": True},
     "dim": {"font_color": _GREY},
 }
+_HEADER = (("bold", True), ("text_wrap", True), ("bottom", 2), ("valign", "bottom"))
 _RISKY = ("=", "+", "-", "@")
 
 
@@ -70,7 +77,9 @@ def render(document: Document) -> bytes:
 
     file = BytesIO()
     font = {"font_name": _FONTS[language()], "font_size": SIZE}
-    with xlsxwriter.Workbook(file, {**_OPTIONS, "default_format_properties": font}) as workbook:
+    long = any(len(table.rows) > LONG for table in document.tables())
+    kept = {"constant_memory": True} if long else {"in_memory": True}
+    with xlsxwriter.Workbook(file, {**_OPTIONS, **kept, "default_format_properties": font}) as workbook:
         created = moment_of(document.dated) or UNDATED
         workbook.set_properties({"title": one_line(document.title)[:255], "created": created})
         _Book(workbook, document).write()
@@ -91,7 +100,8 @@ class _Book:
     def __init__(self, workbook: Workbook, document: Document) -> None:
         self.workbook = workbook
         self.document = document
-        self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.formats: dict[Look, Format] = {}
+        self.written: dict[tuple[Look, bool, bool], Format] = {}
         names = SheetNames()
         self.text = names.unique(say("Text"), "text") if _has_text(document) else None
         self.sheets = [
@@ -119,6 +129,14 @@ class _Book:
             self.formats[key] = self.workbook.add_format(dict(key))
         return self.formats[key]
 
+    def looking(self, look: Look, *, wrapped: bool = False, quoted: bool = False) -> Format:
+        """The format of a look, with lines of their own, or with the mark that keeps a formula away."""
+        key = (look, wrapped, quoted)
+        if key not in self.written:
+            more = ({"text_wrap": True} if wrapped else {}) | ({"quote_prefix": True} if quoted else {})
+            self.written[key] = self.format(**{**dict(look), **more})
+        return self.written[key]
+
     def sheet(self, name: str) -> Worksheet:
         """A sheet set up for paper: A4, one page wide, the title above and the page's number below."""
         sheet = self.workbook.add_worksheet(name)
@@ -134,18 +152,19 @@ class _Book:
         """Header, rows, total; frozen, filtered, as wide as what it holds."""
         if not table.columns:
             return
-        widths = [width_of(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)]
+        first = table.rows[:LONG]
+        widths = [width_of(column, [row[place] for row in first]) for place, column in enumerate(table.columns)]
         far = [column.kind in RIGHT for column in table.columns]
         self.header(sheet, [title_of(column) for column in table.columns], widths, far)
+        worded = [place for place, column in enumerate(table.columns) if column.kind != "moment"]
+        looks: dict[tuple[Tone, bool], list[Look]] = {}
         for index, row in enumerate(table.rows, 1):
-            looks = [_look(table, index - 1, *pair) for pair in zip(table.columns, widths, strict=True)]
-            for place, (value, column, look) in enumerate(zip(row, table.columns, looks, strict=True)):
+            kind = (table.tones.get(index - 1, "plain"), table.total and index == len(table.rows))
+            if kind not in looks:
+                looks[kind] = [_look(*kind, *pair) for pair in zip(table.columns, widths, strict=True)]
+            for place, (value, column, look) in enumerate(zip(row, table.columns, looks[kind], strict=True)):
                 self.cell(sheet, (index, place), value, number_of(value, column), look)
-            tall = [
-                (value, width)
-                for value, width, column in zip(row, widths, table.columns, strict=True)
-                if isinstance(value, str) and column.kind != "moment"
-            ]
+            tall = [(text, widths[place]) for place in worded if isinstance(text := row[place], str)]
             sheet.set_row(index, height_of(tall, SIZE))
         last = len(table.rows)
         sheet.autofilter(0, 0, last - 1 if table.total and last > 1 else last, len(widths) - 1)
@@ -155,35 +174,26 @@ class _Book:
         """Titles in the first row, which stays in view and is repeated on each page; ``far`` ones to the right."""
         for place, (title, width, right) in enumerate(zip(titles, widths, far, strict=True)):
             sheet.set_column(place, place, width)
-            look = {
-                "bold": True,
-                "text_wrap": True,
-                "bottom": 2,
-                "valign": "bottom",
-                "align": "right" if right else "left",
-            }
-            self.string(sheet, (0, place), title, look)
+            self.string(sheet, (0, place), title, (*_HEADER, ("align", "right" if right else "left")))
         sheet.set_row(0, height_of([(title, width - 2) for title, width in zip(titles, widths, strict=True)], SIZE))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         if sum(widths) > PAGE:
             sheet.set_landscape()
 
-    def cell(self, sheet: Worksheet, at: tuple[int, int], value: Value, number: Any, look: Mapping[str, Any]) -> None:
+    def cell(self, sheet: Worksheet, at: tuple[int, int], value: Value, number: Any, look: Look) -> None:
         """One value as the number or the moment that it is, else as text."""
         if isinstance(number, datetime):
-            sheet.write_datetime(*at, number, self.format(**look))
+            sheet.write_datetime(*at, number, self.looking(look))
         elif number is not None:
-            sheet.write_number(*at, number, self.format(**look))
+            sheet.write_number(*at, number, self.looking(look))
         else:
             self.string(sheet, at, "" if value is None or isinstance(value, Rate) else str(value), look)
 
-    def string(self, sheet: Worksheet, at: tuple[int, int], text: str, look: Mapping[str, Any]) -> None:
+    def string(self, sheet: Worksheet, at: tuple[int, int], text: str, look: Look) -> None:
         """A text as text: what looks like a formula stays none when a person edits the cell. Nothing is no text."""
         shown = fitting(text)
-        wrapped = {"text_wrap": True} if "\n" in shown else {}
-        quoted = {"quote_prefix": True} if shown.startswith(_RISKY) else {}
-        form = self.format(**{**look, **wrapped, **quoted})
+        form = self.looking(look, wrapped="\n" in shown, quoted=shown.startswith(_RISKY))
         if shown:
             sheet.write_string(*at, shown, form)
         else:
@@ -195,9 +205,9 @@ class _Book:
         widths = [text_width(chart.labels), min(text_width([chart.title]), TITLE)]
         self.header(sheet, ["", chart.title or chart.key], widths, [False, True])
         for row, (label, value) in enumerate(zip(chart.labels, chart.values, strict=True), 1):
-            self.string(sheet, (row, LABELS), label, {})
+            self.string(sheet, (row, LABELS), label, ())
             figure = value / 10_000 if rate and value is not None else value
-            self.cell(sheet, (row, FIGURES), value, figure, {"num_format": _RATE} if rate else {})
+            self.cell(sheet, (row, FIGURES), value, figure, (("num_format", _RATE),) if rate else ())
         sheet.set_landscape()
         if chart.values:
             sheet.insert_chart(1, FIGURES + 2, self.picture(chart, sheet.get_name()))
@@ -291,7 +301,7 @@ class _Text:
         if text.strip():
             size = look.get("font_size", SIZE)
             self.sheet.set_row(self.row, height_of([(text, PROSE * SIZE // size)], size, least))
-            self.book.string(self.sheet, (self.row, 0), text, {"text_wrap": True, **look})
+            self.book.string(self.sheet, (self.row, 0), text, (("text_wrap", True), *look.items()))
             self.row += 1
 
     def links(self, block: Block) -> None:
@@ -306,10 +316,10 @@ def _parts(block: Table | Chart | Form) -> Iterator[Table | Chart]:
     """A table in pieces that a sheet can hold; nearly always one. A form is a sheet of labels and contents."""
     if isinstance(block, Form):
         block = block.table()
-    if isinstance(block, Chart):
+    if isinstance(block, Chart) or len(block.rows) <= MOST_ROWS:
         yield block
         return
-    for start in range(0, max(len(block.rows), 1), MOST_ROWS):
+    for start in range(0, len(block.rows), MOST_ROWS):
         end = start + MOST_ROWS
         tones = {index - start: tone for index, tone in block.tones.items() if start <= index < end}
         yield block._replace(rows=block.rows[start:end], tones=tones, total=block.total and end >= len(block.rows))
@@ -322,9 +332,9 @@ def _has_text(document: Document) -> bool:
     return bool(document.foot or document.letterhead) or len(drawn) < len(blocks) or not drawn
 
 
-def _look(table: Table, index: int, column: Column, width: int) -> dict[str, Any]:
+def _look(tone: Tone, total: bool, column: Column, width: int) -> Look:  # noqa: FBT001 - a key of the looks of a table
     """What a cell looks like: its number, its row's tone, the total's weight."""
-    look: dict[str, Any] = {"bottom": 1, "bottom_color": "#DCDCD7", **_TONES[table.tones.get(index, "plain")]}
+    look: dict[str, Any] = {"bottom": 1, "bottom_color": "#DCDCD7", **_TONES[tone]}
     if column.kind in _NUMBERS:
         look["num_format"] = _NUMBERS[column.kind]
     if column.kind in RIGHT:
@@ -333,6 +343,6 @@ def _look(table: Table, index: int, column: Column, width: int) -> dict[str, Any
         look["align"] = "left"
     if column.kind == "prose" or width == WIDEST:
         look["text_wrap"] = True
-    if table.total and index == len(table.rows) - 1:
+    if total:
         look |= {"bold": True, "top": 1}
-    return look
+    return tuple(look.items())

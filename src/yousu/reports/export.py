@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from yousu.document import Column, Document, Kind, Section, Table, Value
+from yousu.document import Column, Document, Kind, Mapped, Section, Table, Value
 from yousu.masking.outside import hide
 from yousu.reports.outside import outside
 from yousu.reports.privacy import CONFIDENTIAL, STARS
@@ -95,7 +95,13 @@ COLUMNS: Sequence[_Out] = (
 def export(tickets: Sequence[Whole], now: str, *, reveal: bool = False) -> Document:
     """The tickets as one table, made at ``now``."""
     columns = [Column(each.key, each.title, each.kind) for each in COLUMNS]
-    rows = [[each.value(shown) for each in COLUMNS] for shown in (_shown(ticket, reveal=reveal) for ticket in tickets)]
+
+    def row(ticket: Whole) -> list[Value]:
+        """One ticket."""
+        shown = _shown(ticket, reveal=reveal)
+        return [each.value(shown) for each in COLUMNS]
+
+    rows = Mapped(tickets, row)
     table = Table("tickets", columns, rows, empty=say("No ticket matches."))
     return Document("tickets", say("Tickets"), [Section("tickets", "", [table])], dated=now)
 

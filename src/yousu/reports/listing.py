@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from yousu.document import Document, Section, Table
+from yousu.document import Document, Mapped, Section, Table, Value
 from yousu.errors import USAGE, YousuError
 from yousu.reports.lines import COLUMNS, STANDING, column, key_of, row, standing_code, ticket_object, tone
 from yousu.ticket.line import Line
@@ -43,7 +43,7 @@ def listing(
     table = Table(
         "tickets",
         [column(key) for key in keys],
-        [row(line, keys, now, reveal=reveal) for line in lines],
+        Mapped(lines, lambda line: row(line, keys, now, reveal=reveal)),
         tones={place: each for place, each in tones.items() if each != "plain"},
         empty=say("No ticket matches."),
     )
@@ -68,8 +68,10 @@ def _data(
 ) -> dict[str, object]:
     """The same rows as objects; ``standing`` is a code there: overdue, due_soon, on_time or none."""
     fields = [key for key in keys if key != STANDING]
-    objects = [ticket_object(line, fields, reveal=reveal) for line in lines]
-    if STANDING in keys:
-        for line, found in zip(lines, objects, strict=True):
-            found[STANDING] = standing_code(line, now, soon_until)
-    return {"tickets": objects}
+
+    def made(line: Line) -> dict[str, Value]:
+        """One ticket."""
+        found = ticket_object(line, fields, reveal=reveal)
+        return found | {STANDING: standing_code(line, now, soon_until)} if STANDING in keys else found
+
+    return {"tickets": Mapped(lines, made)}

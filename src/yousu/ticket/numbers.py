@@ -23,6 +23,8 @@ class Number(NamedTuple):
 
 def apart(number: str) -> Number:
     """The number without the suffix that is told by its form."""
+    if number.isalnum() and "HBD" not in number.upper():
+        return Number(number)
     for suffix, form in (("again", _AGAIN), ("part", _PART)):
         found = form.fullmatch(number)
         if found is not None:

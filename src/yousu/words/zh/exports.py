@@ -93,8 +93,8 @@ TEXTS: dict[str, str] = {
         "请收回到那个台账：yousu sheet take {path} --ledger 路径"
     ),
     "{count} cells cannot be taken as they are; nothing was written.": "有{count}处填写有误，未作任何登记。",
-    "Correct them in the file and take it again, or leave their rows out with --leave.": (
-        "请在文件中改正后再次收回；或加 --leave，有错的行不登记。"
+    "Correct them in the file and take it again, or leave their rows out: --leave, with import --per-row.": (
+        "请在文件中改正后再次收回；或加 --leave（import 用 --per-row），有错的行不登记。"
     ),
     "Record these {count} rows?": "登记以上{count}行？",
     "Recorded: {count} rows.": "已登记{count}行。",

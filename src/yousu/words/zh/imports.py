@@ -11,6 +11,12 @@ TEXTS: dict[str, str] = {
     "Correct them, or add --per-row: the good rows go in, the bad ones to a workbook.": (
         "请更正后重新导入，或加 --per-row：其余各行写入台账，不能导入的行另存为工作簿。"
     ),
+    "{forms} came back filled in, {others} did not: they are two imports.": (
+        "{forms}是填报后交回的表格，{others}不是，须分两次导入。"
+    ),
+    "Nothing was written. Import the sheets and the platform's workbooks one after the other.": (
+        "未写入任何内容。请把交回的表格与平台导出的文件分开导入。"
+    ),
     "Write this?": "写入以上内容？",
     "standard input": "标准输入",
     "Write the others, and the {count} refused rows to {path}?": "其余各行写入台账，不能导入的{count}行另存为{path}？",
