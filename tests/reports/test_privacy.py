@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.reports.readings import line
+from yousu.masking import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.outside import published
-from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone, masked
+from yousu.reports.privacy import masked
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ SHOWN = 5
 
 def brief(line: Line) -> str:
     """An earlier ticket in one line."""
-    from yousu.reports.privacy import hide_numbers
+    from yousu.masking import hide_numbers
 
     parts = (
         f"{line.number} {hide_numbers(line.title or '')}",

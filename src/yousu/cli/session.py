@@ -141,7 +141,7 @@ class Session(NamedTuple):
 def headline(ticket: Ticket) -> str:
     """A ticket in one line, telephones in the title hidden."""
     from yousu.cli.standing import followed, waiting
-    from yousu.reports.privacy import hide_numbers
+    from yousu.masking import hide_numbers
     from yousu.ticket.vocabulary import STATES, word_of
 
     parts = [

@@ -16,7 +16,7 @@ from yousu.intake.sheets import Problem, Returned, Rows, recognise
 from yousu.ledger import TicketUnknown
 from yousu.lifecycle import Context, following
 from yousu.lifecycle.taking import take as take_row
-from yousu.reports.privacy import hide_numbers
+from yousu.masking import hide_numbers
 from yousu.ticket.events import Draft
 from yousu.ticket.filled import Filled
 from yousu.ticket.state import Ticket

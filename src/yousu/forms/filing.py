@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yousu.document import Field
+from yousu.masking import NAMELESS, hide_numbers, mask_name, mask_phone
 from yousu.periods.written import read
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import CONFIDENTIAL, NAMELESS, hide_numbers, mask_name, mask_phone
+from yousu.reports.privacy import CONFIDENTIAL
 from yousu.rules import Rules
 from yousu.ticket.directory import Unit
 from yousu.ticket.events import Event

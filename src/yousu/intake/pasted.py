@@ -14,10 +14,10 @@ from typing import NamedTuple
 from yousu.errors import YousuError
 from yousu.intake import prose
 from yousu.intake.cells import storable
+from yousu.masking import NAMELESS
 from yousu.periods.folding import fold_width
 from yousu.periods.moments import parse_moment
 from yousu.periods.written import read, write
-from yousu.reports.privacy import NAMELESS
 from yousu.ticket.vocabulary import KINDS, WordUnknown, code_of
 
 Moment = str

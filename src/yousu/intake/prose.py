@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from yousu.masking import COMPOUND
 from yousu.periods.folding import fold_width
-from yousu.reports.privacy import COMPOUND
 
 TITLE_LENGTH = 30
 

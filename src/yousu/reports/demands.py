@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from yousu.document import Blank, Block, Cited, Paragraph
+from yousu.masking import hide_numbers
 from yousu.reports import Reading
 from yousu.reports.findings import below_floor_units
 from yousu.reports.lines import ERASED, NOTHING
-from yousu.reports.privacy import hide_numbers
 from yousu.reports.sentences import listed
 from yousu.ticket.line import Line
 from yousu.words import language, mark, say

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from yousu.document import Column, Document, Kind, Mapped, Section, Table, Value
+from yousu.masking import STARS
 from yousu.masking.outside import hide
 from yousu.reports.outside import outside
-from yousu.reports.privacy import CONFIDENTIAL, STARS
+from yousu.reports.privacy import CONFIDENTIAL
 from yousu.ticket.line import Whole
 from yousu.ticket.vocabulary import KINDS, SEND_BACK, STATES, Words
 from yousu.words import say

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from yousu.fill_in import Field, Form, Row
+from yousu.masking import STARS, hide_numbers, mask_name, mask_phone
 from yousu.periods.written import short
 from yousu.reports.lines import standing
-from yousu.reports.privacy import CONFIDENTIAL, STARS, hide_numbers, mask_name, mask_phone
+from yousu.reports.privacy import CONFIDENTIAL
 from yousu.ticket.filled import token
 from yousu.ticket.line import Whole
 from yousu.ticket.state import Ticket

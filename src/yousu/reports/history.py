@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from yousu.document import Column, Document, Section, Table, Tone, Value
+from yousu.masking import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.event_words import EVENT_WORDS, REPORT_TITLES
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.sentences import at, listed
 from yousu.ticket.events import Event
 from yousu.ticket.foreign import FIELDS

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Tone, Value
+from yousu.masking import hide_numbers, mask_name, mask_phone
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_phone
+from yousu.reports.privacy import CONFIDENTIAL
 from yousu.reports.sentences import at, listed
 from yousu.ticket.foreign import FIELDS, Problem
 from yousu.ticket.outcome import Change, Outcome, Run

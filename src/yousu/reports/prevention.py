@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Tone, Value
+from yousu.masking import hide_numbers
 from yousu.reports.chance import fall, worded
-from yousu.reports.privacy import hide_numbers
 from yousu.reports.sentences import at, listed
 from yousu.ticket.prevention import Campaign, Check, Counted, Prevention, ProblemClass, Visit
 from yousu.ticket.vocabulary import CHECKS, word_of

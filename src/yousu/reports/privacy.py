@@ -5,21 +5,9 @@ A ticket whose caller asked to be kept secret shows neither name nor telephone.
 
 from __future__ import annotations
 
-from yousu.masking import (
-    COMPOUND,
-    NAMELESS,
-    STARS,
-    citizen,
-    hide_numbers,
-    mask_name,
-    mask_phone,
-)
+from yousu.masking import hide_numbers, mask_name, mask_phone
 from yousu.ticket.line import Line
 from yousu.words import mark
-
-__all__ = [
-    "COMPOUND", "CONFIDENTIAL", "NAMELESS", "STARS", "citizen", "hide_numbers", "mask_name", "mask_phone", "masked",
-]  # fmt: skip
 
 CONFIDENTIAL = mark("[confidential]")
 

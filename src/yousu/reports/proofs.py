@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from yousu.document import Column, Document, Section, Table, Tone, Value
-from yousu.reports.privacy import hide_numbers
+from yousu.masking import hide_numbers
 from yousu.ticket.parts import Measure, Proof
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import PROOF_STAGES, word_of

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
 from yousu.lifecycle import allowed
+from yousu.masking import hide_numbers, mask_name, mask_phone
 from yousu.periods.written import minutes_between
 from yousu.reports.clocks import clocks_table
 from yousu.reports.following import following
 from yousu.reports.history import events_table
 from yousu.reports.joint import joint_sections, waiting_sentences
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import CONFIDENTIAL, hide_numbers, mask_name, mask_phone
+from yousu.reports.privacy import CONFIDENTIAL
 from yousu.reports.proofs import measures_table, proofs_table
 from yousu.reports.sentences import at, duration, listed
 from yousu.reports.sheet_json import sheet_json

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from yousu.lifecycle import allowed
+from yousu.masking import hide_numbers, mask_name, mask_phone
 from yousu.reports.history import known_callers, public_texts
 from yousu.reports.joint import joint_json
-from yousu.reports.privacy import hide_numbers, mask_name, mask_phone
 from yousu.reports.proofs import measures_json, proofs_json
 from yousu.ticket.events import Event
 from yousu.ticket.parts import Callback, Exclusion, Order, Share

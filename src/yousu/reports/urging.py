@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from yousu.masking import hide_numbers
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import CONFIDENTIAL, hide_numbers
+from yousu.reports.privacy import CONFIDENTIAL
 from yousu.reports.sentences import at, distance
 from yousu.ticket.directory import Unit
 from yousu.ticket.line import Line

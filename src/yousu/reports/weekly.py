@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yousu.document import Block, Cited, Document, Paragraph, Section, Table
+from yousu.masking import citizen, hide_numbers
 from yousu.reports import Reading
 from yousu.reports.charts import drawn, kinds_chart, trend_charts, units_chart
 from yousu.reports.demands import comment, demands, examples
@@ -12,7 +13,6 @@ from yousu.reports.findings import ages, below_floor, by_kind, prove, top
 from yousu.reports.letterhead import paper
 from yousu.reports.lines import STANDING, lines_table
 from yousu.reports.overview import came, handled, measured, repeated
-from yousu.reports.privacy import citizen, hide_numbers
 from yousu.reports.sentences import at, span_of
 from yousu.reports.tables import topics, unit_tables
 from yousu.reports.together import together
