@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from yousu.cli.opening import Co, DueAt, Level, NewUnit, Owner, Text, Watch, known_level
+from yousu.cli.options import Co, DueAt, Level, NewUnit, Owner, Text, Watch
 from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, optional, tell, writing
 from yousu.ledger import lists, refs
 from yousu.ledger.areas import area_of
@@ -56,6 +56,13 @@ def parts(session: Session, to: str, co: Sequence[str], template: str, option: s
         if colon:
             limits[name.strip()] = ahead(when, session.act.now, rules.close_of_business)
     return Parts(lead, others, limits)
+
+
+def known_level(level: int, levels: Any) -> int:
+    """The level, if the rules have it."""
+    if level and level not in levels:
+        raise typer.BadParameter(say("--level is one of {known}", known=", ".join(str(each) for each in levels)))
+    return level
 
 
 def hints(session: Session, category: str | None, place: str | None) -> list[Hint]:

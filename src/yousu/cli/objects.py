@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 
 import typer
 
-from yousu.cli.opening import record, told, understood
+from yousu.cli.registering import record, told
 from yousu.cli.session import Session, past
+from yousu.cli.understanding import understood
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.ledger import Change
 from yousu.lifecycle import GateClosed, opening

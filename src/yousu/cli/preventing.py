@@ -92,7 +92,7 @@ def visit(
 
 def _proactive(session: Session, given: dict[str, Any], context: Context) -> list[Draft]:
     """A ticket that nobody complained of: registered, and assigned where a unit was named."""
-    from yousu.cli.opening import understood
+    from yousu.cli.understanding import understood
 
     title = given["title"]
     code_of(given["proactive"], PROACTIVE, mark("proactive"))
@@ -208,7 +208,7 @@ def class_new(
     title: Title, category: Category = "", places: Places = "", ledger: LedgerPath = "", by: By = "", at: At = ""
 ) -> None:
     """Open a class of problems: what belongs to it by category and place."""
-    from yousu.cli.opening import category_of
+    from yousu.cli.understanding import category_of
 
     with writing("class new", ledger, by, at) as session:
         names, added = _known_places(session, _split(places))

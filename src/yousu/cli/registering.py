@@ -1,0 +1,86 @@
+"""A new ticket written, whoever filled it in: its number, what was known before, what comes next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from yousu.cli.assigning import tell_hints
+from yousu.cli.session import Session, tell
+from yousu.ledger import Change
+from yousu.lifecycle import Context, foresee, opening
+from yousu.ticket.events import Draft, draft
+from yousu.ticket.state import Ticket
+from yousu.words import say
+
+
+def print_number(change: Change, *, as_json: bool) -> None:
+    """The new ticket's number, alone, on standard output."""
+    number = next(event.ticket for event in change.events if event.kind == "registered")
+    typer.echo(f'{{"yousu_format": 1, "number": "{number}"}}' if as_json else str(number))
+
+
+def register(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:
+    """Write a new ticket, answered or assigned at once where that was said; its echo on stderr."""
+    change = record(session, said, new_unit=new_unit)
+    told(session, said, change)
+    return change
+
+
+def told(session: Session, said: dict[str, Any], change: Change) -> None:
+    """Say what was written, and what was known of the caller before."""
+    session.echo(change)
+    made = change.tickets[min(change.tickets)]
+    to_link = False
+    if made.phone or made.place or made.body or made.platform_no:
+        from yousu.cli.repeating import known_before
+
+        to_link = known_before(session, made)
+    if not said.get("unit") and not said.get("answer"):
+        number = min(change.tickets)
+        if not tell_hints(session, number, said.get("category"), said.get("place")) and not to_link:
+            tell(say("Next: yousu assign {number} --to UNIT", number=number))
+
+
+def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:
+    """Write a new ticket and say nothing yet."""
+    extra = _new_entries(session, said, new_unit=new_unit)
+
+    def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
+        drafts = opening.register(said, context)
+        ticket = foresee(None, drafts, context)
+        if said.get("answer"):
+            drafts = [*drafts, *opening.answer(ticket, said["answer"], context)]
+        elif said.get("unit"):
+            chosen = {name: said[name] for name in ("unit", "co", "co_due", "owner", "watch")}
+            if any(each.kind == "unit_set" for each in extra):
+                chosen["unit"] = said["unit"]
+                drafts = [*drafts, *opening.assign(ticket, chosen, _knowing(context, said["unit"]))]
+            else:
+                drafts = [*drafts, *opening.assign(ticket, chosen, context)]
+        return [*extra, *drafts]
+
+    return session.ledger.change([], decide, session.act)
+
+
+def _knowing(context: Context, unit: str) -> Context:
+    """A context whose directory knows the unit that is being added in the same command."""
+    return context._replace(unit=lambda said: unit if said == unit else context.unit(said))
+
+
+def _new_entries(session: Session, said: dict[str, Any], *, new_unit: bool) -> list[Draft]:
+    """The directory entries that a new ticket brings: a place never seen, and with --new a unit."""
+    drafts = []
+    place = said.get("place")
+    if place and all(place != known for known, _initials in session.ledger.places()):
+        from yousu.cli.directory import initials
+
+        drafts.append(draft(0, "place_set", session.act.at, place=place, initials=initials(place)))
+        tell(say("New place: {place}", place=place))
+    unit = said.get("unit")
+    if unit and new_unit:
+        from yousu.cli.directory import unit_unless_known
+
+        drafts += unit_unless_known(session, unit)
+    return drafts
