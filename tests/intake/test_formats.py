@@ -11,7 +11,8 @@ from xlsxwriter import Workbook
 from tests.intake.imports import Rows, bring, content, delimited, ledger, ods, page, sample, shown, xls, xlsx
 from yousu.errors import YousuError
 from yousu.intake.delimited import encoding_of
-from yousu.intake.tables import EncodingUnknown, TableUnreadable, number_text, read_sheets
+from yousu.intake.formats import read_sheets
+from yousu.intake.tables import EncodingUnknown, TableUnreadable, number_text
 
 
 def rows() -> Rows:

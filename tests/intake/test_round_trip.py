@@ -13,7 +13,7 @@ from tests.intake.imports import NOW, bring, content, counts, ledger, sample
 from tests.render.documents import CHINESE, page, table
 from yousu.cli.output import save
 from yousu.document import Column
-from yousu.intake.tables import read_sheets
+from yousu.intake.formats import read_sheets
 from yousu.ledger import Act
 from yousu.ledger.exporting import whole
 from yousu.render import format_of, render

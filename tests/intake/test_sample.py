@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake.imports import NOW, ROOT, bring, content, counts, delimited, ledger, sample, xlsx
-from yousu.intake.tables import read_sheets
+from yousu.intake.formats import read_sheets
 from yousu.ledger import Ledger, spans
 from yousu.ledger.checking import check
 from yousu.ledger.filling import fold_all

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from yousu.cli.session import By, Format, LedgerPath, moment, present, reading
+from yousu.cli.presenting import present
+from yousu.cli.session import By, Format, LedgerPath, moment, reading
 from yousu.ticket.vocabulary import ERASURES
 from yousu.words import mark, say
 

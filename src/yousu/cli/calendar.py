@@ -11,19 +11,8 @@ import typer
 
 from yousu.cli.founding import read_text
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.session import (
-    By,
-    Format,
-    LedgerPath,
-    Session,
-    Yes,
-    interactive,
-    moment,
-    present,
-    reading,
-    tell,
-    writing,
-)
+from yousu.cli.presenting import present
+from yousu.cli.session import By, Format, LedgerPath, Session, Yes, interactive, moment, reading, tell, writing
 from yousu.document import Column, Document, Section, Table
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.lifecycle import Context, opening

@@ -8,20 +8,8 @@ from typing import Annotated, ClassVar
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.session import (
-    At,
-    By,
-    Format,
-    LedgerPath,
-    Session,
-    clean,
-    moment,
-    optional,
-    present,
-    reading,
-    tell,
-    writing,
-)
+from yousu.cli.presenting import present
+from yousu.cli.session import At, By, Format, LedgerPath, Session, clean, moment, optional, reading, tell, writing
 from yousu.document import Column, Document, Section, Table
 from yousu.errors import UNKNOWN, YousuError
 from yousu.ledger import Ledger

@@ -8,6 +8,7 @@ import typer
 
 from yousu.cli.founding import FileUnreadable
 from yousu.cli.output import reason
+from yousu.cli.presenting import present
 from yousu.cli.session import (
     At,
     By,
@@ -19,7 +20,6 @@ from yousu.cli.session import (
     clean,
     fold_path,
     optional,
-    present,
     reading,
     writing,
 )

@@ -9,7 +9,8 @@ import typer
 
 from yousu.cli.looking import Filters, Sort, looking, order_of, record_access
 from yousu.cli.output import ready
-from yousu.cli.session import By, Format, LedgerPath, Reveal, clean, present, tell
+from yousu.cli.presenting import present
+from yousu.cli.session import By, Format, LedgerPath, Reveal, clean, tell
 from yousu.document import Mapped
 from yousu.errors import YousuError
 from yousu.words import mark, say

@@ -11,20 +11,8 @@ import typer
 from yousu import settings
 from yousu.cli.group import Verb, Verbs
 from yousu.cli.output import reason
-from yousu.cli.session import (
-    By,
-    Format,
-    LedgerPath,
-    clean,
-    fold_path,
-    held,
-    now_at,
-    present,
-    reading,
-    tell,
-    writing,
-    zone_of,
-)
+from yousu.cli.presenting import present
+from yousu.cli.session import By, Format, LedgerPath, clean, fold_path, held, now_at, reading, tell, writing, zone_of
 from yousu.document import Column, Document, Section, Table
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.ledger import Act, Ledger, create_ledger

@@ -12,20 +12,9 @@ import typer
 
 from yousu import settings
 from yousu.cli.output import reason
+from yousu.cli.presenting import present
 from yousu.cli.progress import progress
-from yousu.cli.session import (
-    By,
-    Format,
-    LedgerPath,
-    Session,
-    clean,
-    fold_path,
-    interactive,
-    present,
-    reading,
-    tell,
-    writing,
-)
+from yousu.cli.session import By, Format, LedgerPath, Session, clean, fold_path, interactive, reading, tell, writing
 from yousu.cli.taking import Source as Filled
 from yousu.cli.taking import form_of, take_forms
 from yousu.errors import BAD_INPUT, UNKNOWN, YousuError

@@ -9,8 +9,9 @@ import typer
 
 from yousu.cli.founding import FileUnreadable
 from yousu.cli.output import reason
+from yousu.cli.presenting import present
 from yousu.cli.reporting import Of, Wanted, maker, period_of, prepared
-from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, present, prose, reading, tell, writing
+from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, prose, reading, tell, writing
 from yousu.document import Column, Document, Section, Table, Value
 from yousu.errors import REFUSED, YousuError
 from yousu.ledger import chain, issuing

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from yousu import settings
-from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, now_at, present, reading, tell, writing
+from yousu.cli.presenting import present
+from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, now_at, reading, tell, writing
 from yousu.document import Column, Document, Section, Table
 from yousu.words import mark, say
 

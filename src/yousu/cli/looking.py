@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yousu import deadlines
+from yousu.cli.presenting import present
 from yousu.cli.session import (
     By,
     Format,
@@ -18,7 +19,6 @@ from yousu.cli.session import (
     Reveal,
     Session,
     clean,
-    present,
     prose,
     reading,
     required,

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from yousu.cli.presenting import present
 from yousu.cli.registering import print_number, register
-from yousu.cli.session import Session, interactive, past, present, tell
+from yousu.cli.session import Session, interactive, past, tell
 from yousu.cli.understanding import understood
 from yousu.document import Column, Document, Section, Table
 from yousu.intake.pasted import Known, read_pasted

@@ -8,21 +8,8 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.session import (
-    At,
-    By,
-    Format,
-    LedgerPath,
-    Ref,
-    Session,
-    clean,
-    optional,
-    present,
-    prose,
-    reading,
-    tell,
-    writing,
-)
+from yousu.cli.presenting import present
+from yousu.cli.session import At, By, Format, LedgerPath, Ref, Session, clean, optional, prose, reading, tell, writing
 from yousu.document import Document, Section
 from yousu.ledger import refs
 from yousu.ledger.prevention import effect, prevention

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from yousu.cli.session import By, Format, LedgerPath, Ref, Session, clean, fold_path, present, tell, writing
+from yousu.cli.presenting import present
+from yousu.cli.session import By, Format, LedgerPath, Ref, Session, clean, fold_path, tell, writing
 from yousu.forms import Printed, printed
 from yousu.forms.filing import Filing
 from yousu.ledger import refs

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from yousu.cli.presenting import present
 from yousu.cli.session import (
     At,
     By,
@@ -16,7 +17,6 @@ from yousu.cli.session import (
     Yes,
     clean,
     optional,
-    present,
     reading,
     telephone,
     tell,

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, NamedTuple
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.session import By, Format, FutureTime, LedgerPath, Session, clean, moment, present, reading, tell
+from yousu.cli.presenting import present
+from yousu.cli.session import By, Format, FutureTime, LedgerPath, Session, clean, moment, reading, tell
 from yousu.document import Document
 from yousu.errors import YousuError
 from yousu.ledger import issuing

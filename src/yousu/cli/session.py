@@ -21,7 +21,6 @@ from yousu.periods.written import read, short, write
 from yousu.words import mark, say
 
 if TYPE_CHECKING:  # what reads starts without what writes
-    from yousu.document import Document
     from yousu.lifecycle import Context
     from yousu.ticket.events import Draft
     from yousu.ticket.state import Ticket
@@ -81,13 +80,6 @@ class TerminalWanted(YousuError):
 
     sentence: ClassVar[str] = mark("{verb} asks questions here, and there is no terminal to answer on.")
     remedy: ClassVar[str] = mark("Give the values as arguments: yousu {verb} --help")
-
-
-class NoTerminalFile(YousuError):
-    """A file of bytes that would go to a terminal."""
-
-    sentence: ClassVar[str] = mark("{format} is a file and cannot be shown on a terminal.")
-    remedy: ClassVar[str] = mark("Name a file to write, with -o FILE.")
 
 
 class Session(NamedTuple):
@@ -309,38 +301,3 @@ def tell(line: str) -> None:
     from yousu.render.values import visible
 
     sys.stderr.write(visible(line) + "\n")
-
-
-def present(document: Document, form: str = "", output: str = "") -> None:
-    """A document on stdout, or into a file whose suffix says its format."""
-    from yousu.render import format_of, remarks, render, streamed
-
-    chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")
-    if output and (parts := streamed(document, chosen)) is not None:
-        from yousu.cli.output import save_parts
-
-        save_parts(parts, output)
-        return
-    watched = sys.stdout.isatty() and not output
-    width = terminal_width() if watched else 0
-    drawn = render(document, chosen, width=width, colour=watched, ambiguous=settings.ambiguous_width())
-    if output:
-        from yousu.cli.output import save
-
-        save(drawn, output)
-    elif isinstance(drawn, bytes):
-        if watched:
-            raise NoTerminalFile(format=chosen)
-        sys.stdout.buffer.write(drawn)
-    else:
-        sys.stdout.write(drawn if drawn.endswith("\n") or not drawn else drawn + "\n")
-    for remark in remarks(document, chosen) if chosen != "table" else ():
-        tell(remark)
-
-
-def terminal_width() -> int:
-    """Columns of the terminal, 80 where it is not told."""
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except OSError:
-        return 80

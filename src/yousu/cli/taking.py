@@ -9,7 +9,8 @@ import typer
 
 from yousu.cli.founding import FileUnreadable
 from yousu.cli.output import reason
-from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, interactive, past, present, tell, writing
+from yousu.cli.presenting import present
+from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, interactive, past, tell, writing
 from yousu.document import Column, Document, Section, Table, Value
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.intake.sheets import Problem, Returned, Rows, recognise

@@ -9,21 +9,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.session import (
-    At,
-    By,
-    Format,
-    LedgerPath,
-    Ref,
-    Session,
-    Yes,
-    optional,
-    present,
-    reading,
-    required,
-    tell,
-    writing,
-)
+from yousu.cli.presenting import present
+from yousu.cli.session import At, By, Format, LedgerPath, Ref, Session, Yes, optional, reading, required, tell, writing
 from yousu.errors import UNWRITABLE, YousuError
 from yousu.words import mark, say
 

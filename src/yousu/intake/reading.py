@@ -8,9 +8,10 @@ from itertools import chain, islice
 from typing import ClassVar, NamedTuple
 
 from yousu.errors import BAD_INPUT, YousuError
+from yousu.intake.formats import read_sheets
 from yousu.intake.headers import LOOKED_AT, Headers, HeadersUnknown, find
 from yousu.intake.rows import Reader
-from yousu.intake.tables import Row, Sheet, read_sheets
+from yousu.intake.tables import Row, Sheet
 from yousu.ticket.foreign import Foreign, Problem
 from yousu.words import mark, say
 

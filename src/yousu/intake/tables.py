@@ -1,11 +1,8 @@
-"""Foreign files as sheets of text cells, whatever their format; the format is seen in the first bytes, not in the name.
-
-Government exports called .xls are often web pages, and CSV is called .xls too (ecosystem.md 4).
-"""
+"""What a foreign file becomes: sheets of text cells; and why one cannot be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from yousu.errors import BAD_INPUT, YousuError
@@ -19,8 +16,6 @@ DAMAGED_FROM = 2**53
 
 WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """The first four bytes of workbooks: zip archives of xlsx, xlsb and ods, compound files of xls."""
-
-_SNIFFED = 4096
 
 
 class Sheet(NamedTuple):
@@ -49,25 +44,6 @@ class EncodingUnknown(YousuError):
         "The file {file} is neither UTF-8 nor GBK text; the first bad byte is number {place}."
     )
     remedy: ClassVar[str] = mark("Nothing is guessed. Save the file again as CSV UTF-8, and import that.")
-
-
-def read_sheets(path: str, name: str) -> Iterator[Sheet]:
-    """The sheets of a file; ``name`` is what messages call it. Raises TableUnreadable, EncodingUnknown, OSError."""
-    with open(path, "rb") as file:
-        start = file.read(_SNIFFED)
-    if start.startswith(WORKBOOK_STARTS):
-        from yousu.intake.workbooks import workbook
-
-        return workbook(path, name)
-    from yousu.intake import delimited, markup, objects
-
-    encoding = delimited.encoding_of(path, name)
-    text = start.decode(encoding, "ignore").lstrip("\ufeff \t\r\n")
-    if text.startswith("<"):
-        return markup.sheets(path, encoding, name)
-    if text.startswith(("{", "[")):
-        return objects.sheets(path, encoding, name)
-    return delimited.sheets(path, encoding, name)
 
 
 def number_text(value: float) -> str:

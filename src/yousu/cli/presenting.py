@@ -1,0 +1,52 @@
+"""A document shown: on the terminal, through a pipe, or in a file whose ending says its format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import ClassVar
+
+from yousu import settings
+from yousu.cli.output import save, save_parts
+from yousu.cli.session import tell
+from yousu.document import Document
+from yousu.errors import YousuError
+from yousu.words import mark
+
+
+class NoTerminalFile(YousuError):
+    """A file of bytes that would go to a terminal."""
+
+    sentence: ClassVar[str] = mark("{format} is a file and cannot be shown on a terminal.")
+    remedy: ClassVar[str] = mark("Name a file to write, with -o FILE.")
+
+
+def present(document: Document, form: str = "", output: str = "") -> None:
+    """A document on stdout, or into a file whose suffix says its format."""
+    from yousu.render import format_of, remarks, render, streamed
+
+    chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")
+    if output and (parts := streamed(document, chosen)) is not None:
+        save_parts(parts, output)
+        return
+    watched = sys.stdout.isatty() and not output
+    width = terminal_width() if watched else 0
+    drawn = render(document, chosen, width=width, colour=watched, ambiguous=settings.ambiguous_width())
+    if output:
+        save(drawn, output)
+    elif isinstance(drawn, bytes):
+        if watched:
+            raise NoTerminalFile(format=chosen)
+        sys.stdout.buffer.write(drawn)
+    else:
+        sys.stdout.write(drawn if drawn.endswith("\n") or not drawn else drawn + "\n")
+    for remark in remarks(document, chosen) if chosen != "table" else ():
+        tell(remark)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, 80 where it is not told."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return 80
