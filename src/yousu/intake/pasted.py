@@ -212,9 +212,12 @@ def _ahead(said: str, known: Known) -> Moment | None:
 
 
 def _header_time(said: str, known: Known) -> Moment | None:
-    """The time on the line that a forwarded message begins with."""
-    found = prose.sent(said)
-    return _past(found, known) if found else None
+    """When the citizen rang, else the time on the line that a forwarded message begins with."""
+    if called := prose.called(said):
+        when = _parsed(called, known)
+        return when if when and when <= known.now else None
+    sent = prose.sent(said)
+    return _past(sent, known) if sent else None
 
 
 def _kind(said: str, _known: Known) -> str | None:

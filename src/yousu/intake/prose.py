@@ -16,6 +16,11 @@ _NUMBER = re.compile(r"(?<![\dA-Za-z])([A-Za-z]{0,6}\d{14,24}(?:HBD\d+)?)(?![\dA
 _HEADER_TIME = re.compile(
     r"^.{0,12}?(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]*(?:[上下]午)?\d{1,2}[:：]\d{2}(?::\d{2})?)[ ]*$", re.MULTILINE
 )
+_CALLED_AT = re.compile(
+    r"((?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|今天|昨天|前天|今日|昨日)[ ，,]{0,2}"
+    r"((?:凌晨|早上|上午|中午|下午|傍晚|晚上)?(?:\d{1,2}[:：]\d{2}|[\d一二两三四五六七八九十]{1,3}[点时](?:半|\d{1,2}分?)?))"
+    r"(?:许|左右)?[ ，,]{0,2}(?:来电|致电|打来|拨打)"
+)
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜"
     "戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文祁雒星保冶"
@@ -107,6 +112,12 @@ def sent(said: str) -> str | None:
     """The time on the line that a forwarded message begins with, as it stands there."""
     found = _HEADER_TIME.search("\n".join(said.split("\n")[:3]))
     return found[1] if found else None
+
+
+def called(said: str) -> str | None:
+    """The day and the time of day at which a text says that the citizen rang; neither is enough alone."""
+    found = _CALLED_AT.search(said)
+    return f"{found[1]} {found[2]}" if found else None
 
 
 def wants_secrecy(said: str) -> bool:
