@@ -163,3 +163,23 @@ def test_interrupting_the_form_writes_nothing(desk: Path) -> None:
     assert typist.child.exitstatus == 130
     with open_ledger(str(desk), write=False) as ledger:
         assert ledger.connection.execute("SELECT COUNT(*) FROM facts").fetchone()[0] == 4
+
+
+def test_enter_after_three_digits_skips_nobody_and_answers_nothing(desk: Path) -> None:
+    typist = Typist("callback")
+    typist.answer("q 退出 > ", "111\r")
+    typist.answer("q 退出 > ", "113\r")
+    typist.answer("不满意的原因", "仍有异响\r")
+    typist.answer("q 退出 > ", "\r")
+    typist.answer("q 退出 > ", "111")
+    typist.answer("q 退出 > ", "q")
+    typist.until_the_end()
+
+    with open_ledger(str(desk), write=False) as ledger:
+        assert [ledger.ticket(number).state for number in (1, 2, 3, 4)] == [
+            "archived",
+            "supervised",
+            "archived",
+            "resolved",
+        ]
+        assert ledger.ticket(2).callbacks[-1].reason == "仍有异响"

@@ -18,8 +18,8 @@ from yousu.cli.session import (
     body_from,
     clean,
     interactive,
-    moment,
     optional,
+    past,
     reading,
     tell,
     writing,
@@ -57,7 +57,7 @@ def resolve(
     with reading("resolve", ledger, by) if check else writing("resolve", ledger, by, at) as session:
         said = {
             "reply": body_from(reply, say("the reply")), "outcome": clean(outcome, say("the outcome")),
-            "informed": moment(informed, session.act.now) if informed else None,
+            "informed": past(informed, session.act.now) if informed else None,
             "signed": optional(signed, say("the name")),
             "revisit": ahead(revisit, session.act.now, "17:00") if revisit else None,
         }  # fmt: skip

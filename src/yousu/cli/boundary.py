@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from errno import EBADF, EIO, ENOSPC
+from errno import EACCES, EBADF, EEXIST, EIO, EISDIR, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 
 from yousu import __version__
 from yousu.errors import UNWRITABLE, YousuError
 from yousu.words import say
 
 INTERRUPTED = 130
+PLACES = frozenset({EACCES, EEXIST, EISDIR, ENOENT, ENOTDIR, EPERM, EROFS})
+"""Why the system would not use a place that somebody named."""
 OURS = 70
 
 
@@ -37,6 +39,8 @@ def guarded(run: Callable[[], object], verb: str) -> int:  # noqa: PLR0911 - one
     except UsageError as error:
         return show(worded(error, verb))
     except OSError as error:
+        if error.filename and error.errno in PLACES:
+            return _unusable(error)
         if error.errno not in {ENOSPC, EIO, EBADF}:
             return _ours(error)
         _silence()
@@ -44,6 +48,14 @@ def guarded(run: Callable[[], object], verb: str) -> int:  # noqa: PLR0911 - one
     except Exception as error:  # noqa: BLE001 - the boundary: nothing may pass it unsaid
         return _ours(error)
     return result if isinstance(result, int) else 0
+
+
+def _unusable(error: OSError) -> int:
+    """A file or folder that was named and cannot be used as it was meant."""
+    from yousu.cli.output import reason
+
+    _say(say("{path} cannot be used: {why}.", path=str(error.filename), why=reason(error)), 0)
+    return _say(say("Give another path."), UNWRITABLE)
 
 
 def show(error: YousuError) -> int:

@@ -204,7 +204,7 @@ def _asked(session: Session, line: Line, wanted: Sequence[str]) -> int:
         if said == QUIT:
             tell(say("Recorded so far is kept."))
             raise typer.Exit
-        if said in {SKIP, ""}:
+        if said == SKIP:
             return 0
         try:
             answer = answering.read_digits(said)
@@ -218,7 +218,8 @@ def _asked(session: Session, line: Line, wanted: Sequence[str]) -> int:
 def _record(session: Session, line: Line, answer: Answer) -> int:
     said: dict[str, Any] = {}
     if answer.dissatisfied_on:
-        said["reason"] = optional(_ask(say("Why dissatisfied? (Enter: not said)")), say("the reason"))
+        why = say("Why dissatisfied? (Enter: not said)")
+        said["reason"] = optional(_ask(why) or _ask(why), say("the reason"))  # the first Enter may belong to the digits
 
     def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
         return answering.call_back(tickets[0], answer, said, context)
@@ -276,7 +277,10 @@ def _keys() -> str:
 def _line() -> str:
     from yousu.periods.folding import fold_width
 
-    return fold_width(sys.stdin.readline()).strip().lower()
+    line = sys.stdin.readline()
+    if not line:
+        raise typer.Exit
+    return fold_width(line).strip().lower()
 
 
 def _typed(handle: int) -> str:
@@ -295,7 +299,8 @@ def _typed(handle: int) -> str:
             if character in {"\x7f", "\b"}:
                 typed = typed[:-1]
             elif character in "\r\n":
-                return _shown(typed)
+                if typed:  # an Enter after three digits belongs to them, and none skips a citizen
+                    return _shown(typed)
             elif character == "\x04":
                 return _shown(QUIT)
             else:

@@ -12,6 +12,7 @@ import typer
 
 from yousu import settings
 from yousu.cli.output import reason
+from yousu.cli.own_export import not_our_own
 from yousu.cli.presenting import present
 from yousu.cli.progress import progress
 from yousu.cli.session import By, Format, LedgerPath, Session, clean, fold_path, interactive, reading, tell, writing
@@ -115,6 +116,7 @@ def import_(
                 name = clean(mapping, say("the name")) or say("mapping {number}", number=len(wishes.saved) + 1)
                 run.mappings.append((name, columns))
             outcome = run.look()
+            not_our_own(read, outcome)
             present(preview(_preview(read, outcome, run), whole=form not in {"", "table"}), form)
             _write(run, read, outcome, rejects or _rejects_path(named), commit=commit, per_row=per_row)
 

@@ -7,7 +7,21 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, headline, optional, tell, writing
+from yousu.cli.session import (
+    At,
+    By,
+    LedgerPath,
+    Ref,
+    Session,
+    Yes,
+    ahead,
+    clean,
+    headline,
+    optional,
+    required,
+    tell,
+    writing,
+)
 from yousu.errors import YousuError
 from yousu.ledger import lists, refs
 from yousu.lifecycle import Context, linking, opening
@@ -92,12 +106,12 @@ def _simple(
 
 def reopen(ref: Ref, reason: Reason, yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """Take up closed tickets again, in the next round, with a fresh limit."""
-    _simple("reopen", ref, linking.reopen, (optional(reason, say("the reason")),), yes, (ledger, by, at))
+    _simple("reopen", ref, linking.reopen, (required(reason, say("the reason")),), yes, (ledger, by, at))
 
 
 def withdraw(ref: Ref, reason: Reason, yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """The citizen takes the request back: how, when, proof."""
-    _simple("withdraw", ref, opening.withdraw, (optional(reason, say("the reason")),), yes, (ledger, by, at))
+    _simple("withdraw", ref, opening.withdraw, (required(reason, say("the reason")),), yes, (ledger, by, at))
 
 
 def decline(

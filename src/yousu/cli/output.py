@@ -38,6 +38,22 @@ class OutputUnwritable(YousuError):
     remedy: ClassVar[str] = mark("Give another path with -o.")
 
 
+class OutputThere(YousuError):
+    """A file that people fill in or edit, and that must not be written over."""
+
+    exit_code = UNWRITABLE
+    sentence: ClassVar[str] = mark(
+        "{path} is there already; it may have been filled in or edited, and nothing was written."
+    )
+    remedy: ClassVar[str] = mark("Move it away, or give another name with -o.")
+
+
+def untouched(path: str) -> None:
+    """Raise OutputThere where a file of that name is."""
+    if os.path.isfile(path):
+        raise OutputThere(path=path)
+
+
 def ready(path: str) -> None:
     """Raise OutputUnwritable where no file can be written, before it is put on record that one was."""
     folder = os.path.dirname(os.path.abspath(path))

@@ -53,7 +53,7 @@ def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) ->
         if said.get("answer"):
             drafts = [*drafts, *opening.answer(ticket, said["answer"], context)]
         elif said.get("unit"):
-            chosen = {name: said[name] for name in ("unit", "co", "co_due", "owner", "watch")}
+            chosen = {name: said[name] for name in ("unit", "co", "co_due", "owner", "watch", "due")}
             if any(each.kind == "unit_set" for each in extra):
                 chosen["unit"] = said["unit"]
                 drafts = [*drafts, *opening.assign(ticket, chosen, _knowing(context, said["unit"]))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, ClassVar, NamedTuple
@@ -9,6 +10,7 @@ from typing import Annotated, ClassVar, NamedTuple
 import typer
 
 from yousu.cli.group import Verb, Verbs
+from yousu.cli.output import untouched
 from yousu.cli.presenting import present
 from yousu.cli.session import By, Format, FutureTime, LedgerPath, Session, clean, moment, reading, tell
 from yousu.document import Document
@@ -123,6 +125,8 @@ class Wanted(NamedTuple):
     def show(self, document: Document, period: Period, *, keep: bool = False) -> None:
         """The document where it is wanted: on the screen, in a file, or in a folder (``keep`` what is there)."""
         if not self.out_dir:
+            if self.draft and self.output:
+                untouched(os.path.expanduser(self.output))
             present(document, self.form, self.output)
             return
         from yousu.cli.shelving import formats_of, shelve

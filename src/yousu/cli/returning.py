@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, ahead, clean, moment, optional, writing
+from yousu.cli.session import At, By, LedgerPath, Ref, Yes, ahead, clean, optional, past, writing
 from yousu.lifecycle import Context, joining, returning
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
@@ -77,7 +77,7 @@ def extend(
         reason = optional(text, say("the reason"))
         said: dict[str, Any] = {
             "days": days or None, "basis": optional(basis, say("the basis")), "reason": reason, "opinion": reason,
-            "informed": moment(informed, now) if informed else None, "unit": clean(unit, say("the unit")) or None,
+            "informed": past(informed, now) if informed else None, "unit": clean(unit, say("the unit")) or None,
             "leader": optional(leader, say("the name")), "source": source if source != "own" else None,
         }  # fmt: skip
         limit = _ahead(due, now, closing)

@@ -7,13 +7,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
 
 import typer
 
 from yousu import settings
-from yousu.errors import YousuError
+from yousu.errors import UNKNOWN, YousuError
 from yousu.ledger import Act, Change, Ledger, open_ledger
 from yousu.ledger.driver import worded
 from yousu.periods.folding import fold_prose, fold_width
@@ -47,11 +47,23 @@ held: dict[str, Ledger | str] = {}
 """What `yousu run` keeps between its lines: the open ledger, the clock it set."""
 
 
+HALF_A_YEAR = 183
+"""Days: 01-05 said in December is next January, 11-20 said on 23 November is over."""
+
+
 class FutureTime(YousuError):
     """A moment after now."""
 
     sentence: ClassVar[str] = mark("{at} lies in the future; it is now {now}.")
     remedy: ClassVar[str] = mark("Give a time that has passed with --at.")
+
+
+class NothingMatches(YousuError):
+    """A step for the tickets of a filter that none fits: what was typed is recorded for nobody."""
+
+    exit_code = UNKNOWN
+    sentence: ClassVar[str] = mark("No ticket fits; nothing was recorded.")
+    remedy: ClassVar[str] = mark("See which there are with yousu list FILTER, or name the ticket by its number.")
 
 
 class ClockRefused(YousuError):
@@ -110,7 +122,9 @@ class Session(NamedTuple):
         return change
 
     def confirmed(self, numbers: Sequence[int], *, yes: bool) -> list[int]:
-        """The numbers, once a person has seen the exact set. Raises NotConfirmed."""
+        """The numbers, once a person has seen the exact set. Raises NothingMatches, NotConfirmed."""
+        if not numbers:
+            raise NothingMatches
         if len(numbers) > ASK_ABOVE and not yes:
             for number in numbers:
                 tell(headline(self.ledger.ticket(number)))
@@ -228,9 +242,11 @@ def past(said: str, now: str) -> str:
 def ahead(said: str, now: str, closing: str) -> str:
     """A limit as people say it: forwards in time, and a day alone ends at the close of business.
 
-    12-05 and 周五 are the next ones; 3天后 counts calendar days.
+    周五 is the next one, 01-05 said in December the next year's; 3天后 counts calendar days. A day that is over is
+    refused unless its year was typed: whoever enters late what a platform had set says so in full. Raises LimitPassed.
     """
     from yousu.deadlines import close_of
+    from yousu.lifecycle.leading import LimitPassed
     from yousu.periods.folding import tidy
     from yousu.periods.spoken import number, read_day
 
@@ -240,9 +256,21 @@ def ahead(said: str, now: str, closing: str) -> str:
     if day is None:
         return moment(said, now)
     if day < today and not re.search(r"\d{4}", text):
-        weekly = "周" in text or "星期" in text or text.isalpha()
-        day = day + timedelta(days=7) if weekly else day.replace(year=day.year + 1)
+        day = _next(text, day, today)
+    if day < today and not re.search(r"\d{4}", text):
+        raise LimitPassed(due=day.isoformat(), start=today.isoformat())
     return close_of(f"{day.isoformat()}{now[10:]}", closing)
+
+
+def _next(text: str, day: date, today: date) -> date:
+    """The day of that name that is still to come; the day itself where it was said to be over: 昨天, 上周五, 11-20."""
+    if re.search("周|星期|礼拜|day", text) and not re.search("上|last|yester|to", text):
+        return day + timedelta(days=7)
+    if re.search(r"\d\D+\d", text) and (today - day).days > HALF_A_YEAR:
+        from dateutil.relativedelta import relativedelta
+
+        return day + relativedelta(years=1)
+    return day
 
 
 def telephone(said: str) -> str:

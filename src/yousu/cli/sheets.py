@@ -132,6 +132,10 @@ def _made(session: Session, unit: str) -> Made:
 def _check_target(kind: str, output: str, each_unit: str) -> None:
     if bool(output) == bool(each_unit) or (output and os.path.splitext(output)[1].lower() != ".xlsx"):
         raise SheetUnnamed(kind=kind)
+    if output:
+        from yousu.cli.output import untouched
+
+        untouched(fold_path(output))
 
 
 def _tickets(session: Session, kind: str, words: Sequence[str]) -> list[tuple[Whole, Ticket]]:
@@ -166,9 +170,10 @@ def _file_name(form: Form, now: str) -> str:
 
 
 def _save(form: Form, path: str) -> None:
-    from yousu.cli.output import save
+    from yousu.cli.output import save, untouched
     from yousu.render.fill_in import drawn
 
+    untouched(path)
     save(drawn(form), path)
     tell(say("{title}: {count} rows.", title=form.title, count=len(form.rows)))
 

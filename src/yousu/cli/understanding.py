@@ -62,8 +62,11 @@ def category_of(said: str, categories: tuple[str, ...]) -> str | None:
     if not asked:
         return None
     found = matches(asked, [(each, *each.split("/"), "") for each in categories])
-    from yousu.cli.directory import CategoryUnknown
+    from yousu.cli.directory import CategoryUnknown, initials
 
+    if not found and asked.isascii():
+        by_letters = {each: {initials(part) for part in (each, *each.split("/"))} for each in categories}
+        found = [each for each, letters in by_letters.items() if asked.lower() in letters]
     if len(found) == 1:
         return found[0]
     near = found or [each for each in categories if each.split("/")[0][:2] == asked[:2]] or list(categories[:8])

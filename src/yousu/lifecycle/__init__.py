@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 from yousu.errors import REFUSED, YousuError
 from yousu.periods.written import short
 from yousu.rules import Rules
-from yousu.ticket.events import FREE, Draft, Event
+from yousu.ticket.events import FREE, OF_ANY_TIME, Draft, Event
 from yousu.ticket.replay import apply, dated
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import SIGN_OFFS, STATES, word_of
@@ -159,10 +159,13 @@ def refusal(ticket: Ticket, verb: str) -> StepRefused:
 
 
 def in_order(ticket: Ticket | None, drafts: Iterable[Draft], verb: str) -> None:
-    """Raise StepOutOfOrder where a draft would happen before the ticket's last step (design.md 5)."""
+    """Raise StepOutOfOrder where a draft would happen before the ticket's last step, or before it was received."""
     for draft in drafts:
-        if ticket is not None and draft.kind not in FREE and draft.at < ticket.last_step:
-            raise StepOutOfOrder(number=ticket.number, verb=say(verb), at=short(draft.at), last=short(ticket.last_step))
+        if ticket is None or draft.kind in OF_ANY_TIME:
+            continue
+        floor = ticket.received if draft.kind in FREE else ticket.last_step
+        if floor and draft.at < floor:
+            raise StepOutOfOrder(number=ticket.number, verb=say(verb), at=short(draft.at), last=short(floor))
 
 
 def foresee(ticket: Ticket | None, drafts: Iterable[Draft], context: Context) -> Ticket:

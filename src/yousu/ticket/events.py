@@ -192,6 +192,9 @@ FREE = frozenset({
 })  # fmt: skip
 """Kinds that may be dated before the ticket's last step: they do not move it. The last three are parts of rows."""
 
+OF_ANY_TIME = frozenset({"platform_called", "updated", "details", "row_kept", "taken"})
+"""Kinds that may even be dated before the ticket was received: what a platform tells late, and forms taken back."""
+
 HIDDEN = frozenset({TEXT, LONG, ROW})
 
 PRIVATE: Mapping[str, frozenset[str]] = {

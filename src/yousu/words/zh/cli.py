@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "No ticket fits; nothing was recorded.": "没有符合条件的工单，未登记任何内容。",
+    "See which there are with yousu list FILTER, or name the ticket by its number.": "请先用 yousu list 条件 查看，或写明工单编号。",
+    "{path} cannot be used: {why}.": "{path}不能使用：{why}。",
+    "Give another path.": "请换一个路径。",
     "{format} is a file and cannot be shown on a terminal.": "{format} 是文件，不能在终端上显示。",
     "Name a file to write, with -o FILE.": "请用 -o 文件名 写到文件里。",
     "A review either passes the reply or sends it back.": "审核要么通过，要么退回。",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "{file} is an export of this ledger: its tickets are here already.": "{file}是本台账导出的文件，其中的工单台账中已有。",
+    "Change a ticket with its verb, or send units a form: yousu sheet units -o FILE.xlsx": "修改工单请用相应命令，需要单位填写的请发登记表：yousu sheet units -o 文件.xlsx",
+    "{path} is there already; it may have been filled in or edited, and nothing was written.": "{path}已存在，可能已经填写或修改，未写入任何内容。",
+    "Move it away, or give another name with -o.": "请先移走，或用 -o 另取文件名。",
     "Written to a file, masked": "写入文件（已隐去个人信息）",
     # --- list and export ---
     "which columns, by their titles or keys": "显示哪些列，写列名或英文键名",
