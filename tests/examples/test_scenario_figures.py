@@ -15,6 +15,7 @@ from tests.examples.test_scenarios import play, ticket
 from yousu.cli import main
 from yousu.ledger import Ledger, lists
 from yousu.ledger.reading import read_report
+from yousu.lifecycle import dual
 from yousu.periods import containing
 
 CSV = "工单编号,受理时间,标题,主办单位,派单时间,工单状态,办结时间,回复内容,是否满意,是否解决\n"
@@ -109,11 +110,11 @@ def test_s10_many_people_behind_one_ticket_are_a_matter_for_the_leader(tmp_path:
     with play(tmp_path / "ledger.db", "s10") as ledger:
         totals = month(ledger, "2024-03")
         main_number, linked = ticket(ledger, "XN20240326001").number, ticket(ledger, "XN20240326002")
-        script = [event.kind for event in ledger.history(main_number)]
+        matter, rules = ticket(ledger, "XN20240326001"), ledger.rules("2024-03-26T08:10:00+08:00")
 
     assert (linked.state, linked.linked_to) == ("linked", main_number)
     assert (totals["received"], totals["linked"], totals["valid"]) == (2, 1, 1)
-    assert "joined" in script
+    assert (matter.together, dual(matter, rules)) == ((0, 41), True)
 
 
 def test_s12_parts_that_do_not_make_the_total_are_not_written(tmp_path: Path) -> None:
@@ -193,3 +194,25 @@ def test_s23_every_report_shows_both_calibers(tmp_path: Path, capsys: pytest.Cap
     full, rest = read["totals"], read["totals"]["without_excluded"]
     assert full["received"] - rest["received"] == 1
     assert full["rates"]["satisfaction"]["base"] - rest["rates"]["satisfaction"]["base"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "words"),
+    [
+        ("s01", "XN20240408001", "出门方便了"),
+        ("s04", "XN20240131001", "工资一分不少"),
+        ("s05", "XN20240314002", "补贴到账"),
+        ("s07", "XN20240325001", "点赞"),
+        ("s08", "XN20240323002", "人未出景区"),
+        ("s09", "XN20240324001", "十分满意"),
+        ("s16", "XN20240311001", "化粪池通了"),
+        ("s18", "XN20240410002", "堵住的路通了"),
+        ("s18", "XN20240410003", "一分不少"),
+    ],
+)
+def test_the_citizen_s_words_stand_with_a_good_answer(name: str, number: str, words: str, tmp_path: Path) -> None:
+    with play(tmp_path / "ledger.db", name) as ledger:
+        last = ticket(ledger, number).callbacks[-1]
+
+    assert (last.contacted, last.solved, last.satisfied) == ("yes", "yes", "yes")
+    assert words in (last.words or "")
