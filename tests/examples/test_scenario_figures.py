@@ -199,13 +199,17 @@ def test_s23_every_report_shows_both_calibers(tmp_path: Path, capsys: pytest.Cap
 @pytest.mark.parametrize(
     ("name", "number", "words"),
     [
-        ("s01", "XN20240408001", "出门方便了"), ("s04", "XN20240131001", "工资一分不少"),
+        ("s01", "XN20240408001", "出门方便了"),
+        ("s04", "XN20240131001", "工资一分不少"),
         ("s05", "XN20240314002", "补贴到账"),
-        ("s07", "XN20240325001", "点赞"), ("s08", "XN20240323002", "人未出景区"), ("s09", "XN20240324001", "十分满意"),
-        ("s16", "XN20240311001", "化粪池通了"), ("s18", "XN20240410002", "堵住的路通了"),
+        ("s07", "XN20240325001", "点赞"),
+        ("s08", "XN20240323002", "人未出景区"),
+        ("s09", "XN20240324001", "十分满意"),
+        ("s16", "XN20240311001", "化粪池通了"),
+        ("s18", "XN20240410002", "堵住的路通了"),
         ("s18", "XN20240410003", "一分不少"),
     ],
-)  # fmt: skip
+)
 def test_the_citizen_s_words_stand_with_a_good_answer(name: str, number: str, words: str, tmp_path: Path) -> None:
     with play(tmp_path / "ledger.db", name) as ledger:
         last = ticket(ledger, number).callbacks[-1]

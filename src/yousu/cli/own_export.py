@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from yousu.errors import REFUSED, YousuError
 from yousu.intake.reading import Reading
-from yousu.ledger.importing import Outcome
+from yousu.ticket.outcome import Outcome
 from yousu.words import mark
 
 LEDGER_NUMBER = "台账编号"
