@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from yousu.masking import NAMELESS, surname
 from yousu.masking.patterns import RULES
-from yousu.words import mark, say
+from yousu.words import language, mark, say
 
 KINDS = {
     "name": mark("name"), "telephone": mark("telephone"), "identity": mark("identity or card number"),
@@ -64,14 +65,23 @@ def hide(text: str | None, names: Iterable[str | None] = (), accused: str | None
     found: list[Found] = []
     shown = plain(text or "")
     for name in sorted({said for said in map(_known, names) if said}, key=len, reverse=True):
-        shown = re.sub(re.escape(name), _noting(found, _kind_of(name)), shown)
-    if said := _known(accused):
+        if name in shown:
+            shown = re.sub(re.escape(name), _noting(found, _kind_of(name)), shown)
+    if (said := _known(accused)) and said in shown:
         shown = re.sub(re.escape(said), _noting(found, "object"), shown)
-    there = set(shown)
+    searched = _searched(shown, language())
+    return searched._replace(found=(*found, *searched.found))
+
+
+@lru_cache(maxsize=4096)
+def _searched(text: str, _language: str) -> Hidden:
+    """The text after every pattern. Places and firms come again and again, so it is remembered for a while."""
+    found: list[Found] = []
+    there = set(text)
     for kind, needs, pattern in RULES:
         if not there.isdisjoint(needs):
-            shown = pattern.sub(_noting(found, kind), shown)
-    return Hidden(_REPEATED.sub(r"\1", shown), tuple(found))
+            text = pattern.sub(_noting(found, kind), text)
+    return Hidden(_REPEATED.sub(r"\1", text), tuple(found))
 
 
 class _Plain(dict[int, str]):
