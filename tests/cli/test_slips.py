@@ -97,3 +97,25 @@ def test_a_place_that_cannot_be_used_is_a_sentence(tmp_path: Path, capsys: pytes
     for words in (["backup", "--to", str(tmp_path / "f")], ["sheet", "callback", "--each-unit", str(tmp_path / "f")]):
         assert main(words) == 9
         assert "文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("title", "category"),
+    [("家中暖气不热", "供暖"), ("停水两天", "供水"), ("电梯困人", "电梯困人"), ("燃气泄漏", "供气")],
+)
+def test_what_reads_urgent_is_said_where_no_category_was(
+    desk: Path, capsys: pytest.CaptureFixture[str], title: str, category: str
+) -> None:
+    capsys.readouterr()
+    assert main(["new", title]) == 0
+    assert f"yousu amend 2 --category {category}" in capsys.readouterr().err
+    assert main(["amend", "2", "--category", category]) == 0
+    assert ticket(desk, 2).level == 1
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("words", [["电梯停运三天"], ["路灯不亮"], ["停水", "--category", "供水"]])
+def test_what_is_not_urgent_or_has_its_category_is_let_be(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    capsys.readouterr()
+    assert main(["new", *words]) == 0
+    assert "amend" not in capsys.readouterr().err

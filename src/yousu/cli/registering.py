@@ -37,10 +37,30 @@ def told(session: Session, said: dict[str, Any], change: Change) -> None:
         from yousu.cli.repeating import known_before
 
         to_link = known_before(session, made)
+    _tell_urgency(session, made)
     if not said.get("unit") and not said.get("answer"):
         number = min(change.tickets)
         if not tell_hints(session, number, said.get("category"), said.get("place")) and not to_link:
             tell(say("Next: yousu assign {number} --to UNIT", number=number))
+
+
+def _tell_urgency(session: Session, ticket: Ticket) -> None:
+    """Say that a ticket without a category reads like one that is urgent: a flat without heat has hours, not days."""
+    from yousu.repeats.topics import topics_in
+
+    if ticket.category or not ticket.open:
+        return
+    rules, text = session.ledger.rules(session.act.at), f"{ticket.title} {ticket.body or ''}"
+    for category in rules.categories:
+        leaf, level = category.rpartition("/")[2], rules.level(category)
+        said = any(leaf.replace(topic, "") in text for topic in topics_in(text) if topic in leaf)
+        if said and level < (ticket.level or rules.level(None)):
+            told = {"category": leaf, "level": level, "number": ticket.number}
+            tell(
+                say(
+                    "It reads like {category}, level {level}; if so: yousu amend {number} --category {category}", **told
+                )
+            )
 
 
 def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "It reads like {category}, level {level}; if so: yousu amend {number} --category {category}": "提醒：内容像“{category}”，该类为{level}级；如是，请输入：yousu amend {number} --category {category}",
     "No ticket fits; nothing was recorded.": "没有符合条件的工单，未登记任何内容。",
     "See which there are with yousu list FILTER, or name the ticket by its number.": "请先用 yousu list 条件 查看，或写明工单编号。",
     "{path} cannot be used: {why}.": "{path}不能使用：{why}。",
