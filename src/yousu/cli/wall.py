@@ -69,6 +69,7 @@ def propose(
         )
         for ticket in change.tickets.values():
             _show(ticket, before[ticket.number])
+    tell(say("Next: yousu wall review {ref}, with --summary or --result to rewrite", ref=ref))
 
 
 def _texts(summary: str, result: str, post: str) -> dict[str, str | None]:
@@ -130,6 +131,7 @@ def review(
         change = session.change(ref, decide, yes=yes)
         for ticket in change.tickets.values():
             _show(ticket, {})
+    tell(say("Next, by a colleague: yousu wall approve {ref} --by NAME", ref=ref))
 
 
 def approve(

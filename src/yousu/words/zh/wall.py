@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "Next: yousu wall review {ref}, with --summary or --result to rewrite": "下一步：yousu wall review {ref}，需要改写的加 --summary、--result",
+    "Next, by a colleague: yousu wall approve {ref} --by NAME": "下一步，由同事：yousu wall approve {ref} --by 姓名",
     "the office": "专班",
     "The title of the wall holds: {kinds}.": "问题墙的标题中有：{kinds}。",
     "Give another with --title.": "请用 --title 另拟标题。",
