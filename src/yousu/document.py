@@ -4,8 +4,6 @@ A renderer draws these and knows nothing of tickets; a report makes these and kn
 Values stay numbers, rates and moments until a renderer speaks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar, overload

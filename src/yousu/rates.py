@@ -1,7 +1,5 @@
 """A rate is a pair, hits and base, summed before it is divided and rounded once, half up, at output."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 THOUSAND = 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -70,6 +71,35 @@ def test_hot_commands_load_nothing_heavy(own_home: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_asking_what_there_is_loads_nothing_heavy(own_home: Path, arguments: list[str]) -> None:
     assert sorted(HEAVY & _run(own_home, arguments)) == []
+
+
+def test_typing_compiles_no_annotations_of_a_hot_command(own_home: Path) -> None:
+    """What stands as text in a NamedTuple is compiled at every start, and so are a dataclass's __eq__ and __repr__.
+
+    Only a module with names that it must not import may keep its annotations as text.
+    """
+    for arguments in PREPARED:
+        _run(own_home, arguments)
+    loaded = {
+        module for arguments in HOT.values() for module in _run(own_home, arguments) if module.startswith("yousu.")
+    }
+    sources = {module: _source(module) for module in loaded}
+
+    postponed = [
+        module
+        for module, text in sources.items()
+        if "(NamedTuple)" in text and "from __future__ import annotations" in text and "TYPE_CHECKING" not in text
+    ]
+    whole = [module for module, text in sources.items() if "@dataclass\n" in text or "@dataclass(slots=True)\n" in text]
+
+    assert (sorted(postponed), sorted(whole)) == ([], [])
+
+
+def _source(module: str) -> str:
+    found = importlib.util.find_spec(module)
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).read_text(encoding="utf-8")
 
 
 def _run(folder: Path, arguments: list[str]) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.reports.readings import the_rules
+from tests.tickets import ticket_with
 from yousu.document import Form
 from yousu.forms import FormRefused, Printed, printed
 from yousu.forms.filing import Filing
@@ -29,7 +30,7 @@ def ticket(**fields: Any) -> Ticket:
         "body": "王某某住3号楼501，请回电13900001234", "name": "王某某", "phone": "13900001234", "address": "3号楼501",
         "clock": Clock(DUE, "own", "7d", RECEIVED), "supervised": RECEIVED, "list_no": 4, "level": 2,
     }  # fmt: skip
-    return Ticket(7, **given | fields)
+    return ticket_with(7, **given | fields)
 
 
 def event(seq: int, kind: str, private: dict[str, str] | None = None, **body: Any) -> Event:

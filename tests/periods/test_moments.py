@@ -347,3 +347,16 @@ def test_the_latest_days_end_with_the_day_under_way() -> None:
 @pytest.mark.parametrize("fault", [MomentUnknown, NoSuchDay, RangeUnknown])
 def test_each_fault_has_its_chinese(fault: type[MomentUnknown | RangeUnknown]) -> None:
     assert {fault.sentence, fault.remedy} <= TEXTS.keys()
+
+
+@given(st.integers(0, 10**10).map(lambda seconds: MONDAY - timedelta(seconds=seconds)))
+def test_a_moment_in_full_is_read_without_the_patterns_and_means_the_same(when: datetime) -> None:
+    text = when.strftime("%Y-%m-%d %H:%M:%S")
+    for said in (text, text[:16], text.replace(" ", "T")):
+        assert parse_moment(said, MONDAY) == parse_moment(said.replace("-", "/").replace("T", " "), MONDAY)
+
+
+@pytest.mark.parametrize("said", ["2026-11-23x08:30", "2026-W47-5 10:00", "2026-11-23 08:30x"])
+def test_what_only_looks_like_a_moment_in_full_is_unknown(said: str) -> None:
+    with pytest.raises(MomentUnknown):
+        parse_moment(said, MONDAY)

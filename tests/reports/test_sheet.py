@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.reports.readings import NOW, table, text
+from tests.tickets import ticket_with
 from yousu.document import Document
 from yousu.reports.clocks import counted
 from yousu.reports.event_words import EVENT_WORDS
@@ -29,7 +30,7 @@ def ticket(**fields: Any) -> Ticket:
         "body": "请回电13912345678", "name": "王芳", "phone": "13912345678", "address": "3号楼501",
         "clock": Clock(DUE, "own", "7d", ASSIGNED),
     }  # fmt: skip
-    return Ticket(7, **given | fields)
+    return ticket_with(7, **given | fields)
 
 
 def event(seq: int, kind: str, private: dict[str, str] | None = None, **fields: Any) -> Event:

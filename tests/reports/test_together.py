@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.reports.readings import R1, figures, line, reading, table, text
+from tests.tickets import ticket_with
 from yousu.document import Document, Section, Table
 from yousu.reports.desk import desk
 from yousu.reports.figures_json import report_json
@@ -99,7 +100,7 @@ def test_the_json_has_numbers_of_tickets_as_text() -> None:
 
 
 def full() -> Ticket:
-    ticket = Ticket(7, state="handling", unit="市场监管局", received=BLOWN)
+    ticket = ticket_with(7, state="handling", unit="市场监管局", received=BLOWN)
     ticket.objections = [
         Objection("城关镇", 1, BLOWN, "市场监管局", "属其职责", LIMIT, upheld=True, to="市场监管局", opinion="同意"),
         Objection("市场监管局", 1, BLOWN, None, "请拨13912345678"),

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples.test_scenarios import play
+from tests.tickets import ticket_with
 from tests.wall.corpus import corpus
 from tests.wall.walls import problem
 from yousu.cli import main
 from yousu.ledger import Ledger, open_ledger
 from yousu.masking.outside import hide, plain
 from yousu.ticket.parts import Posting
-from yousu.ticket.state import Ticket
 from yousu.wall import Problem, area, counts, rating, unplaced
 from yousu.wall import problem as of_ticket
 from yousu.wall.pages import pages
@@ -60,7 +60,7 @@ def tags(page: str) -> list[str]:
 
 
 def of(**texts_of: str | None) -> Problem:
-    ticket = Ticket(
+    ticket = ticket_with(
         1, state="archived", unit=texts_of.get("unit"), place=texts_of.get("place"), category=texts_of.get("category")
     )
     ticket.wall = Posting(
@@ -122,8 +122,8 @@ def test_the_corpus_in_every_field_leaves_no_trace_in_any_page() -> None:
 
 def test_small_numbers_are_not_told_and_cannot_be_had_from_the_total() -> None:
     assert counts(["甲"] * 5 + ["乙"] * 4 + ["丙"], 3) == [("甲", 5), ("乙", None), ("丙", None)]
-    assert area(Ticket(1, place="边麻沟村"), {"边麻沟村": 1}, 3) == "其他区域"
-    lone = Ticket(1, place="恒通家园")
+    assert area(ticket_with(1, place="边麻沟村"), {"边麻沟村": 1}, 3) == "其他区域"
+    lone = ticket_with(1, place="恒通家园")
     assert unplaced("恒通家园3部电梯封停", lone, {"恒通家园": 2}, 3) == "某处3部电梯封停"
     assert unplaced("恒通家园3部电梯封停", lone, {"恒通家园": 3}, 3) == "恒通家园3部电梯封停"
     assert rating(1, 1, 1, 3) == "不足3人，只计入总评价"

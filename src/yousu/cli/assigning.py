@@ -1,7 +1,5 @@
 """Verbs that give a ticket to units: assign, accept; who the units are, and whom the directory hints at."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple
 

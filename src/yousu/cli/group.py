@@ -4,8 +4,6 @@ Typer's own help, completion and coercion are left aside where they would load r
 every start (typer 0.29 builds a pydantic adapter for each parameter).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from errno import EACCES, EEXIST, EISDIR, ENOENT, ENOSPC, ENOTDIR, EROFS
@@ -84,6 +83,8 @@ def whole_file(path: str, encoding: str | None = "utf-8", *, told: bool = True) 
 
     Raises OutputUnwritable.
     """
+    import tempfile  # with it comes random, which few commands need
+
     made = ""
     try:
         handle, made = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".yousu-")

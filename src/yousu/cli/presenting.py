@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from yousu import settings
-from yousu.cli.output import save, save_parts
 from yousu.cli.session import tell
-from yousu.document import Document
 from yousu.errors import YousuError
 from yousu.words import mark
+
+if TYPE_CHECKING:  # a verb that may show something starts without it
+    from yousu.document import Document
 
 
 class NoTerminalFile(YousuError):
@@ -23,6 +24,7 @@ class NoTerminalFile(YousuError):
 
 def present(document: Document, form: str = "", output: str = "") -> None:
     """A document on stdout, or into a file whose suffix says its format."""
+    from yousu.cli.output import save, save_parts
     from yousu.render import format_of, remarks, render, streamed
 
     chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")

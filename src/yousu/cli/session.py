@@ -326,6 +326,8 @@ def interactive() -> bool:
 
 def tell(line: str) -> None:
     """Words, on stderr, with control characters shown and not sent."""
-    from yousu.render.values import visible
+    if not line.isprintable():  # few are not, and drawing is loaded for them alone
+        from yousu.render.values import visible
 
-    sys.stderr.write(visible(line) + "\n")
+        line = visible(line)
+    sys.stderr.write(line + "\n")

@@ -1,7 +1,5 @@
 """Areas (属地): which unit and which person a place belongs to, and since when (划定分片包干区域，明确具体责任人员)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from yousu.ledger.driver import Connection

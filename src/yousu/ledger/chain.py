@@ -4,8 +4,6 @@
 stands apart under a salted seal, so that erasing it leaves every hash as it was.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence

@@ -5,8 +5,6 @@ refuses. The table is data: the guard, the sentence "what you can do now" and th
 made from it (domain.md 3.3, design.md 6).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, NamedTuple
 

@@ -1,7 +1,5 @@
 """The steps that answer a ticket: resolve, review, call back, and the supervision list they feed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 

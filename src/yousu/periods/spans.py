@@ -13,8 +13,6 @@ The conventions stand in the rules in force (domain.md 1.3):
 So periods of one kind tile time: each moment lies in exactly one.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta, timezone
 from typing import Literal, NamedTuple
 
@@ -77,15 +75,15 @@ class Period(NamedTuple):
         first = self.first_day
         return tuple(first + _DAY * n for n in range((self.last_day - first).days + 1))
 
-    def previous(self, conventions: Conventions) -> Period:
+    def previous(self, conventions: Conventions) -> "Period":
         """The one that ends where this starts."""
         return self._of(self.first_day - _DAY, conventions)
 
-    def next(self, conventions: Conventions) -> Period:
+    def next(self, conventions: Conventions) -> "Period":
         """The one that starts where this ends."""
         return self._of(self.last_day + _DAY, conventions)
 
-    def months(self, conventions: Conventions) -> list[Period]:
+    def months(self, conventions: Conventions) -> "list[Period]":
         """The months of a year in order."""
         zone = zone_of(read(self.start))
         found = [holding("month", self.first_day, zone, conventions)]
@@ -93,7 +91,7 @@ class Period(NamedTuple):
             found.append(found[-1].next(conventions))
         return found
 
-    def same_last_year(self, conventions: Conventions) -> Period:
+    def same_last_year(self, conventions: Conventions) -> "Period":
         """The one to compare with, 同比: 52 weeks before for a week; 28 February for the 29th."""
         if self.kind == "week":
             return self._of(self.last_day - 52 * 7 * _DAY, conventions)
@@ -101,7 +99,7 @@ class Period(NamedTuple):
         leap = (last.month, last.day) == (2, 29)
         return self._of(last.replace(year=last.year - 1, day=28 if leap else last.day), conventions)
 
-    def _of(self, day: date, conventions: Conventions) -> Period:
+    def _of(self, day: date, conventions: Conventions) -> "Period":
         return holding(self.kind, day, zone_of(read(self.start)), conventions)
 
 

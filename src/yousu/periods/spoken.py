@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NOON = 12
 _HALF_DAY = 12
+_FULL = frozenset({16, 19})
 _LEAP_GAP = 9  # 29 February is at most eight years back (1896 to 1904)
 
 _CHINESE = "[二三四五六七八九]?十[一二三四五六七八九]?|[零〇]?[一二两三四五六七八九]|[零〇]"
@@ -229,6 +230,16 @@ def _on_a_day(text: str, now: datetime) -> datetime | None:
     return _at(day, clock, now) if clock else None
 
 
+def _in_full(text: str, now: datetime) -> datetime | None:
+    """2026-11-23 08:30, with or without seconds: as scripts write it, and read without the patterns of speech."""
+    if len(text) not in _FULL or text[4:11:3] + text[13] not in {"-- :", "--t:"}:
+        return None
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=now.tzinfo)
+    except ValueError:
+        return None
+
+
 def parse_moment(said: str, now: datetime) -> datetime:
     """The moment that ``said`` means at ``now``, in now's fixed offset, in whole seconds.
 
@@ -238,7 +249,7 @@ def parse_moment(said: str, now: datetime) -> datetime:
     here = now.replace(microsecond=0, tzinfo=zone_of(now))
     text = tidy(said)
     try:
-        when = _ago(text, here) or _on_a_day(text, here)
+        when = _in_full(text, here) or _ago(text, here) or _on_a_day(text, here)
     except OverflowError:
         when = None
     except NoSuchDay:

@@ -4,8 +4,6 @@ On the hot path of every list, so it leans on nothing but the standard library. 
 never sent: the only control characters in the result are newlines and, where asked for, our own colours.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -27,6 +25,16 @@ _RESET = "\x1b[0m"
 _CODES = {"good": "\x1b[32m", "warn": "\x1b[33m", "bad": "\x1b[31m", "dim": "\x1b[2m", "bold": "\x1b[1m"}
 
 
+class _Column(NamedTuple):
+    """What the drawing of a column needs to know: its header, its side, whether its cells give way, and how."""
+
+    title: str
+    short: str
+    right: bool
+    cut: bool
+    wrap: bool
+
+
 class _Layout(NamedTuple):
     """The columns of one table at their widths, and the blanks between them."""
 
@@ -37,16 +45,6 @@ class _Layout(NamedTuple):
     def across(self) -> int:
         """The cells of a whole line."""
         return sum(self.widths) + self.gap * (len(self.widths) - 1)
-
-
-class _Column(NamedTuple):
-    """What the drawing of a column needs to know: its header, its side, whether its cells give way, and how."""
-
-    title: str
-    short: str
-    right: bool
-    cut: bool
-    wrap: bool
 
 
 def render(document: Document, *, width: int = 80, colour: bool = False, ambiguous: int = 1) -> str:

@@ -6,8 +6,8 @@ import re
 
 from yousu.repeats.places import folded
 
-_FORM = re.compile("(?:青海省?|西宁市?)|(?:股份|有限责任|有限|集团|分)?公司|[((].*?[))]|个体工商户|经营部|中心$")
-_SHOP = re.compile("([一-龥A-Za-z0-9]{1,8}?)(?:分店|店|门店|分公司|分校|校区|支行|网点|营业厅|分园)$")
+_FORM = "(?:青海省?|西宁市?)|(?:股份|有限责任|有限|集团|分)?公司|[((].*?[))]|个体工商户|经营部|中心$"
+_SHOP = "([一-龥A-Za-z0-9]{1,8}?)(?:分店|店|门店|分公司|分校|校区|支行|网点|营业厅|分园)$"
 _GENERIC = frozenset(
     {
         "物业",
@@ -27,16 +27,16 @@ _GENERIC = frozenset(
     }
 )
 _NAMED = {
-    "line": re.compile(r"(\d{1,3})路(?=公交|车|站|班|末班|首班|司机|线路|发车|总)"),
-    "plate": re.compile("(青[A-Z][A-Z0-9]{5,6})"),
-    "month": re.compile(r"(?<!\d)(\d{1,2})月份?(?:的)?工资"),
+    "line": r"(\d{1,3})路(?=公交|车|站|班|末班|首班|司机|线路|发车|总)",
+    "plate": "(青[A-Z][A-Z0-9]{5,6})",
+    "month": r"(?<!\d)(\d{1,2})月份?(?:的)?工资",
 }
 _ALIKE = 60
 
 
 def firm(name: str | None) -> str:
     """A firm's name without its legal form; empty where it names nobody in particular."""
-    bare = _FORM.sub("", folded(name or ""))
+    bare = re.sub(_FORM, "", folded(name or ""))
     return "" if bare in _GENERIC else bare
 
 
@@ -54,7 +54,7 @@ def same_firm(one: str | None, other: str | None) -> bool | None:
 
 
 def _two_shops(one: str, other: str) -> bool:
-    return bool(_SHOP.search(one) and _SHOP.search(other)) and one[:2] == other[:2]
+    return bool(re.search(_SHOP, one) and re.search(_SHOP, other)) and one[:2] == other[:2]
 
 
 def _alike(one: str, other: str) -> bool | None:
@@ -74,7 +74,7 @@ def another(one: str, other: str) -> bool:
     """Whether two texts name different bus lines, number plates or months of wages."""
     mine, theirs = folded(one), folded(other)
     for pattern in _NAMED.values():
-        first, second = set(pattern.findall(mine)), set(pattern.findall(theirs))
+        first, second = set(re.findall(pattern, mine)), set(re.findall(pattern, theirs))
         if first and second and first.isdisjoint(second):
             return True
     return False

@@ -6,7 +6,7 @@ import re
 
 from yousu.repeats.places import folded
 
-_PHRASES = re.compile(
+_PHRASES = (
     "来电人|反映人|市民|群众|居民|业主|住户|村民|反映称?|来电|表示|称|希望|请求?|要求|相关部门|有关部门|尽快|处理|解决|核实|协调|给予|答复|问题|"
     r"[\s,，.。;；:：、!！?？()（）“”\"'《》—…-]"
 )
@@ -14,7 +14,7 @@ _PHRASES = re.compile(
 
 def bare(text: str) -> str:
     """A text without what every ticket says."""
-    return _PHRASES.sub("", folded(text))
+    return re.sub(_PHRASES, "", folded(text))
 
 
 def likeness(one: str, other: str) -> int:

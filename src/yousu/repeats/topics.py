@@ -5,8 +5,6 @@ at the place), ``personal`` (another person's is another matter unless it is abo
 The words are those of real tickets (domain.md 4.3); ``general`` topics say too little to contradict another.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -99,13 +97,38 @@ KIN = (
 )  # fmt: skip
 """Pairs that one matter is often told by: neither agreement nor contradiction."""
 
-_PATTERNS = {name: re.compile(topic.words) for name, topic in TOPICS.items()}
+_WORD = r"(?:\([^)]*\)|[^|(])+"
+"""One of a topic's words, with what it has in brackets."""
+
+
+class _Words(NamedTuple):
+    """A topic's words: those that stand in a text as they are, and the others, as patterns."""
+
+    plain: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, _Words]:
+    """Taken apart at the first use: to compile all of it takes longer than a command does else."""
+    split = {name: re.findall(_WORD, topic.words) for name, topic in TOPICS.items()}
+    return {
+        name: _Words(
+            tuple(word for word in words if re.escape(word) == word),
+            tuple(word for word in words if re.escape(word) != word),
+        )
+        for name, words in split.items()
+    }
+
+
+def _named(words: _Words, text: str) -> bool:
+    return any(word in text for word in words.plain) or any(re.search(form, text) for form in words.forms)
 
 
 @lru_cache(maxsize=4096)
 def topics_in(text: str) -> frozenset[str]:
     """The topics that a text names."""
-    found = {name for name, pattern in _PATTERNS.items() if pattern.search(text)}
+    found = {name for name, words in _words().items() if _named(words, text)}
     if "楼道灯" in found:
         found.discard("路灯")
     return frozenset(found - {"噪声"} if found & NOISES else found)

@@ -1,7 +1,5 @@
 """The clocks of a ticket's sheet: when each is due, where it stands, and how the due moment was counted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise

@@ -5,8 +5,6 @@ JSON values without floats (coefficients in thousandths), so that it can stand i
 back without a parser. Every default is from domain.md; where a local rule is not known it says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 

@@ -1,7 +1,5 @@
 """What reports show of units that worked together: calls by whistle, helpers, meetings."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,15 +1,15 @@
 """What units ask for and are called to: returns, extensions, accounts, whistles, meetings (domain.md 2.4, 3.3)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from yousu.ticket.record import Record
 
 Moment = str
 
 
-@dataclass(slots=True)
-class Objection:
+@dataclass(slots=True, eq=False, repr=False)
+class Objection(Record):
     """A unit's request to return a ticket (退单), with its basis; undecided while ``decided`` is None."""
 
     unit: str
@@ -23,8 +23,8 @@ class Objection:
     opinion: str | None = None
 
 
-@dataclass(slots=True)
-class Extension:
+@dataclass(slots=True, eq=False, repr=False)
+class Extension(Record):
     """A request to extend a unit's limit (延期) by workdays; ``before`` is the old limit, kept once it is decided.
 
     ``days`` is None where the platform named a due moment and no number of days.
@@ -46,8 +46,8 @@ class Extension:
     opinion: str | None = None
 
 
-@dataclass(slots=True)
-class Account:
+@dataclass(slots=True, eq=False, repr=False)
+class Account(Record):
     """A ticket on account (挂账): its plan, who is responsible, who approved it, when it is looked at again.
 
     ``state`` is what the ticket goes back to; ``ended`` when it was taken off again (销账).
@@ -62,8 +62,8 @@ class Account:
     ended: Moment | None = None
 
 
-@dataclass(slots=True)
-class Whistle:
+@dataclass(slots=True, eq=False, repr=False)
+class Whistle(Record):
     """A whistle (吹哨): who blew it and when, and the departments called, each with its arrival (报到)."""
 
     number: int

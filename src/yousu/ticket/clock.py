@@ -1,7 +1,5 @@
 """A due moment and what it was made from."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 Moment = str

@@ -1,7 +1,5 @@
 """The directory: units and places by name, alias, pinyin initials or a unique part of the name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import ClassVar, NamedTuple

@@ -5,8 +5,6 @@ personal field is *private* and stands apart, so that it can be erased while the
 (design.md 5). The table below is the whole vocabulary; ``draft`` refuses anything else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, NamedTuple
 

@@ -1,7 +1,5 @@
 """A row of the platform's workbook once it is understood, and the fields that its columns may be (domain.md 4.5)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

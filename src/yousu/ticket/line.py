@@ -1,7 +1,5 @@
 """A ticket as one line of a list: what lists, the desk and the reports show of it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 Moment = str

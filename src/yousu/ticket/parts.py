@@ -1,16 +1,16 @@
 """What a ticket is made of beside itself: units' shares, callbacks, orders, exclusions, instructions, sign-offs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from yousu.ticket.record import Record
+
 Moment = str
 
 
-@dataclass(slots=True)
-class Share:
+@dataclass(slots=True, eq=False, repr=False)
+class Share(Record):
     """One unit's part in one round of a ticket: the lead unit's or a co-unit's.
 
     ``returned`` is when its return was upheld, ``original_due`` its limit before an extension or an account, ``left``
@@ -37,8 +37,8 @@ class Share:
         return self.answered is not None and self.due is not None and self.answered > self.due
 
 
-@dataclass(slots=True)
-class Callback:
+@dataclass(slots=True, eq=False, repr=False)
+class Callback(Record):
     """One attempt to call the citizen back, by us (own) or by the platform (domain.md 4.4)."""
 
     attempt: int
@@ -90,8 +90,8 @@ def _worst(said: Iterable[str | None]) -> str | None:
     return min((word for word in said if word is not None), key=WORST.index, default=None)
 
 
-@dataclass(slots=True)
-class Order:
+@dataclass(slots=True, eq=False, repr=False)
+class Order(Record):
     """A supervision by order (督办): who issued it and why, by when it is to be answered, the answer, the closing."""
 
     number: int
@@ -106,8 +106,8 @@ class Order:
     closed: Moment | None = None
 
 
-@dataclass(slots=True)
-class Exclusion:
+@dataclass(slots=True, eq=False, repr=False)
+class Exclusion(Record):
     """A request to leave the ticket out of the second caliber, and what became of it: None while it is pending."""
 
     at: Moment

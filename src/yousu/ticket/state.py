@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
@@ -20,6 +19,7 @@ from yousu.ticket.parts import (
     last_of,
     worse,
 )
+from yousu.ticket.record import Record
 from yousu.ticket.vocabulary import ENDS, WAITING
 
 Moment = str
@@ -30,9 +30,8 @@ AT_WORK = frozenset({"assigned", "handling", "supervised"})
 Claim = TypeVar("Claim", Objection, Extension)
 
 
-@dataclass(slots=True)
-class Ticket:
-    """The state that a ticket's events add up to."""
+class Ticket(Record):
+    """The state that a ticket's events add up to. A field stands at its default until an event sets it."""
 
     number: int
     state: str = ""
@@ -94,7 +93,7 @@ class Ticket:
     linked_to: int | None = None
     before_link: str | None = None
     before_link_open: bool = False
-    joined: dict[int, bool] = field(default_factory=dict)
+    joined: dict[int, bool]
     covered: bool = False
     list_no: int | None = None
     cleared: Moment | None = None
@@ -111,11 +110,11 @@ class Ticket:
     wall: Posting | None = None
 
     # several units: returns, extensions, accounts, whistles, meetings
-    objections: list[Objection] = field(default_factory=list)
-    extensions: list[Extension] = field(default_factory=list)
-    accounts: list[Account] = field(default_factory=list)
-    whistles: list[Whistle] = field(default_factory=list)
-    meetings: list[Meeting] = field(default_factory=list)
+    objections: list[Objection]
+    extensions: list[Extension]
+    accounts: list[Account]
+    whistles: list[Whistle]
+    meetings: list[Meeting]
     # following up: urging, supervision, looking back, exclusion, tags
     watch_home: str | None = None
     watch_until: Moment | None = None
@@ -133,21 +132,42 @@ class Ticket:
     exampled: Moment | None = None
     example_text: str | None = None
     example_leader: str | None = None
-    orders: list[Order] = field(default_factory=list)
-    instructions: list[Instruction] = field(default_factory=list)
-    exclusions: list[Exclusion] = field(default_factory=list)
-    tags: dict[str, Moment] = field(default_factory=dict)
+    orders: list[Order]
+    instructions: list[Instruction]
+    exclusions: list[Exclusion]
+    tags: dict[str, Moment]
     # repeats and evidence
     replied: Moment | None = None
-    distinct: set[int] = field(default_factory=set)
-    measures: list[Measure] = field(default_factory=list)
-    proofs: list[Proof] = field(default_factory=list)
+    distinct: set[int]
+    measures: list[Measure]
+    proofs: list[Proof]
 
-    shares: list[Share] = field(default_factory=list)
-    callbacks: list[Callback] = field(default_factory=list)
-    signed: list[SignOff] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    taken: dict[str, frozenset[str]] = field(default_factory=dict)
+    shares: list[Share]
+    callbacks: list[Callback]
+    signed: list[SignOff]
+    notes: list[str]
+    taken: dict[str, frozenset[str]]
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.joined = {}
+        self.objections = []
+        self.extensions = []
+        self.accounts = []
+        self.whistles = []
+        self.meetings = []
+        self.orders = []
+        self.instructions = []
+        self.exclusions = []
+        self.tags = {}
+        self.distinct = set()
+        self.measures = []
+        self.proofs = []
+        self.shares = []
+        self.callbacks = []
+        self.signed = []
+        self.notes = []
+        self.taken = {}
 
     @property
     def open(self) -> bool:

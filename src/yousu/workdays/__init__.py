@@ -6,8 +6,6 @@ answer is provisional: weekends and the days the law gives, no moved weekends; e
 year says so. A provisional limit is worked out anew once the notice is known.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, NamedTuple
@@ -75,7 +73,7 @@ class WorkCalendar:
         for notice in notices or ():
             self._given[notice.year] = (*self._given.get(notice.year, ()), notice)
 
-    def with_notice(self, notice: Notice) -> WorkCalendar:
+    def with_notice(self, notice: Notice) -> "WorkCalendar":
         """A calendar in which ``notice`` is all that is said of its year: it replaces what was there."""
         other = WorkCalendar()
         other._built_in = self._built_in

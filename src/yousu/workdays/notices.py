@@ -11,8 +11,6 @@ Days are kept as text and made into dates a year at a time, when that year is as
 Sources: 国务院公报 and 中国政府网, under the title given with each record.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
