@@ -55,6 +55,7 @@ VERBS: Sequence[Verb] = (
     Verb("show", "查看", "looking:show", mark("one ticket: its clocks, how they were derived, its whole history")),
     Verb("log", "日志", "looking:log", mark("what was recorded, latest last")),
     Verb("find", "查找", "looking:find", mark("tickets that hold a text")),
+    Verb("query", "取数", "querying:query", mark("ask the ledger in SQL; without personal data")),
     Verb("visit", "走访", "preventing:visit", mark("a patrol or a visit, which may become a proactive ticket")),
     Verb("campaign", "专项", "preventing:CampaignVerbs", mark("campaigns over a checklist of places")),
     Verb("class", "一类问题", "preventing:ClassVerbs", mark("classes of problems: from one to all of a kind")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
@@ -119,6 +119,52 @@ _FAILURES: dict[int, type[YousuError]] = {
     sqlite3.SQLITE_CORRUPT: LedgerDamaged,
     sqlite3.SQLITE_NOTADB: LedgerDamaged,
 }
+
+
+FAULTS = (sqlite3.Error, sqlite3.Warning)
+"""All that SQLite says of a question that it cannot answer; Python 3.11 warns of a second statement."""
+
+_STEPS_UNWATCHED = 100_000
+
+
+@contextmanager
+def only_reading(connection: Connection, tables: Container[str], refused: list[str]) -> Iterator[None]:
+    """Within it SQLite reads these tables and does nothing else; what it ``refused`` is a table, or "" for an act.
+
+    Ctrl-C ends a question that takes too long.
+    """
+    connection.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")  # declares them, which would be refused below
+    closed = {name for (name,) in connection.execute(_ALL) if name not in tables and name not in _OPEN}
+
+    def allowed(action: int, table: str | None, _column: str | None, _schema: str | None, _by: str | None) -> int:
+        """SQLite's question before it does anything."""
+        if action == sqlite3.SQLITE_READ and (name := str(table).lower()) in closed:  # the name as it was typed
+            refused.append(name)
+        elif action not in _READING:
+            refused.append("")
+        return sqlite3.SQLITE_DENY if refused else sqlite3.SQLITE_OK
+
+    connection.set_authorizer(allowed)
+    connection.set_progress_handler(lambda: 0, _STEPS_UNWATCHED)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:  # the handler was cut short by Ctrl-C
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        connection.set_authorizer(None)
+        connection.set_progress_handler(None, 0)
+
+
+_ALL = """
+SELECT name FROM sqlite_master WHERE type IN ('table', 'view') UNION SELECT name FROM sqlite_temp_master
+UNION SELECT name FROM pragma_module_list UNION VALUES ('sqlite_master'), ('sqlite_temp_master')
+"""
+"""Whatever a question may read from; other names are made within it."""
+
+_OPEN = frozenset({"sqlite_master", "json_each", "json_tree"})
+_READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
 
 
 def blank(statements: Iterable[str]) -> Connection:
