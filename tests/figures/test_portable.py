@@ -37,7 +37,7 @@ CLASSES = {
     for places in (0, 2)
     for tickets in (0, 3)
 }
-"""How complaints of a class of problems are counted: with a category, places, tickets put into it by hand, or without."""
+"""How complaints of a class are counted: with a category, places, tickets put into it by hand, or without."""
 MARKED = {
     "minutes": f"{MINUTES_QUERY} ORDER BY 1, 2",
     **{f"assessed {name}": assessed_query(name) for name in ASSESSED},

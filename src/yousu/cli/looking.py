@@ -314,9 +314,12 @@ def log(
 
     with reading("log", ledger, by) as session:
         if ref:
-            from yousu.ledger import refs
+            from yousu.ledger import TicketUnknown, refs
 
-            events = session.ledger.history(refs.one(session.ledger, ref, session.act))
+            number = refs.one(session.ledger, ref, session.act)
+            events = session.ledger.history(number)
+            if not events:
+                raise TicketUnknown(ref=number)
         else:
             events = session.ledger.latest(last)
         present(logged(events, _gone(events)), form)
