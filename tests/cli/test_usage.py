@@ -90,3 +90,18 @@ def test_the_log_of_a_void_ticket_is_shown(own_home: Path, capsys: pytest.Captur
     assert main(["log", "1"]) == 0
     assert "撤销" in capsys.readouterr().out
     assert own_home.exists()
+
+
+def test_an_undo_says_what_it_took_back_and_a_redo_what_counts_again(
+    own_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YOUSU_NOW", "2026-11-23T09:00:00+08:00")
+    assert main(["init", "--test-clock"]) == main(["new", "路灯不亮"]) == main(["note", "1", "已报修"]) == 0
+    capsys.readouterr()
+
+    assert main(["undo"]) == main(["undo"]) == main(["undo", "--by", "张三"]) == 0
+
+    said = [line for line in capsys.readouterr().err.splitlines() if "号操作" in line]
+    about = "第3号操作：note（张三，2026-11-23 09:00），涉及工单1。"
+    assert said == [f"已撤销{about}", f"已恢复{about}", f"已撤销{about}"]
+    assert own_home.exists()
