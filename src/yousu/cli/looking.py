@@ -86,12 +86,23 @@ def list_(
         else:
             lines = (_long if output else _lines)(session, said, order, most)
         record_access(session, reveal, lines, output)
-        _list(session, lines, columns or _columns(said), form, output, reveal=bool(reveal))
+        _list(
+            session,
+            lines,
+            columns or _columns(said, screen=not output and form in {"", "table"}),
+            form,
+            output,
+            reveal=bool(reveal),
+        )
 
 
-def _columns(said: str) -> str:
-    """What is shown of a list whose point is another than the limit: how often urged, when to look again."""
-    return next((columns for word, columns in _SHOWN.items() if word in said.lower().split()), "")
+def _columns(said: str, *, screen: bool) -> str:
+    """What is shown of a list whose point is another than the limit: how often urged, when to look again.
+
+    On a screen of 80 columns how long is left stands for the limit, or titles and units would be cut to nothing.
+    """
+    chosen = next((columns for word, columns in _SHOWN.items() if word in said.lower().split()), "")
+    return chosen.replace(",due,standing", ",standing") if screen else chosen
 
 
 _BASE = "number,title,unit,state"
