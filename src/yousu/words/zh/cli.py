@@ -4,6 +4,12 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "It reads like {category}, level {level}; if so: yousu amend {number} --category {category}": "提醒：内容像“{category}”，该类为{level}级；如是，请输入：yousu amend {number} --category {category}",
+    "The telephone looks wrong: {what}. To correct it: yousu amend {ref} --phone T": "提醒：电话似有误（{what}）；如需更正，请输入：yousu amend {ref} --phone 电话",
+    "there is no digit in it": "没有数字",
+    "something else than digits stands in it": "夹有数字以外的字符",
+    "{count} digits are those of no telephone": "{count} 位数字，不是电话号码的位数或号段",
+    "No known place is called {place}; near it: {near}. To correct it: yousu amend {ref} --place P": "提醒：没有叫“{place}”的已知地点，相近的有：{near}；如需更正，请输入：yousu amend {ref} --place 地点",
+    "No known place is called {place}. To correct it: yousu amend {ref} --place P": "提醒：没有叫“{place}”的已知地点；如需更正，请输入：yousu amend {ref} --place 地点",
     "No ticket fits; nothing was recorded.": "没有符合条件的工单，未登记任何内容。",
     "See which there are with yousu list FILTER, or name the ticket by its number.": "请先用 yousu list 条件 查看，或写明工单编号。",
     "{path} cannot be used: {why}.": "{path}不能使用：{why}。",
