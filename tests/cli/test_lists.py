@@ -75,10 +75,10 @@ def test_a_unit_that_helps_no_more_is_no_longer_shown(capsys: pytest.CaptureFixt
     assert listed(capsys, "诉求4", "--columns", "co") == [{"co": []}]
 
 
-def test_on_a_screen_how_long_is_left_stands_for_the_limit() -> None:
-    assert "due" in _columns("督办", screen=False).split(",")
-    assert "due" not in _columns("督办", screen=True).split(",")
-    assert _columns("督办件", screen=True).endswith("order_due")
+def test_on_a_narrow_screen_how_long_is_left_stands_for_the_limit() -> None:
+    assert "due" in _columns("督办", narrow=False).split(",")
+    assert "due" not in _columns("督办", narrow=True).split(",")
+    assert _columns("督办件", narrow=True).endswith("order_due")
 
 
 def test_the_supervision_list_is_readable_at_eighty_columns() -> None:

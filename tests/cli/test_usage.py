@@ -105,3 +105,12 @@ def test_an_undo_says_what_it_took_back_and_a_redo_what_counts_again(
     about = "第3号操作：note（张三，2026-11-23 09:00），涉及工单1。"
     assert said == [f"已撤销{about}", f"已恢复{about}", f"已撤销{about}"]
     assert own_home.exists()
+
+
+def test_a_refusal_that_names_no_option_ends_as_a_sentence(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+    capsys.readouterr()
+
+    assert main(["new", "漏水", "--answer", "已办", "--assign", "住建局"]) == main(["list", "--sort", "x"]) == 2
+    assert [line[-1] for line in capsys.readouterr().err.splitlines()[::2]] == ["。", "。"]
+    assert own_home.exists()

@@ -242,7 +242,9 @@ def worded(error: Exception, verb: str) -> YousuError:
         "NoSuchOption": lambda: say("There is no option {option}.", option=option),
         "MissingParameter": lambda: say("{name} is missing.", name=name),
         "BadOptionUsage": lambda: say("The option {option} needs a value.", option=option),
-        "BadParameter": lambda: say("{name}: {why}.", name=name, why=_why(error)) if name else f"{_why(error)}",
+        "BadParameter": lambda: (
+            say("{name}: {why}.", name=name, why=_why(error)) if name else say("{why}.", why=_why(error))
+        ),
     }
     return UsageRefused(what=sentences.get(kind, lambda: _unworded(error))(), command=command)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yousu import deadlines
-from yousu.cli.presenting import present
+from yousu.cli.presenting import narrow, present
 from yousu.cli.session import (
     By,
     Format,
@@ -89,20 +89,20 @@ def list_(
         _list(
             session,
             lines,
-            columns or _columns(said, screen=not output and form in {"", "table"}),
+            columns or _columns(said, narrow=narrow(form, output)),
             form,
             output,
             reveal=bool(reveal),
         )
 
 
-def _columns(said: str, *, screen: bool) -> str:
+def _columns(said: str, *, narrow: bool) -> str:
     """What is shown of a list whose point is another than the limit: how often urged, when to look again.
 
-    On a screen of 80 columns how long is left stands for the limit, or titles and units would be cut to nothing.
+    On a narrow screen how long is left stands for the limit, or titles and units would be cut to nothing.
     """
     chosen = next((columns for word, columns in _SHOWN.items() if word in said.lower().split()), "")
-    return chosen.replace(",due,standing", ",standing") if screen else chosen
+    return chosen.replace(",due,standing", ",standing") if narrow else chosen
 
 
 _BASE = "number,title,unit,state"
