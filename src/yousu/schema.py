@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 7
+FOLD_VERSION = 8
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -204,8 +204,13 @@ _WALL = """
 CREATE INDEX wall_proposals ON events(ticket) WHERE kind = 'wall_proposed';
 """
 
+_OUTCOME = """
+ALTER TABLE facts ADD COLUMN outcome TEXT;
+"""
+"""What the unit says came of it: solved, partly, explained."""
+
 MIGRATIONS = (
-    _TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING, _MATTERS, _WALL,
+    _TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING, _MATTERS, _WALL, _OUTCOME,
 )  # fmt: skip
 """Each runs in one transaction together with the ``user_version`` that records it."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 import string
 from functools import cache
 
@@ -72,6 +73,41 @@ def test_the_chinese_fills_in_the_same_fields() -> None:
 def test_chinese_quotes_are_chinese() -> None:
     """Commands in a Chinese text quote with apostrophes, so that every double quote left is a slip."""
     assert [text for text in TEXTS.values() if '"' in text] == []
+
+
+COMMAND = re.compile(r"(?:yousu|unset|ls|\{command\}|\{group\}) |--|\{\w+\}$|列名=|[\d.]+ ")
+"""How what is to be typed begins: a full stop after it would be typed too."""
+ABBREVIATED = re.compile(r"(?:^| )(?:[Nn]o|[A-Z]?[a-z]{3,5})\.$")
+"""A heading that is cut short, no sentence: ``No.``, ``Platform no.``, ``Sat.``"""
+IN_BRACKETS = {"See sheet {name}."}
+
+
+def _ends(text: str) -> bool:
+    """Whether a Chinese sentence ends as one, or with a colon and what to type."""
+    _before, colon, typed = text.rpartition("：")
+    return text.endswith(("。", "？", "！", "{what}", "{kept}")) or bool(colon and COMMAND.match(typed))
+
+
+def test_every_sentence_of_a_refusal_ends_in_chinese() -> None:
+    lines = {text for tree in trees().values() for node in ast.walk(tree) for text in _refused(node)}
+
+    assert len(lines) > 200
+    assert [TEXTS[line] for line in sorted(lines) if not _ends(TEXTS[line])] == []
+
+
+def _refused(node: ast.AST) -> list[str]:
+    """The text of an error's sentence or remedy."""
+    match node:
+        case ast.AnnAssign(target=ast.Name(id="sentence" | "remedy"), value=ast.Call(args=[ast.Constant(value=text)])):
+            return [str(text)]
+    return []
+
+
+def test_what_is_a_sentence_in_english_is_one_in_chinese() -> None:
+    sentences = [text for text in TEXTS if text.endswith(".") and " " in text and not ABBREVIATED.search(text)]
+
+    assert len(sentences) > 200
+    assert [text for text in sentences if not _ends(TEXTS[text]) and text not in IN_BRACKETS] == []
 
 
 def test_every_topic_is_gathered_and_none_contradicts_another() -> None:

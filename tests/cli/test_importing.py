@@ -162,6 +162,21 @@ def test_several_imports_are_one_command_in_an_atomic_run(run: Run, own_home: Pa
     assert tickets(own_home) == 0
 
 
+def test_the_redo_of_a_large_import_does_not_say_that_it_was_taken_back(run: Run, own_home: Path) -> None:
+    lines = [f"DH2026{number:04},2026-11-20 09:00,路灯不亮" for number in range(1, 31)]
+    (own_home / "a.csv").write_text("\n".join(["工单编号,受理时间,标题", *lines]), encoding="utf-8")
+    run("import", "a.csv", "--commit")
+
+    _code, _shown, undone = run("undo")
+    _code, _shown, redone = run("undo")
+
+    assert "已撤销第2号操作：import（" in undone
+    assert "，涉及30件工单。\n其中30件作废，编号不再使用。" in undone
+    assert "已恢复第2号操作：import（" in redone
+    assert "撤销" not in redone
+    assert "作废" not in redone
+
+
 def typed(home: Path, *arguments: str) -> pexpect.spawn[str]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}
     command = ["-m", "yousu", *arguments]

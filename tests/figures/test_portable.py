@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -23,11 +24,20 @@ from yousu.figures import (
     sums_query,
 )
 from yousu.ledger import Ledger
+from yousu.ledger.prevention import belonging, counted_query
 from yousu.ledger.sharing import HELPERS, MEETINGS, WHISTLES
 from yousu.ledger.spans import CALLED
+from yousu.ticket.prevention import ProblemClass
 
 START, END = "2024-01-01T00:00:00+08:00", "2024-03-29T00:00:00+08:00"
-TABLES = ("facts", "answers", "shares", "whistles", "meetings")
+TABLES = ("facts", "answers", "shares", "whistles", "meetings", "matters")
+CLASSES = {
+    f"class {category:d} {places} {tickets}": counted_query(category=category, places=places, tickets=tickets)
+    for category in (False, True)
+    for places in (0, 2)
+    for tickets in (0, 3)
+}
+"""How complaints of a class are counted: with a category, places, tickets put into it by hand, or without."""
 MARKED = {
     "minutes": f"{MINUTES_QUERY} ORDER BY 1, 2",
     **{f"assessed {name}": assessed_query(name) for name in ASSESSED},
@@ -38,6 +48,7 @@ QUERIES = {
     "open_since": OPEN_SINCE_QUERY,
     **MARKED,
     **TOGETHER,
+    **CLASSES,
     **{f"marks {window}": marks_query(window) for window in WINDOWS},
     **{f"marks of a trend, {window}": marks_query(window, CALLED) for window in WINDOWS},
     **{f"sums of a trend, {window}": sums_query(None, window, CALLED) for window in WINDOWS},
@@ -87,6 +98,33 @@ def test_duckdb_finds_the_same_open_tickets_and_acts_of_several_units(ledger: Le
         found += len(ours)
         assert ours == theirs
     assert found > len(TOGETHER)
+
+
+def test_duckdb_counts_the_complaints_of_a_class_as_sqlite_does(ledger: Ledger, other: Engine) -> None:
+    held = ledger.connection.execute(
+        "SELECT facts.ticket, facts.category, facts.place FROM facts JOIN matters ON matters.ticket = facts.ticket "
+        "WHERE facts.proactive = 0 AND facts.category IS NOT NULL AND matters.place_key IS NOT NULL ORDER BY 1"
+    ).fetchall()
+    category, place, tickets = held[0]["category"], held[0]["place"], {row["ticket"] for row in held[:3]}
+    classes = [
+        ProblemClass(1, "", START, of, places, given)
+        for of, places, given in (
+            (category, (), set()), (None, (place,), set()), (category, (place,), set()), (None, (), tickets),
+            (category, (place,), tickets),
+        )
+    ]  # fmt: skip
+
+    for problem in classes:
+        query = counted_query(category=bool(problem.category), places=len(problem.places), tickets=len(problem.tickets))
+        values = belonging(problem) | {"start": START, "end": END}
+        ours, theirs = (engine(_with(query, values)) for engine in (_sqlite(ledger), other))
+        assert ours == theirs
+        assert ours[0]["complaints"] > 0
+
+
+def _with(query: str, values: dict[str, Any]) -> str:
+    """The query with its values written out: what a class names is bound by each engine in its own way."""
+    return re.sub(r":(\w+)", lambda named: repr(values[named[1]]), query)
 
 
 Rows = list[dict[str, Any]]

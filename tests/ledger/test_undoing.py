@@ -19,6 +19,7 @@ from yousu.ledger.undoing import (
     UndoRefused,
     redo,
     undo,
+    undone,
 )
 from yousu.ticket.events import Draft, draft
 
@@ -166,3 +167,14 @@ def test_rules_that_made_a_due_moment_stay(ledger: Ledger) -> None:
         undo(ledger, act("undo"), second)
 
     assert refused.value.values["ticket"] == number
+
+
+def test_what_was_undone_is_the_command_under_all_undoing(ledger: Ledger) -> None:
+    add(ledger, actor="张")
+    (last,) = ledger.connection.execute("SELECT MAX(id) FROM commands").fetchone()
+
+    found = [undone(ledger, undo(ledger, act("undo", actor="张"))) for _ in range(4)]
+
+    assert {each.command for each in found} == {last}
+    assert {(each.verb, each.actor) for each in found} == {("new", "张")}
+    assert [each.again for each in found] == [False, True, False, True]

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.render.documents import COLUMNS, MOMENT, bulletin, page, texts
-from yousu.document import Blank, Chart, Document, Letterhead, Paragraph, Section, Table, Value
+from yousu.document import Blank, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Value
 from yousu.rates import Rate
 from yousu.render.html import render
 
@@ -129,3 +129,16 @@ def test_on_paper(tmp_path: Path) -> None:
     assert len(with_rows) > 2
     assert all("编号标题受理满意率" in text for text in with_rows)
     assert all(f"—{number}—" in text for number, text in enumerate(said, 1))
+
+
+def test_a_heading_of_four_characters_is_not_broken_on_paper(tmp_path: Path) -> None:
+    titles = ["来源", "口径", "有效回访", "联系数", "解决数", "部分解决", "满意数", "基本满意", "不满意数", "未评价",
+              "响应率", "解决率", "满意率"]  # fmt: skip
+    columns = [Column(f"c{place}", title, "count") for place, title in enumerate(titles)]
+    source, target = tmp_path / "page.html", tmp_path / "page.pdf"
+    source.write_text(render(page(Table("sums", columns, [[1] * len(titles)]))), encoding="utf-8")
+    browse(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri())
+
+    said = PdfReader(target).pages[0].extract_text()
+    four = {title for title in titles if len(title) > 3}
+    assert {title for title in four if title in said} == four

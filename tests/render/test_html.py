@@ -20,6 +20,7 @@ VOID = {"meta", "br"}
 CLASSES = {
     *(
         "sheet",
+        "whole",
         "letter",
         "letterhead",
         "name",

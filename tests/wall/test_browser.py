@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.render.test_browser import BROWSER, browse
+from tests.render.test_browser import BROWSER, browse, measured
 from tests.wall.walls import problems
 from yousu.wall.pages import pages
 
@@ -112,6 +112,14 @@ def test_nothing_sticks_out_at_360_pixels(file: str, tmp_path: Path) -> None:
     found = re.search(r'id="found">(\d+)<', dumped)
     assert found, dumped[-300:]
     assert int(found[1]) <= 360
+
+
+def test_the_poster_needs_no_scrolling_sideways_on_a_telephone(tmp_path: Path) -> None:
+    poster = built(tmp_path)["poster.html"]
+
+    room, taken, scrolling, _, _ = measured(poster, 360, tmp_path)
+    assert (taken <= room, scrolling) == (True, 0)
+    assert measured(poster, 1280, tmp_path)[2] == 0
 
 
 def test_the_poster_is_a3(tmp_path: Path) -> None:

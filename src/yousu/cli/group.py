@@ -39,14 +39,21 @@ class VerbUnknown(YousuError):
     """No such verb."""
 
     sentence: ClassVar[str] = mark("There is no verb called {verb}.")
-    remedy: ClassVar[str] = mark("Did you mean: {near}? All verbs: yousu --help")
+    remedy: ClassVar[str] = mark("Did you mean: {near}? All verbs: {group} --help")
 
 
 class UsageRefused(YousuError):
     """Options or arguments that do not fit the verb."""
 
     sentence: ClassVar[str] = mark("{what}")
-    remedy: ClassVar[str] = mark("See: yousu {verb} --help")
+    remedy: ClassVar[str] = mark("See: {command} --help")
+
+
+class OptionUnknown(YousuError):
+    """An option that the verb does not have, while one of its own looks like it."""
+
+    sentence: ClassVar[str] = mark("There is no option {option}.")
+    remedy: ClassVar[str] = mark("Did you mean: {near}? All options: {command} --help")
 
 
 class Verb(NamedTuple):
@@ -103,28 +110,31 @@ class Command(TyperCommand):
 
 
 def _usage(command: Any, ctx: Any) -> list[str]:
+    from yousu.cli.placeholders import placeholder
+
     pieces = [ctx.command_path]
     for param in command.get_params(ctx):
         if param.param_type_name == "argument":
-            name = (param.metavar or param.name).upper()
+            name = placeholder(param)
             pieces.append(name if param.required else f"[{name}]")
     return [*pieces, "[--…]"]
 
 
 def _write_options(formatter: Any, params: Iterable[Any]) -> None:
+    from yousu.cli.placeholders import placeholder
+
     rows = []
     for param in params:
         if param.param_type_name == "argument":
-            rows.append(((param.metavar or param.name).upper(), say(getattr(param, "help", None) or "")))
+            rows.append((placeholder(param), say(getattr(param, "help", None) or "")))
             continue
-        flag = getattr(param, "is_flag", False)
-        metavar = "" if flag else f" {param.metavar or param.name.upper()}"
+        metavar = "" if getattr(param, "is_flag", False) else f" {placeholder(param)}"
         shown = mark("show this help") if param.name == "help" else (param.help or "")
         rows.append((", ".join([*param.opts, *param.secondary_opts]) + metavar, say(shown)))
     if rows:
         formatter.write("\n")
         for name, text in rows:
-            formatter.write(f"  {name}\n" if not text else f"  {name:<22}  {text}\n")
+            formatter.write(f"  {name}\n" if not text else f"  {_padded(name, 22)}  {text}\n")
 
 
 class Verbs(TyperGroup):
@@ -156,7 +166,7 @@ class Verbs(TyperGroup):
         rest: list[str] = super().parse_args(ctx, args)
         return rest
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Typer's
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a verb: its English or Chinese name, or the beginning of one English name only.
 
         Raises VerbUnknown.
@@ -170,7 +180,7 @@ class Verbs(TyperGroup):
         begun = [verb for verb in self.verbs if len(asked) >= SHORTEST and verb.name.startswith(asked)]
         if len(begun) == 1:
             return load(begun[0])
-        raise VerbUnknown(verb=cmd_name, near=say(", ").join(self._near(asked)))
+        raise VerbUnknown(verb=cmd_name, near=say(", ").join(self._near(asked)), group=ctx.command_path)
 
     def _near(self, asked: str) -> list[str]:
         from difflib import get_close_matches
@@ -218,18 +228,23 @@ def group(kind: type[Verbs], name: str) -> Any:
     return kind(name=name, rich_markup_mode=None)
 
 
-def worded(error: Exception, verb: str) -> UsageRefused:
+def worded(error: Exception, verb: str) -> YousuError:
     """A usage error of the command line in the words of the session."""
     kind = type(error).__name__
-    param = getattr(error, "param", None)
+    param, option = getattr(error, "param", None), getattr(error, "option_name", "")
+    command = str(getattr(getattr(error, "ctx", None), "command_path", f"yousu {verb}"))
+    if near := getattr(error, "possibilities", None):
+        return OptionUnknown(option=option, near=say(", ").join(near), command=command)
     name = _name_of(param) if param is not None else ""
     sentences: dict[str, Callable[[], str]] = {
-        "NoSuchOption": lambda: say("There is no option {option}.", option=getattr(error, "option_name", "")),
+        "NoSuchOption": lambda: say("There is no option {option}.", option=option),
         "MissingParameter": lambda: say("{name} is missing.", name=name),
-        "BadOptionUsage": lambda: say("The option {option} needs a value.", option=getattr(error, "option_name", "")),
-        "BadParameter": lambda: say("{name}: {why}.", name=name, why=_why(error)) if name else f"{_why(error)}",
+        "BadOptionUsage": lambda: say("The option {option} needs a value.", option=option),
+        "BadParameter": lambda: (
+            say("{name}: {why}.", name=name, why=_why(error)) if name else say("{why}.", why=_why(error))
+        ),
     }
-    return UsageRefused(what=sentences.get(kind, lambda: _unworded(error))(), verb=verb)
+    return UsageRefused(what=sentences.get(kind, lambda: _unworded(error))(), command=command)
 
 
 def _why(error: Exception) -> str:
@@ -246,7 +261,9 @@ def _unworded(error: Exception) -> str:
 
 def _name_of(param: Any) -> str:
     if param.param_type_name == "argument":
-        return str(param.metavar or param.name).upper()
+        from yousu.cli.placeholders import placeholder
+
+        return placeholder(param)
     return str(max(param.opts, key=len))
 
 

@@ -17,7 +17,7 @@ from yousu.cli.presenting import present
 from yousu.cli.progress import progress
 from yousu.cli.session import By, Format, LedgerPath, Session, clean, fold_path, interactive, reading, tell, writing
 from yousu.cli.taking import Source as Filled
-from yousu.cli.taking import form_of, take_forms
+from yousu.cli.taking import form_of, refuse_unused, take_forms
 from yousu.errors import BAD_INPUT, UNKNOWN, YousuError
 from yousu.intake.headers import read_map
 from yousu.intake.reading import Reading, Wishes
@@ -107,6 +107,14 @@ def import_(
     columns = read_map([clean(each, say("the mapping")) for each in map_])
     with writing("import", ledger, by) as session, _chosen(files, latest=latest) as named:
         if filled := _filled(session, named):
+            about = {
+                "--sheet": sheet,
+                "--header-row": header_row,
+                "--map": map_,
+                "--mapping": mapping,
+                "--rejects": rejects,
+            }
+            refuse_unused(filled, about)
             take_forms(session, filled, commit=commit, leave=per_row, form=form)
             return
         with _importing(session) as run:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yousu import deadlines
-from yousu.cli.presenting import present
+from yousu.cli.presenting import narrow, present
 from yousu.cli.session import (
     By,
     Format,
@@ -86,12 +86,23 @@ def list_(
         else:
             lines = (_long if output else _lines)(session, said, order, most)
         record_access(session, reveal, lines, output)
-        _list(session, lines, columns or _columns(said), form, output, reveal=bool(reveal))
+        _list(
+            session,
+            lines,
+            columns or _columns(said, narrow=narrow(form, output)),
+            form,
+            output,
+            reveal=bool(reveal),
+        )
 
 
-def _columns(said: str) -> str:
-    """What is shown of a list whose point is another than the limit: how often urged, when to look again."""
-    return next((columns for word, columns in _SHOWN.items() if word in said.lower().split()), "")
+def _columns(said: str, *, narrow: bool) -> str:
+    """What is shown of a list whose point is another than the limit: how often urged, when to look again.
+
+    On a narrow screen how long is left stands for the limit, or titles and units would be cut to nothing.
+    """
+    chosen = next((columns for word, columns in _SHOWN.items() if word in said.lower().split()), "")
+    return chosen.replace(",due,standing", ",standing") if narrow else chosen
 
 
 _BASE = "number,title,unit,state"
@@ -314,9 +325,12 @@ def log(
 
     with reading("log", ledger, by) as session:
         if ref:
-            from yousu.ledger import refs
+            from yousu.ledger import TicketUnknown, refs
 
-            events = session.ledger.history(refs.one(session.ledger, ref, session.act))
+            number = refs.one(session.ledger, ref, session.act)
+            events = session.ledger.history(number)
+            if not events:
+                raise TicketUnknown(ref=number)
         else:
             events = session.ledger.latest(last)
         present(logged(events, _gone(events)), form)

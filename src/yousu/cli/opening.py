@@ -124,6 +124,12 @@ def amend(
                 said[field] = telephone(value) if field == "phone" else prose(value, say("the text"))
         said |= {"secret": secret, "reason": optional(reason, say("the reason"))}
         change = session.change(ref, lambda ticket, context: opening.amend(ticket, said, context), yes=yes)
+        if phone or place:
+            from yousu.cli.doubting import tell_place, tell_telephone
+
+            tell_telephone(ref, said.get("phone"))
+            if said.get("place") not in {known for known, _initials in session.ledger.places()}:
+                tell_place(ref, said.get("place"), session.ledger.places())
         if secret:
             from yousu.cli.printing import already_out
 

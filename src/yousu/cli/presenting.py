@@ -22,6 +22,10 @@ class NoTerminalFile(YousuError):
     remedy: ClassVar[str] = mark("Name a file to write, with -o FILE.")
 
 
+WIDE = 100
+"""Columns of a terminal from which on lists need not leave anything off."""
+
+
 def present(document: Document, form: str = "", output: str = "") -> None:
     """A document on stdout, or into a file whose suffix says its format."""
     from yousu.cli.output import save, save_parts
@@ -44,6 +48,11 @@ def present(document: Document, form: str = "", output: str = "") -> None:
         sys.stdout.write(drawn if drawn.endswith("\n") or not drawn else drawn + "\n")
     for remark in remarks(document, chosen) if chosen != "table" else ():
         tell(remark)
+
+
+def narrow(form: str, output: str) -> bool:
+    """Whether a table is drawn for a terminal that has no room for all columns of a list."""
+    return not output and form in {"", "table"} and sys.stdout.isatty() and terminal_width() < WIDE
 
 
 def terminal_width() -> int:

@@ -38,10 +38,22 @@ def told(session: Session, said: dict[str, Any], change: Change) -> None:
 
         to_link = known_before(session, made)
     _tell_urgency(session, made)
+    _tell_doubts(session, made, change)
     if not said.get("unit") and not said.get("answer"):
         number = min(change.tickets)
         if not tell_hints(session, number, said.get("category"), said.get("place")) and not to_link:
             tell(say("Next: yousu assign {number} --to UNIT", number=number))
+
+
+def _tell_doubts(session: Session, made: Ticket, change: Change) -> None:
+    """Say what looks like a slip of the finger, now that there is a number to correct it by."""
+    if not made.phone and not made.place:
+        return
+    from yousu.cli.doubting import tell_place, tell_telephone
+
+    tell_telephone(str(made.number), made.phone)
+    if any(event.kind == "place_set" for event in change.events):
+        tell_place(str(made.number), made.place, session.ledger.places())
 
 
 def _tell_urgency(session: Session, ticket: Ticket) -> None:

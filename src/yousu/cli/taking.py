@@ -56,6 +56,13 @@ class RowsFaulty(YousuError):
     )
 
 
+class OptionsUnused(YousuError):
+    """Options about a platform's columns for sheets that yousu made: they would do nothing, without a word."""
+
+    sentence: ClassVar[str] = mark("{options} does nothing for {paths}: a sheet that yousu made names its own columns.")
+    remedy: ClassVar[str] = mark("Nothing was written. Type the command again without {options}.")
+
+
 class Source(NamedTuple):
     """A form that came back, and the file it came in."""
 
@@ -139,6 +146,14 @@ def take_forms(session: Session, sources: Sequence[Source], *, commit: bool, lea
         tell(say("Nothing was written. To record them, type the command again with --commit."))
         return
     _record(session, sources)
+
+
+def refuse_unused(sources: Sequence[Source], given: Mapping[str, object]) -> None:
+    """Refuse options that say nothing about forms. Raises OptionsUnused."""
+    options = [option for option, value in given.items() if value]
+    if options:
+        paths = dict.fromkeys(source.path for source in sources)
+        raise OptionsUnused(options=say(", ").join(options), paths=say(", ").join(paths))
 
 
 def _standing(session: Session, sources: Sequence[Source]) -> dict[int, Ticket]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from yousu.cli.session import By, LedgerPath, tell, writing
+from yousu.cli.session import By, LedgerPath, Session, tell, writing
+from yousu.ledger import Change
+from yousu.periods.written import short
 from yousu.words import mark, say
 
 TOLD_MOST = 20
@@ -21,16 +24,33 @@ def undo(
 
     with writing("undo", ledger, by) as session:
         change = take_back(session.ledger, session.act, command or None)
-        void = sorted({event.ticket for event in change.events} - set(change.tickets) - {0})
-        if len(change.tickets) + len(void) > TOLD_MOST:  # an import
-            tell(
-                say(
-                    "Taken back: {count} tickets, {void} of them void now.",
-                    count=len(change.tickets) + len(void),
-                    void=len(void),
-                )
-            )
+        touched = sorted({event.ticket for event in change.events} - {0})
+        void = [number for number in touched if number not in change.tickets]
+        _tell_command(session, change, touched)
+        if len(touched) > TOLD_MOST:  # an import
+            if void:
+                tell(say("{count} of them are void now; their numbers are not used again.", count=len(void)))
             return
         session.echo(change)
         for number in void:
             tell(say("Ticket {number} is void; its number is not used again.", number=number))
+
+
+def _tell_command(session: Session, change: Change, touched: Sequence[int]) -> None:
+    """Say which command it was, who had typed it and when, and that it is gone, or counts again."""
+    from yousu.ledger.undoing import undone
+
+    found = undone(session.ledger, change)
+    named = {"command": found.command, "verb": found.verb, "actor": found.actor, "at": short(found.recorded)}
+    named["about"] = _about(touched)
+    if found.again:
+        tell(say("Redone: command {command}, {verb} ({actor}, {at}){about}.", **named))
+    else:
+        tell(say("Undone: command {command}, {verb} ({actor}, {at}){about}.", **named))
+
+
+def _about(touched: Sequence[int]) -> str:
+    """Which tickets, or how many; nothing for an act about the directory or the rules."""
+    if len(touched) > TOLD_MOST:
+        return say(", {count} tickets", count=len(touched))
+    return say(", ticket no. {numbers}", numbers=say(", ").join(map(str, touched))) if touched else ""

@@ -18,7 +18,7 @@ from yousu.periods.written import read
 from yousu.rules import Rules
 from yousu.ticket.directory import matches
 from yousu.ticket.line import Line
-from yousu.ticket.vocabulary import KINDS, SATISFIED, SOLVED, STATES, WordUnknown, code_of
+from yousu.ticket.vocabulary import KINDS, OUTCOMES, SATISFIED, SOLVED, STATES, WordUnknown, code_of
 from yousu.words import mark
 
 STATE_WORDS: Mapping[str, str] = {
@@ -70,6 +70,8 @@ STATE_WORDS: Mapping[str, str] = {
     "改时段再拨": CONDITIONS["call_later"], "call-later": CONDITIONS["call_later"],
     "正面典型": "facts.example = 'good'", "good-example": "facts.example = 'good'",
     "反面案例": "facts.example = 'bad'", "bad-example": "facts.example = 'bad'",
+    "有解释": "facts.outcome = 'explained'", "已解释": "facts.outcome = 'explained'", "explained": "facts.outcome = 'explained'",
+    "部分解决": "facts.outcome = 'partly'", "partly": "facts.outcome = 'partly'",
     "全部": "1 = 1", "all": "1 = 1",
 }  # fmt: skip
 """What people call a set of tickets, in either language."""
@@ -84,7 +86,7 @@ _FIELDS: Mapping[str, str] = {
     "name": "name", "责任人": "person", "person": "person", "网格": "area", "area": "area", "协办": "co", "co": "co",
     "电话": "phone", "phone": "phone", "满意": "satisfied", "解决": "solved",
     "领导": "leader", "leader": "leader", "原盯单": "watch_home", "watch_home": "watch_home", "标签": "tag", "tag": "tag",
-    "同人": "caller", "caller": "caller",
+    "同人": "caller", "caller": "caller", "结论": "outcome", "outcome": "outcome", "承办人": "owner", "owner": "owner",
 }  # fmt: skip
 _MOMENTS = frozenset({"received", "assigned", "resolved", "archived", "due"})
 _NAMES = frozenset({"unit", "first_unit", "category", "channel", "place", "object", "watch", "leader", "watch_home"})
@@ -231,6 +233,12 @@ def _solved(_reading: _Reading, value: str) -> str:
     }[code]
 
 
+def _outcome(reading: _Reading, value: str) -> str:
+    """What the unit says came of it; what the citizen says is 解决:."""
+    asked = {"有解释": "explained", "解释": "explained", "解决": "solved", "部分": "partly"}.get(value, value)
+    return f"facts.outcome = {reading.bind(code_of(asked, OUTCOMES, mark('outcome')))}"
+
+
 def _in_area(column: str, value: str) -> str:
     """The place lies in an area that was so when the ticket was received."""
     return (
@@ -260,6 +268,8 @@ _OTHERS: Mapping[str, Callable[[_Reading, str], str]] = {
     "co": lambda reading, value: reading.co(value),
     "phone": lambda reading, value: f"texts.phone = {reading.bind(value)}",
     "tag": lambda reading, value: "instr(facts.tags, {}) > 0".format(reading.bind("\n" + value + "\n")),
+    "owner": lambda reading, value: f"instr(texts.owner, {reading.bind(value)}) > 0",
+    "outcome": _outcome,
     "satisfied": _satisfied,
     "solved": _solved,
     "caller": _caller,

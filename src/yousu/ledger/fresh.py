@@ -24,6 +24,7 @@ _VARYING = (
     "received", "assigned", "accepted", "contacted", "submitted", "resolved", "archived", "due", "due_source",
     "contact_due", "accept_due", "callback_due", "last", "open", "excluded", "extended", "in_time", "secret",
     "provisional", "returns_asked", "contact_minutes", "resolve_minutes", "dissatisfactions", "platform_dissatisfied",
+    "outcome",
 )  # fmt: skip
 """The columns of ``facts`` in which such tickets differ; in all others they are as the simplest one."""
 
@@ -129,7 +130,7 @@ def _facts(draft: Draft, said: tuple[Any, Any, Any] | None) -> Values:
         int(due is not None and get("provisional", False)), get("returns", 0),
         None if contacted is None else minutes_between(at, contacted),
         None if resolved is None else minutes_between(at, resolved), int(dissatisfied),
-        int(dissatisfied and resolved is not None and resolved <= called_back),
+        int(dissatisfied and resolved is not None and resolved <= called_back), get("outcome") if resolved else None,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ FACTS = (
     "send_back_reason", "objected", "extension_asked", "review", "awaited",
     "leader", "watch_home", "watch_until", "urges", "urged", "instructed", "orders", "order_round", "order_open",
     "order_due", "reopens", "dissatisfactions", "platform_dissatisfied", "tried", "verified", "dual_signed", "dual_due",
-    "exclusion_asked", "example", "exampled", "tags",
+    "exclusion_asked", "example", "exampled", "tags", "outcome",
 )  # fmt: skip
 
 WIDTHS = {
@@ -59,7 +59,7 @@ def facts(ticket: Ticket) -> Values:
         _minutes(ticket.received, ticket.contacted), _minutes(ticket.received, ticket.resolved),
         ticket.send_back_reason, ticket.objection.asked if ticket.objection else None,
         ticket.asked_extension.asked if ticket.asked_extension else None,
-        ticket.account.review if ticket.account else None, _awaited(ticket), *_followed(ticket),
+        ticket.account.review if ticket.account else None, _awaited(ticket), *_followed(ticket), ticket.outcome,
     )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, UNKNOWN, YousuError
 from yousu.ledger import Act, Change, Ledger, chain
+from yousu.periods import Moment
 from yousu.ticket.events import Event, draft
 from yousu.ticket.prevention import THINGS
 from yousu.ticket.replay import LEAVES_NO_MARK, live, taken_back
@@ -60,6 +61,38 @@ class UndoForbidden(YousuError):
     exit_code = REFUSED
     sentence: ClassVar[str] = mark("Command {command} ({verb}) cannot be undone.")
     remedy: ClassVar[str] = mark("What was erased, shown in full or handed out, and the first rules, stay as they are.")
+
+
+class Undone(NamedTuple):
+    """The command that an undo was about in the end: its number, its verb, who typed it and when.
+
+    ``again`` says that it counts again: what was taken back was an undo of it.
+    """
+
+    command: int
+    verb: str
+    actor: str
+    recorded: Moment
+    again: bool
+
+
+def undone(ledger: Ledger, change: Change) -> Undone:
+    """What an undo took back, or brought back: an undo of an undo is about the command under both."""
+    seq, again = _taken(change.events[0]), False
+    while (event := _event(ledger, seq)).kind == "retracted":
+        seq, again = _taken(event), not again
+    query = "SELECT id, verb, actor, recorded_at FROM commands WHERE id = ?"
+    command, verb, actor, recorded = ledger.connection.execute(query, (event.command,)).fetchone()
+    return Undone(command, verb, actor, recorded, again)
+
+
+def _taken(event: Event) -> int:
+    seq: int = event.body["seqs"][0]
+    return seq
+
+
+def _event(ledger: Ledger, seq: int) -> Event:
+    return chain.event_of(ledger.connection.execute(chain.EVENTS + "WHERE events.seq = ?", (seq,)).fetchone())
 
 
 def undo(ledger: Ledger, act: Act, command: int | None = None) -> Change:

@@ -36,6 +36,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 SHORT = 18  # cells that a column of text may take to stay unbroken
 PROSE = 60  # cells from which on prose keeps more width than other long texts
 FIRM = 6  # cells of a header that is not broken: three Chinese characters
+WHOLE = 8  # cells of a header that is not broken on paper, where nothing scrolls: 不满意数
 DENSE = 9  # columns from which on a table is set smaller
 MANY = 4  # titled sections from which on links to them stand below the title
 
@@ -240,10 +241,14 @@ def _class(column: Column, texts: Sequence[str]) -> str:
 
 def _header(columns: Sequence[Column], classes: Sequence[str]) -> Markup:
     cells = [
-        element("th", column.title, scope="col", class_=_names(far=name == "far", firm=_cells(column.title) <= FIRM))
+        element("th", column.title, scope="col", class_=_heading(_cells(column.title), name))
         for column, name in zip(columns, classes, strict=True)
     ]
     return element("thead", element("tr", *cells))
+
+
+def _heading(cells: int, name: str) -> str | None:
+    return _names(far=name == "far", firm=cells <= FIRM, whole=FIRM < cells <= WHOLE)
 
 
 def _rows(

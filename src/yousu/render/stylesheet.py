@@ -175,6 +175,8 @@ svg .point { fill: var(--paper); stroke: var(--accent); stroke-width: 2.5; }
   tr, figure, .blank, .signature, .copies, .issued { break-inside: avoid; }
   th, td { padding: 1.2mm 1.4mm; }
   thead th { color: inherit; }
+  thead .whole { white-space: nowrap; }
+  .dense :is(th, td) { padding-inline: .9mm; }
   .long, .prose { min-width: 9em; }
   .blank { min-height: 30mm; }
   tr:is(.good, .warn, .bad) > *, svg, .letterhead { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -12,8 +12,10 @@ from yousu.document import Blank, Block, Chart, Document, Form, Paragraph, Secti
 from yousu.render.values import RIGHT, lines_of, marked, measured, one_line, text_of
 from yousu.render.widths import Ruler
 
-GAP = 2  # blanks between columns; 1 where that saves a table from being taken apart
+GAP = 2  # blanks between columns; 1 where that saves short texts from being cut, or a table from being taken apart
 COMFORT = 24  # cells that a text column keeps before the headers of figures are wrapped
+KEPT = 16  # cells of a text that is not cut before longer ones are down to EYED: a unit, a state, 剩余14天8小时
+EYED = 12  # cells of a long text by which it is still told from others
 FLOOR = 8  # cells below which no text column is cut: the table is drawn record by record instead
 HEADER_FLOOR = 4  # cells below which no header is wrapped: two Chinese characters
 NARROWEST = 20  # cells of the narrowest terminal that is drawn for
@@ -177,9 +179,10 @@ class _Screen:
             min(width, max(room, FLOOR)) if column.cut else width for width, column in zip(widths, columns, strict=True)
         ]
         figures = [max(cell, min(head, HEADER_FLOOR)) for cell, head in zip(inner, heads, strict=True)]
-        for text_floor, floors in ((COMFORT, widths), (COMFORT, figures), (FLOOR, figures)):
+        steps = [(0, COMFORT, widths), (0, COMFORT, figures), (KEPT, EYED, figures)]
+        for kept, text_floor, floors in steps if gap == GAP else [*steps, (0, FLOOR, figures)]:
             lowest = [
-                min(width, text_floor) if column.cut else floor
+                (width if width <= kept else min(width, text_floor)) if column.cut else floor
                 for width, column, floor in zip(widths, columns, floors, strict=True)
             ]
             widths = _squeezed(widths, lowest, room)

@@ -9,7 +9,7 @@ from yousu.document import Cited, Column, Kind, Table, Tone, Value
 from yousu.reports.privacy import CONFIDENTIAL, masked
 from yousu.reports.sentences import distance, listed
 from yousu.ticket.line import Line
-from yousu.ticket.vocabulary import CONTACTED, EXAMPLES, KINDS, SATISFIED, SEND_BACK, SOLVED, STATES, word_of
+from yousu.ticket.vocabulary import CONTACTED, EXAMPLES, KINDS, OUTCOMES, SATISFIED, SEND_BACK, SOLVED, STATES, word_of
 from yousu.words import mark, say
 from yousu.words.zh import TEXTS
 
@@ -85,6 +85,9 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "example": (mark("Example"), "text"),
     "example_text": (mark("What the example shows"), "text"),
     "example_leader": (mark("Agreed to by"), "text"),
+    "owner": (mark("Unit's handler"), "text"),
+    "outcome": (mark("Outcome"), "text"),
+    "co": (mark("Co-units"), "text"),
 }
 """The columns of a list by their stable key, each with its title and the kind of its values."""
 
@@ -110,13 +113,17 @@ def key_of(said: str) -> str | None:
 _WORDS = {
     "state": STATES, "kind": KINDS, "send_back_reason": SEND_BACK, "due_source": DUE_SOURCES,
     "contacted": CONTACTED, "solved": SOLVED, "satisfied": SATISFIED, "example": EXAMPLES,
+    "outcome": OUTCOMES,
 }  # fmt: skip
 """The columns that hold a code, with the words it is shown by."""
 
 _REFERENCES = ("number", "linked_to", "list_no", "level")
 """Whole numbers that name something; the first two are tickets, which are text to the world."""
 
-CITED = frozenset({"title", "name", "phone", "reply", "object", "example_text"})
+_LISTS = frozenset({"tags", "co"})
+"""The columns that hold several words, each on a line of its own."""
+
+CITED = frozenset({"title", "name", "phone", "reply", "object", "example_text", "owner"})
 """The columns that hold a citizen's own text: they go when the ticket is erased."""
 
 OBJECT_KEYS = (
@@ -165,8 +172,8 @@ def cell(line: Line, key: str, now: Moment) -> Value:
         return word_of(value if isinstance(value, str) else None, _WORDS[key])
     if isinstance(value, bool):
         return say("yes") if value else ""
-    if key == "tags":
-        value = listed(str(value).split("\n")[1:-1]) if value is not None else None
+    if key in _LISTS and value is not None:
+        value = listed(str(value).strip("\n").split("\n"))
     if key in _REFERENCES and value is not None:
         return str(value)
     if value is None and key == "title":
@@ -201,9 +208,11 @@ def lines_table(key: str, lines: Sequence[Line], keys: Sequence[str], now: Momen
 
 
 def ticket_object(line: Line, keys: Sequence[str] = OBJECT_KEYS, *, reveal: bool = False) -> dict[str, Any]:
-    """A ticket for JSON: codes and not words, numbers of tickets as text, people masked."""
+    """A ticket for JSON: codes and not words, numbers of tickets as text, units that help as a list, people masked."""
     shown = masked(line, reveal=reveal)
     found = {key: cited(getattr(shown, key), key, line) for key in keys}
+    if "co" in found:
+        found["co"] = shown.co.split("\n") if shown.co else []
     return {
         key: str(value) if key in {"number", "linked_to"} and value is not None else value
         for key, value in found.items()

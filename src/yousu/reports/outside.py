@@ -12,8 +12,9 @@ def outside(line: Line) -> Line:
     """The line as an export may hold it: masked, and all by which its people could be found gone from its texts."""
     shown = masked(line)
     title, reply, example = (_hidden(each, line) for each in (line.title, line.reply, line.example_text))
-    place, object_, tags = (_hidden(each, line) for each in (line.place, line.object, line.tags))
-    return shown._replace(title=title, reply=reply, example_text=example, place=place, object=object_, tags=tags)
+    place, object_, tags, owner = (_hidden(each, line) for each in (line.place, line.object, line.tags, line.owner))
+    hidden = shown._replace(title=title, reply=reply, example_text=example, place=place, object=object_)
+    return hidden._replace(tags=tags, owner=owner)
 
 
 def published(line: Line) -> Line:

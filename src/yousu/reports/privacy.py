@@ -20,4 +20,5 @@ def masked(line: Line, *, reveal: bool = False) -> Line:
     return line._replace(
         title=hide_numbers(line.title), name=name, phone=phone, reply=hide_numbers(line.reply),
         object=hide_numbers(line.object), example_text=hide_numbers(line.example_text),
+        owner=hide_numbers(line.owner),
     )  # fmt: skip

@@ -10,7 +10,7 @@ class Line(NamedTuple):
 
     ``contacted``, ``solved`` and ``satisfied`` are the answers of our latest valid callback, as codes.
     ``send_back_unit`` is the unit whose reply was last sent back, ``callback_reason`` why a citizen was dissatisfied.
-    ``tags`` stand on lines of their own.
+    ``tags`` stand on lines of their own, and so do ``co``, the units that help now.
     """
 
     number: int
@@ -74,6 +74,11 @@ class Line(NamedTuple):
     example: str | None = None
     example_text: str | None = None
     example_leader: str | None = None
+
+    # who works on it, and what the unit says came of it
+    owner: str | None = None
+    outcome: str | None = None
+    co: str | None = None
 
 
 class Whole(NamedTuple):

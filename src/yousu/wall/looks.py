@@ -57,6 +57,17 @@ POSTER = """
 .poster .day { white-space: nowrap; }
 .poster .lead { text-align: center; }
 .poster td, .poster th { font-size: 1.05rem; }
+@media screen and (max-width: 44rem) {
+  .poster h1 { font-size: 1.7rem; letter-spacing: .1em; }
+  .poster .scroll { overflow: visible; background: none; }
+  .poster :is(table, tbody, tr, th, td) { display: block; }
+  .poster thead { position: absolute; left: -999rem; }
+  .poster tbody tr { padding: .6rem 0; border-bottom: 2px solid var(--rule); }
+  .poster tbody :is(th, td) { position: static; padding: .15rem 0; border: 0; }
+  .poster tbody th { font-weight: 700; }
+  .poster td { display: grid; grid-template-columns: 6.5em 1fr; gap: .75rem; }
+  .poster td::before { content: attr(data-head); color: var(--soft); }
+}
 @media print { .poster h1 { font-size: 44pt; } .poster table { font-size: 14pt; } .poster :is(td, th) {
   font-size: 14pt; padding: 2.5mm; border: 1px solid #777; } .poster .lead { font-size: 18pt; } }
 """

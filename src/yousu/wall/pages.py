@@ -179,17 +179,7 @@ def _poster(problems: Sequence[Problem], title: str, built: str) -> Markup:
         say("What came of it"),
     )
     head = element("tr", *(element("th", name, scope="col") for name in columns))
-    rows = [
-        element(
-            "tr",
-            element("th", each.number, scope="row"),
-            *(element("td", said) for said in (each.summary, each.area, f"{each.unit} {each.post}")),
-            element("td", each.due, class_="day"),
-            element("td", _light(each)),
-            element("td", each.result or say("in hand")),
-        )
-        for each in problems
-    ]
+    rows = [_poster_row(each, columns) for each in problems]
     table = element("table", element("thead", head), element("tbody", *rows))
     return _main(
         element("h1", title),
@@ -197,3 +187,19 @@ def _poster(problems: Sequence[Problem], title: str, built: str) -> Markup:
         element("div", table, class_="scroll", tabindex="0", role="region", aria_label=title),
         more=" poster",
     )
+
+
+def _poster_row(each: Problem, columns: Sequence[str]) -> Markup:
+    """A row; each cell knows its heading, which stands beside it where a telephone shows the row as a block."""
+    said: list[str] = [
+        each.summary, each.area, f"{each.unit} {each.post}", each.due or "", _light(each), each.result or say("in hand")
+    ]  # fmt: skip
+    cells = [
+        element("td", value, class_="day" if place == _DAY else None, data_head=columns[place])
+        for place, value in enumerate(said, 1)
+    ]
+    return element("tr", element("th", each.number, scope="row"), *cells)
+
+
+_DAY = 4
+"""The column of the poster that holds a day, which is not broken over two lines."""

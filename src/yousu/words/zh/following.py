@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "An order of supervision needs the one who issued it and a day to answer by.": "督办件须有签发人和答复期限。",
     "Add: --issuer NAME --due DAY": "请加上：--issuer 签发人 --due 期限",
     "Correcting the callback of ticket {number} to a better result needs a second person.": "{number} 号工单的回访结果要改好，须有第二人确认。",
-    "Let a colleague confirm it: add --second NAME, another person than the one recording": "请同事核对后加上：--second 姓名（不能是登记人本人，也不能是承办单位）",
+    "Let a colleague confirm it: add --second NAME, another person than the one recording": "请同事核对后加上 --second 姓名；此人不能是登记人本人，也不能是承办单位。",
     "Ticket {number} has a request for exclusion already, or is excluded.": "{number} 号工单已有待审的剔除申请，或已剔除。",
     "Decide it: yousu exclude {number} --approve or --refuse, with --by-leader NAME": "请审批：yousu exclude {number} --approve 或 --refuse，并加 --by-leader 领导",
     "Nobody asked to exclude ticket {number}.": "{number} 号工单没有待审的剔除申请。",

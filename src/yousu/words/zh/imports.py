@@ -17,6 +17,10 @@ TEXTS: dict[str, str] = {
     "Nothing was written. Import the sheets and the platform's workbooks one after the other.": (
         "未写入任何内容。请把交回的表格与平台导出的文件分开导入。"
     ),
+    "{options} does nothing for {paths}: a sheet that yousu made names its own columns.": (
+        "{paths}是 yousu 制发的表格，各列已定，{options} 对它不起作用。"
+    ),
+    "Nothing was written. Type the command again without {options}.": "未写入任何内容。请去掉 {options} 重新输入。",
     "Write this?": "写入以上内容？",
     "standard input": "标准输入",
     "Write the others, and the {count} refused rows to {path}?": "其余各行写入台账，不能导入的{count}行另存为{path}？",
@@ -48,7 +52,6 @@ TEXTS: dict[str, str] = {
     "What is wrong": "问题",
     "What to do": "改正办法",
     "Row": "行",
-    "Taken back: {count} tickets, {void} of them void now.": "已撤销：涉及{count}件工单，其中{void}件作废，编号不再使用。",
     "take over the platform's workbook: shown first, then written": "导入平台导出的工作簿：先看后写",
     "the imports so far": "历次导入记录",
     "line {line}: {why}": "第{line}行：{why}",

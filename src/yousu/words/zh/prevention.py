@@ -120,5 +120,5 @@ TEXTS: dict[str, str] = {
     "{parts} make {sum}, not {total}; nothing was written.": "{parts} 合计 {sum}，不是 {total}，未写入。",
     "Correct a part or the total.": "请更正分项或合计。",
     "A campaign needs places to check.": "专项行动须有排查点位。",
-    "Give them with --places A,B,…": "请用 --places 甲,乙,… 写明",
+    "Give them with --places A,B,…": "请用 --places 甲,乙,… 写明。",
 }

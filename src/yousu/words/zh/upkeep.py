@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "Undone: command {command}, {verb} ({actor}, {at}){about}.": "已撤销第{command}号操作：{verb}（{actor}，{at}）{about}。",
+    "Redone: command {command}, {verb} ({actor}, {at}){about}.": "已恢复第{command}号操作：{verb}（{actor}，{at}）{about}。",
+    ", ticket no. {numbers}": "，涉及工单{numbers}",
+    ", {count} tickets": "，涉及{count}件工单",
+    "{count} of them are void now; their numbers are not used again.": "其中{count}件作废，编号不再使用。",
     "There is no command {command}.": "没有编号为{command}的操作。",
     "See the commands with: yousu log": "查看操作记录：yousu log",
     "{actor} has no command to undo.": "{actor}没有可撤销的操作。",
