@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
@@ -15,7 +15,7 @@ from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import OUTCOMES, SEND_BACK, SIGN_OFFS, code_of, word_of
 from yousu.words import mark
 
-Said = Mapping[str, Any]
+Moment = str
 
 NOON = 12
 
@@ -78,6 +78,34 @@ class Answer(NamedTuple):
         return {ground for ground, said in grounds.items() if said == "no"}
 
 
+class Call(NamedTuple):
+    """The call that brought the answer: by whom, to which party, what was said in words.
+
+    ``correct`` is the number of an earlier attempt that this one puts right, ``second`` who confirms it where the
+    result becomes better; ``revisit`` the day to look again at a promise; ``supervise``: somebody decided that the
+    platform's dissatisfied callback goes on the supervision list.
+    """
+
+    source: str = "own"
+    party: str | None = None
+    words: str | None = None
+    reason: str | None = None
+    correct: int | None = None
+    second: str | None = None
+    revisit: Moment | None = None
+    supervise: bool = False
+
+
+class Resolution(NamedTuple):
+    """The unit's reply (办结): what came of it, who signed it, when the citizen was told, when to look again."""
+
+    reply: str | None
+    outcome: str = "solved"
+    informed: Moment | None = None
+    signed: str | None = None
+    revisit: Moment | None = None
+
+
 def read_digits(digits: str) -> Answer:
     """``112``: contacted, solved, satisfied; a lone ``0`` is unreached. Raises DigitsUnreadable."""
     if digits == "0":
@@ -93,22 +121,21 @@ def read_digits(digits: str) -> Answer:
     return Answer("reached", contacted[digits[0]], solved[digits[1]], satisfied[digits[2]])
 
 
-def resolve(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+def resolve(ticket: Ticket, made: Resolution, context: Context) -> list[Draft]:
     """The unit's reply. Resolved at once, or submitted where the rules want a review first.
 
-    ``said``: reply, outcome, informed, revisit, signed. Raises StepRefused, GateClosed, ReplyMissing.
+    Raises StepRefused, GateClosed, ReplyMissing.
     """
     guard(ticket, "resolve")
-    if not (said.get("reply") or "").strip():
+    if not (made.reply or "").strip():
         raise ReplyMissing(number=ticket.number)
     gates = context.rules.gates
     read_by_leader(ticket, context.rules)
-    if "head" in gates and not said.get("signed") and not ticket.signed_as("head"):
+    if "head" in gates and not made.signed and not ticket.signed_as("head"):
         raise GateClosed(number=ticket.number, gate=word_of("head", SIGN_OFFS))
     fields = {
-        "unit": ticket.unit, "outcome": code_of(said.get("outcome") or "solved", OUTCOMES, mark("outcome")),
-        "informed": said.get("informed"), "revisit": said.get("revisit"),
-        "reply": said["reply"], "head": said.get("signed"),
+        "unit": ticket.unit, "outcome": code_of(made.outcome or "solved", OUTCOMES, mark("outcome")),
+        "informed": made.informed, "revisit": made.revisit, "reply": made.reply, "head": made.signed,
     }  # fmt: skip
     if "review" in gates:
         return [draft(ticket.number, "submitted", context.at, **fields)]
@@ -142,38 +169,36 @@ def _own_people(ticket: Ticket) -> set[str]:
     return {who for who in (ticket.author, ticket.unit, ticket.owner) if who}
 
 
-def call_back(ticket: Ticket, answer: Answer, said: Said, context: Context) -> list[Draft]:
+def call_back(ticket: Ticket, answer: Answer, call: Call, context: Context) -> list[Draft]:
     """One callback attempt, ours or the platform's, or the correction of one.
 
     Ours archives the ticket, or opens the next round on the supervision list where the citizen is
     dissatisfied; one that reached nobody leaves it waiting until the attempts are used up. Of a dispute both
     parties are called first. The platform's changes nothing by itself: a person decides (``supervise``).
-    ``said``: source, words, reason, correct (the number of an attempt), second, party, revisit, supervise.
     Raises StepRefused, AttemptUnknown, SecondMissing.
     """
-    source = _source(ticket, said, context)
-    correct = said.get("correct")
+    source, correct = _source(ticket, call.source, context), call.correct
     _may_call(ticket, source, correct)
     mine = [each for each in ticket.callbacks if each.source == source]
     corrected = _corrected(ticket, mine, source, correct)
     raised = corrected is not None and raises(corrected, answer)
-    if raised and said.get("second") in {None, context.actor, *_own_people(ticket)}:
+    if raised and call.second in {None, context.actor, *_own_people(ticket)}:
         raise SecondMissing(number=ticket.number)
-    party = corrected.party if corrected is not None else _party(ticket, said.get("party"))
+    party = corrected.party if corrected is not None else _party(ticket, call.party)
     exhausted = answer.reached != "reached" and _used_up(ticket, source, correct, party, context)
     dissatisfied = bool(answer.dissatisfied_on & context.rules.supervise_on)
     done = answer.reached == "reached" or exhausted
     closes = source == "own" and not dissatisfied and done and _ends(ticket, party, corrected)
-    call = draft(
+    made = draft(
         ticket.number, "called_back", context.at, source=source, attempt=correct or len(mine) + 1,
         reached=answer.reached, contacted=answer.contacted, solved=answer.solved, satisfied=answer.satisfied,
         corrects=correct, exhausted=exhausted or None, closes=closes or None, party=party, raised=raised or None,
-        second=said.get("second"), revisit=said.get("revisit"), words=said.get("words"), reason=said.get("reason"),
+        second=call.second, revisit=call.revisit, words=call.words, reason=call.reason,
     )  # fmt: skip
-    listed = source == "own" or (source == "platform" and said.get("supervise"))
+    listed = source == "own" or (source == "platform" and call.supervise)
     if dissatisfied and listed and ticket.state in {"resolved", "archived"}:
-        return [call, *supervise(foresee(ticket, [call], context), said.get("reason"), context)]
-    return [call]
+        return [made, *supervise(foresee(ticket, [made], context), call.reason, context)]
+    return [made]
 
 
 def _corrected(ticket: Ticket, mine: Sequence[Callback], source: str, correct: int | None) -> Callback | None:
@@ -213,8 +238,8 @@ def _ends(ticket: Ticket, party: str | None, corrected: Callback | None) -> bool
     return (of_round == ticket.round or opened_this) and (other is None or ticket.called(other, of_round))
 
 
-def _source(ticket: Ticket, said: Said, context: Context) -> str:
-    source = said.get("source") or "own"
+def _source(ticket: Ticket, source: str, context: Context) -> str:
+    """Our own call, made by those who answered the ticket, is the unit's."""
     return "unit" if source == "own" and context.actor in _own_people(ticket) else source
 
 

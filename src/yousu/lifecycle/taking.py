@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from yousu.lifecycle import Context, StepRefused, answering, foresee, in_order, opening
-from yousu.lifecycle.answering import Answer
+from yousu.lifecycle.answering import Answer, Call, Resolution
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
 from yousu.ticket.state import Ticket
@@ -85,7 +85,7 @@ def _unit_steps(ticket: Ticket, row: Filled, wanted: list[str], now: Moment) -> 
     if "contacted" in wanted:
         yield _Step(said["contacted"], "contact", lambda each, context: opening.contact(each, None, None, context))
     if "resolved" in wanted:
-        reply: dict[str, Any] = {"reply": said.get("reply"), "outcome": said.get("outcome")}
+        reply = Resolution(reply=said.get("reply"), outcome=said.get("outcome", "solved"))
         yield _Step(said["resolved"], "resolve", lambda each, context: answering.resolve(each, reply, context))
     elif any(step.startswith("note-") for step in wanted):
         yield _Step(now, "note", lambda each, context: opening.note(each, said["reply"], None, context))
@@ -94,7 +94,7 @@ def _unit_steps(ticket: Ticket, row: Filled, wanted: list[str], now: Moment) -> 
 def _call(ticket: Ticket, row: Filled, context: Context) -> list[Draft]:
     said = row.said
     answer = Answer(said.get("reached", "reached"), said.get("contacted"), said.get("solved"), said.get("satisfied"))
-    return answering.call_back(ticket, answer, {"words": said.get("words"), "reason": said.get("reason")}, context)
+    return answering.call_back(ticket, answer, Call(words=said.get("words"), reason=said.get("reason")), context)
 
 
 def _objection(row: Filled) -> str:
