@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -126,7 +127,22 @@ def do(ledger: Ledger, number: int, verb: str, minutes: int, choice: int = 0) ->
     if verb in acting_first.STEPS:
         step, known = acting_first.STEPS[verb], prevention(ledger)
         return ledger.change([], lambda _tickets, context: step(known, number, choice, context), act(verb, minutes))
-    return ledger.change(_numbers(verb, number, choice), _decide(verb, choice), act(verb, minutes))
+    return ledger.change(_numbers(verb, number, choice), _only_looking(_decide(verb, choice)), act(verb, minutes))
+
+
+def _only_looking(
+    decide: Callable[[list[Ticket], Context], list[Draft]],
+) -> Callable[[list[Ticket], Context], list[Draft]]:
+    """A step looks at its tickets and at the context; what it decides stands in the drafts alone."""
+
+    def looking(tickets: list[Ticket], context: Context) -> list[Draft]:
+        before = deepcopy(tickets)
+        try:
+            return decide(tickets, context)
+        finally:
+            assert tickets == before
+
+    return looking
 
 
 def row(number: int, minutes: int, choice: int) -> Foreign:

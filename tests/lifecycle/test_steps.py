@@ -27,6 +27,7 @@ from yousu.lifecycle.opening import Assignment, Details
 from yousu.rules import profiles
 from yousu.rules.compiling import compiled
 from yousu.ticket.events import Draft, draft
+from yousu.ticket.replay import DETAILS
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import STATES
 
@@ -119,6 +120,20 @@ def test_no_state_is_without_a_way_on() -> None:
         ticket = Ticket(1)
         ticket.state = state
         assert allowed(ticket), state
+
+
+def test_the_details_that_are_said_are_those_that_are_kept() -> None:
+    assert Details._fields == DETAILS
+
+
+def test_what_is_foreseen_leaves_the_ticket_as_it_stands(desk: Desk) -> None:
+    ticket = desk.new(unit="街道")
+    context = desk.ledger.context(desk.act)
+    drafts = opening.accept(ticket, "收到", context)
+    foreseen = foresee(ticket, drafts, context)
+
+    assert (foreseen.state, foreseen.notes) == ("handling", ["收到"])
+    assert ticket == desk.ledger.ticket(ticket.number)
 
 
 def test_s3_the_second_complaint_is_a_repeat_and_the_first_unit_stays(desk: Desk) -> None:

@@ -63,7 +63,7 @@ def link(
             for ticket in tickets[1:] or [target]:
                 made = linking.link(ticket, target, context, repeat=repeat, reason=why)
                 drafts += made
-                foresee(target, [each for each in made if each.ticket == target.number], context)
+                target = foresee(target, [each for each in made if each.ticket == target.number], context)
             return drafts
 
         others = [number for number in numbers if number != main]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from typing import Literal, NamedTuple
 
 from yousu.lifecycle import Context, StepRefused, answering, foresee, in_order, opening
@@ -34,7 +33,7 @@ class _Step(NamedTuple):
 
 
 def take(ticket: Ticket, row: Filled, contexts: Contexts, now: Moment) -> Taken:
-    """The events of one row, for the ticket as it stands, which ``foresee`` changes along.
+    """The events of one row, for the ticket as it stands.
 
     Raises what the steps refuse with, StepRefused apart: a ticket whose state forbids them has moved on.
     """
@@ -45,19 +44,17 @@ def take(ticket: Ticket, row: Filled, contexts: Contexts, now: Moment) -> Taken:
     if token(row.sheet, ticket, row.period) != row.token:
         return Taken([], "before" if done else "moved")
     drafts: list[Draft] = []
-    working = deepcopy(ticket)
+    standing = ticket
     try:
-        for step in _steps(working, row, wanted, now):
+        for step in _steps(ticket, row, wanted, now):
             context = contexts(step.at)
-            made = step.act(deepcopy(working), context)
-            in_order(working, made, step.verb)
-            foresee(working, made, context)
+            made = step.act(standing, context)
+            in_order(standing, made, step.verb)
+            standing = foresee(standing, made, context)
             drafts += made
     except StepRefused:
         return Taken([], "before" if done else "moved")
-    drafts.append(_receipt(row, wanted, now))
-    foresee(ticket, drafts, contexts(now))
-    return Taken(drafts)
+    return Taken([*drafts, _receipt(row, wanted, now)])
 
 
 def _receipt(row: Filled, steps: list[str], now: Moment) -> Draft:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy, deepcopy
+from dataclasses import MISSING, dataclass, field, fields
 from typing import TypeVar
 
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
@@ -293,6 +294,18 @@ class Ticket:
     def signed_as(self, role: str) -> bool:
         """Signed off in this role in the present round."""
         return any(each.role == role and each.round == self.round for each in self.signed)
+
+    def copied(self) -> Ticket:
+        """The same ticket, sharing nothing that an event may change; at half of what ``deepcopy`` takes."""
+        made, seen = copy(self), dict[int, object]()
+        for name, empty in _HOLDING.items():
+            held = getattr(self, name)
+            setattr(made, name, deepcopy(held, seen) if held else empty())
+        return made
+
+
+_HOLDING = {each.name: each.default_factory for each in fields(Ticket) if each.default_factory is not MISSING}
+"""The fields that hold lists, sets and tables, each with what makes an empty one; all others hold one value."""
 
 
 def _pending(ticket: Ticket, claims: list[Claim]) -> Claim | None:
