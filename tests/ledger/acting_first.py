@@ -8,6 +8,7 @@ from yousu.lifecycle import Context, preventing
 from yousu.lifecycle.preventing import Figure, Inspection, Patrol
 from yousu.ticket.events import Draft
 from yousu.ticket.prevention import Campaign, Prevention, ProblemClass
+from yousu.ticket.vocabulary import CheckResult
 
 PLACES = ("东关", "西关", "城关")
 
@@ -23,8 +24,8 @@ def _class(known: Prevention) -> ProblemClass:
 
 
 def _checked(known: Prevention, number: int, choice: int, context: Context) -> list[Draft]:
-    result = ("clean", "found", "fixed", "closed")[choice % 4]
-    made = Inspection(result, choice % 3, choice % 2, number if choice % 5 == 0 else None)
+    results: tuple[CheckResult, ...] = ("clean", "found", "fixed", "closed")
+    made = Inspection(results[choice % 4], choice % 3, choice % 2, number if choice % 5 == 0 else None)
     return preventing.check_place(_campaign(known), PLACES[choice % 3], made, context)
 
 

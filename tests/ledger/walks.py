@@ -44,6 +44,7 @@ from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
 from yousu.ticket.foreign import Foreign, Place
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Source
 from yousu.workdays.notices import notices_of
 
 START = "2026-11-02T09:00:00+08:00"
@@ -219,7 +220,7 @@ def _assign(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Dr
     return opening.assign(tickets[0], given, context)
 
 
-def _callback(source: str) -> Callable[[Sequence[Ticket], int, Context], list[Draft]]:
+def _callback(source: Source) -> Callable[[Sequence[Ticket], int, Context], list[Draft]]:
     def step(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
         answer = answering.read_digits(("111", "113", "0", "132", "001", "122")[choice % 6])
         return answering.call_back(tickets[0], answer, Call(source, words="还行", reason="没有修好"), context)

@@ -18,6 +18,7 @@ from yousu.lifecycle.supervising import Directive, NothingToLeave, OrderMissing,
 from yousu.ticket.events import Draft
 from yousu.ticket.parts import WORST, Callback, worse
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Said
 
 __all__ = ["desk"]
 
@@ -39,16 +40,16 @@ def call(desk: Desk, number: int, digits: str, **said: Any) -> Ticket:
 
 # --- corrections to a better result ---
 
-RESULTS = (None, "no", "partly", "yes")
+RESULTS: tuple[Said | None, ...] = (None, "no", "partly", "yes")
 
 
 @pytest.mark.parametrize(("before", "after"), list(product(RESULTS, repeat=2)))
 def test_a_correction_is_to_a_better_result_where_a_bad_one_becomes_better_or_goes(
-    before: str | None, after: str | None
+    before: Said | None, after: Said | None
 ) -> None:
     old = Callback(1, 1, "own", TUESDAY, "reached", solved=before)
     bad = before in {"no", "partly"}
-    better = bad and (after is None or WORST.index(after) > WORST.index(str(before)))
+    better = bad and (after is None or WORST.index(after) > WORST.index(before or "no"))
 
     assert raises(old, Answer(solved=after)) == better
 
@@ -103,11 +104,11 @@ def test_a_correction_of_the_first_round_does_not_lift_what_the_second_opened(re
 
 # --- two parties ---
 
-ANSWERS = ("no", "basically", "yes", None)
+ANSWERS: tuple[Said | None, ...] = ("no", "basically", "yes", None)
 
 
 @pytest.mark.parametrize(("first", "second"), list(product(ANSWERS, repeat=2)))
-def test_the_worse_of_two_answers_counts(first: str | None, second: str | None) -> None:
+def test_the_worse_of_two_answers_counts(first: Said | None, second: Said | None) -> None:
     callbacks = [
         Callback(1, 1, "own", TUESDAY, "reached", contacted="yes", satisfied=first, party="first"),
         Callback(2, 1, "own", FRIDAY, "reached", contacted="no", satisfied=second, party="second"),

@@ -29,7 +29,7 @@ from yousu.lifecycle.answering import Answer, Call
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.line import Line
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import CONTACTED, PARTIES, REACHED, SATISFIED, SOLVED, SOURCES, code_of, word_of
+from yousu.ticket.vocabulary import CONTACTED, PARTIES, REACHED, SATISFIED, SOLVED, SOURCES, Party, code_of, word_of
 from yousu.words import mark, say
 
 QUIT, SKIP = "q", "s"
@@ -92,7 +92,7 @@ def callback(
     return None
 
 
-def _party(said: str) -> str | None:
+def _party(said: str) -> Party | None:
     return code_of({"1": "first", "2": "second"}.get(said, said), PARTIES, mark("party")) if said else None
 
 
@@ -194,7 +194,7 @@ def _one(session: Session, line: Line, place: str) -> int:
     return done
 
 
-def _wanted(session: Session, line: Line) -> list[str]:
+def _wanted(session: Session, line: Line) -> Sequence[str]:
     """The parties still to be called in this round; one nameless where there is no dispute."""
     ticket = session.ledger.ticket(line.number)
     return [party for party in ticket.parties if not ticket.called(party)] or [""]

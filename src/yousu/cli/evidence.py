@@ -28,6 +28,7 @@ from yousu.ledger import refs
 from yousu.lifecycle import telling
 from yousu.lifecycle.telling import Exhibit, Measurement
 from yousu.reports.proofs import evidence_list
+from yousu.ticket.vocabulary import ProofStage
 from yousu.words import mark, say
 
 Files = Annotated[
@@ -56,7 +57,7 @@ def evidence(
         _list(ref, form, ledger, by)
         return
     with writing("evidence", ledger, by, at) as session:
-        stage = {True: "before", False: "after", None: "other"}[before]
+        stage: ProofStage = "other" if before is None else "before" if before else "after"
         remark = optional(note, say("the note"))
         copies = [keep(path, session.ledger.path) for path in files]
         exhibits = [

@@ -12,6 +12,7 @@ from yousu.lifecycle.joining import Plan
 from yousu.lifecycle.returning import ExtensionGrant, ExtensionRequest
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Authority
 from yousu.words import mark, say
 
 Basis = Annotated[
@@ -74,6 +75,7 @@ def extend(
     _one_of(approve, refuse)
     if source not in {"own", "platform"}:
         raise typer.BadParameter(say("--source is own or platform"))
+    authority: Authority = "platform" if source == "platform" else "own"
     with writing("extend", ledger, by, at) as session:
         now, closing = session.act.now, session.ledger.rules(session.act.at).close_of_business
         reason = optional(text, say("the reason"))
@@ -89,8 +91,8 @@ def extend(
 
         def step(ticket: Ticket, context: Context) -> list[Draft]:
             if refuse:
-                return returning.refuse_extension(ticket, source, reason, context)
-            if source == "platform" and (limit or approve):
+                return returning.refuse_extension(ticket, authority, reason, context)
+            if authority == "platform" and (limit or approve):
                 return returning.extend_by_platform(ticket, limit, context, told, reason)
             if approve and ticket.asked_extension is None and days:
                 return returning.ask_and_approve(ticket, request, agreed, context)

@@ -11,8 +11,8 @@ from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader,
 from yousu.lifecycle.roles import require
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import WORST, Callback
-from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import OUTCOMES, SEND_BACK, SIGN_OFFS, code_of, word_of
+from yousu.ticket.state import AT_WORK, Ticket
+from yousu.ticket.vocabulary import DONE, OUTCOMES, SEND_BACK, SIGN_OFFS, Party, Reached, Said, Source, code_of, word_of
 from yousu.words import mark
 
 Moment = str
@@ -66,10 +66,10 @@ class DigitsUnreadable(YousuError):
 class Answer(NamedTuple):
     """What a callback brought: how it went, and what was said to each of the three questions."""
 
-    reached: str = "reached"
-    contacted: str | None = None
-    solved: str | None = None
-    satisfied: str | None = None
+    reached: Reached = "reached"
+    contacted: Said | None = None
+    solved: Said | None = None
+    satisfied: Said | None = None
 
     @property
     def dissatisfied_on(self) -> set[str]:
@@ -86,8 +86,8 @@ class Call(NamedTuple):
     platform's dissatisfied callback goes on the supervision list.
     """
 
-    source: str = "own"
-    party: str | None = None
+    source: Source = "own"
+    party: Party | None = None
     words: str | None = None
     reason: str | None = None
     correct: int | None = None
@@ -110,9 +110,9 @@ def read_digits(digits: str) -> Answer:
     """``112``: contacted, solved, satisfied; a lone ``0`` is unreached. Raises DigitsUnreadable."""
     if digits == "0":
         return Answer(reached="no_answer")
-    contacted = {"1": "yes", "3": "no", "0": None}
-    solved = {"1": "yes", "2": "partly", "3": "no", "0": None}
-    satisfied = {"1": "yes", "2": "basically", "3": "no", "0": None}
+    contacted: dict[str, Said | None] = {"1": "yes", "3": "no", "0": None}
+    solved: dict[str, Said | None] = {"1": "yes", "2": "partly", "3": "no", "0": None}
+    satisfied: dict[str, Said | None] = {"1": "yes", "2": "basically", "3": "no", "0": None}
     legal = len(digits) == len("112") and all(  # one digit a question
         digit in answers for digit, answers in zip(digits, (contacted, solved, satisfied), strict=True)
     )
@@ -196,12 +196,12 @@ def call_back(ticket: Ticket, answer: Answer, call: Call, context: Context) -> l
         second=call.second, revisit=call.revisit, words=call.words, reason=call.reason,
     )  # fmt: skip
     listed = source == "own" or (source == "platform" and call.supervise)
-    if dissatisfied and listed and ticket.state in {"resolved", "archived"}:
+    if dissatisfied and listed and ticket.state in DONE:
         return [made, *supervise(foresee(ticket, [made], context), call.reason, context)]
     return [made]
 
 
-def _corrected(ticket: Ticket, mine: Sequence[Callback], source: str, correct: int | None) -> Callback | None:
+def _corrected(ticket: Ticket, mine: Sequence[Callback], source: Source, correct: int | None) -> Callback | None:
     """The attempt to be corrected. Raises AttemptUnknown."""
     if correct is None:
         return None
@@ -220,38 +220,38 @@ def raises(old: Callback, new: Answer) -> bool:
     )
 
 
-def _party(ticket: Ticket, said: str | None) -> str | None:
+def _party(ticket: Ticket, said: Party | None) -> Party | None:
     """Who of a dispute is being called: as said, else the one that this round still lacks."""
     if said is not None or not ticket.parties:
         return said
     return next((each for each in ticket.parties if not ticket.called(each)), "first")
 
 
-def _ends(ticket: Ticket, party: str | None, corrected: Callback | None) -> bool:
+def _ends(ticket: Ticket, party: Party | None, corrected: Callback | None) -> bool:
     """Whether a good answer ends the loop: the other party is called too, and no later round waits for its callback.
 
     A correction of the callback that put the ticket on the supervision list ends it while nobody has redone it.
     """
     of_round = ticket.round if corrected is None else corrected.round
     opened_this = ticket.state == "supervised" and of_round == ticket.round - 1
-    other = {"first": "second", "second": "first"}.get(party or "")
+    others: dict[Party | None, Party] = {"first": "second", "second": "first"}
+    other = others.get(party)
     return (of_round == ticket.round or opened_this) and (other is None or ticket.called(other, of_round))
 
 
-def _source(ticket: Ticket, source: str, context: Context) -> str:
+def _source(ticket: Ticket, source: Source, context: Context) -> Source:
     """Our own call, made by those who answered the ticket, is the unit's."""
     return "unit" if source == "own" and context.actor in _own_people(ticket) else source
 
 
-def _may_call(ticket: Ticket, source: str, correct: int | None) -> None:
+def _may_call(ticket: Ticket, source: Source, correct: int | None) -> None:
     """Ours follow a resolution; the platform calls when it likes, once somebody has the ticket."""
-    waiting = ticket.state in {"resolved", "archived"}
-    late = ticket.submitted is not None and ticket.state in {"supervised", "handling", "assigned", "submitted"}
-    if not waiting and not (late and (source == "platform" or correct is not None)):
+    late = ticket.submitted is not None and (ticket.state in AT_WORK or ticket.state == "submitted")
+    if ticket.state not in DONE and not (late and (source == "platform" or correct is not None)):
         raise refusal(ticket, "callback")
 
 
-def _used_up(ticket: Ticket, source: str, correct: int | None, party: str | None, context: Context) -> bool:
+def _used_up(ticket: Ticket, source: Source, correct: int | None, party: Party | None, context: Context) -> bool:
     """Enough attempts on enough different half-days, this one included (domain.md 1.2)."""
     mine = [each for each in ticket.attempts(source) if each.party == party]
     tried = [each.at for each in mine if each.attempt != correct and _missed(each)]

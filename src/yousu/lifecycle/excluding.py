@@ -9,7 +9,7 @@ from yousu.lifecycle import Context, guard
 from yousu.lifecycle.answering import AttemptUnknown
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import EXAMPLES, EXCLUSIONS, SOURCES, WordUnknown, code_of, word_of
+from yousu.ticket.vocabulary import EXAMPLES, EXCLUSIONS, SOURCES, Example, Source, WordUnknown, code_of, word_of
 from yousu.words import mark
 
 
@@ -51,7 +51,7 @@ class Appeal(NamedTuple):
     """
 
     text: str | None
-    source: str = "own"
+    source: Source = "own"
     attempt: int | None = None
     asker: str | None = None
 
@@ -119,7 +119,7 @@ def tag(ticket: Ticket, said: Tag, context: Context) -> list[Draft]:
     return [draft(ticket.number, "tagged", context.at, tag=name, **fields)]
 
 
-def example_of(word: str) -> str | None:
+def example_of(word: str) -> Example | None:
     """The code of an example that the word means, or None: any other word is a plain tag."""
     try:
         return code_of(word, EXAMPLES, "") if len(word) > 1 else None

@@ -9,7 +9,7 @@ from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import STEPS, Context, guard
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import STATES, word_of
+from yousu.ticket.vocabulary import ENDS, STATES, word_of
 from yousu.words import mark
 
 
@@ -30,7 +30,7 @@ def link(
     into a closed ticket (domain.md 8.2 CD5). ``repeat``: the same person again, or not; None to judge by telephone.
     """
     guard(ticket, "link")
-    if main.number == ticket.number or main.state in {"linked", "withdrawn", "declined", "terminated"}:
+    if main.number == ticket.number or main.state in ENDS:
         raise LinkRefused(number=ticket.number, main=main.number, state=word_of(main.state, STATES))
     repeat = same_person(ticket, main) if repeat is None else repeat
     drafts = [

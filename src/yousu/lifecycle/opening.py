@@ -13,7 +13,7 @@ from yousu.lifecycle.roles import require
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import DECLINE, SIGN_OFFS, code_of, word_of
+from yousu.ticket.vocabulary import DECLINE, SIGN_OFFS, Authority, Kind, Proactive, code_of, word_of
 from yousu.words import mark
 
 Moment = str
@@ -68,7 +68,7 @@ class Details(NamedTuple):
     """
 
     channel: str | None = None
-    kind: str | None = None
+    kind: Kind | None = None
     category: str | None = None
     place: str | None = None
     object: str | None = None
@@ -83,7 +83,7 @@ class Details(NamedTuple):
     phone: str | None = None
     address: str | None = None
     object_name: str | None = None
-    proactive: str | None = None
+    proactive: Proactive | None = None
 
 
 class Assignment(NamedTuple):
@@ -134,7 +134,7 @@ def _clock(level: int | None, kind: str | None, context: Context) -> dict[str, A
 def _given(due: str, platform_no: str | None, context: Context) -> dict[str, Any]:
     if due <= context.at:
         raise LimitPassed(due=short(due), start=short(context.at))
-    source = "platform" if platform_no else "own"
+    source: Authority = "platform" if platform_no else "own"
     return {"limit": None, **deadlines.given(due, source, context.at, context.rules)}
 
 

@@ -9,6 +9,7 @@ from yousu.errors import REFUSED, UNKNOWN, YousuError
 from yousu.lifecycle import Context
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.prevention import Campaign, Prevention, ProblemClass
+from yousu.ticket.vocabulary import CheckResult
 from yousu.words import mark, say
 
 
@@ -82,7 +83,7 @@ class Inspection(NamedTuple):
     ``fixed`` without a number puts right all that is open there.
     """
 
-    result: str
+    result: CheckResult
     found: int = 0
     fixed: int = 0
     ticket: int | None = None

@@ -16,6 +16,7 @@ from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import Share
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Authority
 from yousu.words import mark, say
 
 Moment = str
@@ -271,7 +272,7 @@ def _longer(ticket: Ticket, unit: str, days: int, context: Context) -> dict[str,
     }  # fmt: skip
 
 
-def refuse_extension(ticket: Ticket, source: str, opinion: str | None, context: Context) -> list[Draft]:
+def refuse_extension(ticket: Ticket, source: Authority, opinion: str | None, context: Context) -> list[Draft]:
     """The extension is refused: the old limit stands. Raises NothingPending, GroundsMissing."""
     guard(ticket, "extend")
     asked = ticket.asked_extension

@@ -9,6 +9,7 @@ from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, guard
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import ProofStage
 from yousu.words import mark, say
 
 _AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
@@ -51,7 +52,7 @@ class Measurement(NamedTuple):
 class Exhibit(NamedTuple):
     """A file to be kept as evidence: before or after the work or other, its SHA-256, its size in bytes, its name."""
 
-    stage: str
+    stage: ProofStage
     digest: str
     bytes: int
     file: str

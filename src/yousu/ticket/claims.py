@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from yousu.ticket.vocabulary import Authority, State
+
 Moment = str
 
 
@@ -35,7 +37,7 @@ class Extension:
     asked: Moment
     days: int | None
     before: Moment | None
-    source: str = "own"
+    source: Authority = "own"
     reason: str | None = None
     basis: str | None = None
     informed: Moment | None = None
@@ -55,7 +57,7 @@ class Account:
 
     since: Moment
     review: Moment
-    state: str
+    state: State
     plan: str | None = None
     owner: str | None = None
     leader: str | None = None

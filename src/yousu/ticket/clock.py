@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from yousu.ticket.vocabulary import Authority
+
 Moment = str
 
 
@@ -16,7 +18,7 @@ class Clock(NamedTuple):
     """
 
     due: Moment
-    source: str
+    source: Authority
     limit: str | None = None
     start: Moment | None = None
     provisional: bool = False
