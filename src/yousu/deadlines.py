@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from yousu.periods.written import Moment, day_of, read, write
 from yousu.rules import Limit, Rules
 from yousu.ticket.clock import Clock
+from yousu.ticket.vocabulary import Authority
 from yousu.workdays import Due, WorkCalendar
 
 if TYPE_CHECKING:  # a list needs due moments and no tickets
@@ -68,7 +69,7 @@ def extended(due: Moment, days: int, rules: Rules, calendar: WorkCalendar) -> di
     return {"due": later, "before": due, "extension": days, **unsure}
 
 
-def given(due: Moment, source: str, start: Moment, rules: Rules) -> dict[str, Any]:
+def given(due: Moment, source: Authority, start: Moment, rules: Rules) -> dict[str, Any]:
     """The clock fields of a due moment that was given (by the platform, or by hand) and not counted."""
     return {"due": due, "due_source": source, "limit_from": start, "rules": rules.version}
 

@@ -92,8 +92,8 @@ def chosen(key: str, said: str, title: str = "") -> str | None:
         return _TYPED[key][asked]
     for code, word in CHOICES[key].items():
         if asked.lower() in {word, TEXTS.get(word, word)}:
-            return code
+            return str(code)
     try:
-        return code_of(asked, _ALSO.get(key, CHOICES[key]), key)
+        return str(code_of(asked, _ALSO.get(key, CHOICES[key]), key))
     except WordUnknown as error:
         raise WordUnknown(what=title or key, word=asked, known=say(", ").join(choices(key))) from error

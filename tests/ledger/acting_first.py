@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from yousu.lifecycle import Context, preventing
+from yousu.lifecycle.preventing import Figure, Inspection, Patrol
 from yousu.ticket.events import Draft
 from yousu.ticket.prevention import Campaign, Prevention, ProblemClass
+from yousu.ticket.vocabulary import CheckResult
 
 PLACES = ("东关", "西关", "城关")
 
@@ -22,20 +24,20 @@ def _class(known: Prevention) -> ProblemClass:
 
 
 def _checked(known: Prevention, number: int, choice: int, context: Context) -> list[Draft]:
-    result = ("clean", "found", "fixed", "closed")[choice % 4]
-    said = {"result": result, "found": choice % 3, "fixed": choice % 2, "ticket": number if choice % 5 == 0 else None}
-    return preventing.check_place(_campaign(known), PLACES[choice % 3], said, context)
+    results: tuple[CheckResult, ...] = ("clean", "found", "fixed", "closed")
+    made = Inspection(results[choice % 4], choice % 3, choice % 2, number if choice % 5 == 0 else None)
+    return preventing.check_place(_campaign(known), PLACES[choice % 3], made, context)
 
 
 def _counted(known: Prevention, _number: int, choice: int, context: Context) -> list[Draft]:
     """Every third time the parts do not make the total."""
-    said = {"what": "车位", "unit": "个", "total": choice + (choice % 3 == 0), "parts": [("东", choice), ("西", 0)]}
-    return preventing.count_class(_class(known), said, context)
+    figure = Figure("车位", choice + (choice % 3 == 0), [("东", choice), ("西", 0)], "个")
+    return preventing.count_class(_class(known), figure, context)
 
 
 STEPS: dict[str, Step] = {
     "visit": lambda known, number, choice, context: preventing.visit(
-        known, {"place": PLACES[choice % 3], "person": "网格员", "text": "看过", "ticket": number}, context
+        known, Patrol(place=PLACES[choice % 3], person="网格员", text="看过", ticket=number), context
     ),
     "campaign": lambda known, _number, choice, context: preventing.open_campaign(
         known, "飞线充电", PLACES[: choice % 3], context
@@ -46,7 +48,7 @@ STEPS: dict[str, Step] = {
         _campaign(known), "查完", context
     ),
     "class": lambda known, _number, choice, context: preventing.open_class(
-        known, {"title": f"停车难{choice}", "category": "交通停车/停车"}, context
+        known, f"停车难{choice}", "交通停车/停车", (), context
     ),
     "join_class": lambda known, number, _choice, context: preventing.join_class(_class(known), [number], context),
     "act_class": lambda known, _number, _choice, context: preventing.act_on(_class(known), "新建停车场", context),

@@ -19,6 +19,8 @@ from yousu.ledger import Act, Change, Ledger, chain, projection
 from yousu.ledger.spans import CALLED, at_cut, called, figures
 from yousu.ledger.undoing import undo
 from yousu.lifecycle import Context, answering, opening
+from yousu.lifecycle.answering import Call, Resolution
+from yousu.lifecycle.opening import Assignment
 from yousu.ticket.events import Draft, Event
 from yousu.ticket.replay import dated, replay
 from yousu.ticket.state import Ticket
@@ -41,12 +43,12 @@ def _on(ledger: Ledger, day: str, decide: Decide, *numbers: int) -> None:
 
 def _said(digits: str, correct: int | None = None, second: str | None = None) -> Decide:
     answer = answering.read_digits(digits)
-    said = {"correct": correct, "second": second}
-    return lambda tickets, context: answering.call_back(tickets[0], answer, said, context)
+    call = Call(correct=correct, second=second)
+    return lambda tickets, context: answering.call_back(tickets[0], answer, call, context)
 
 
 def _resolve(ledger: Ledger, day: str) -> None:
-    _on(ledger, day, lambda tickets, context: answering.resolve(tickets[0], {"reply": "已修好"}, context), 1)
+    _on(ledger, day, lambda tickets, context: answering.resolve(tickets[0], Resolution(reply="已修好"), context), 1)
 
 
 def _made(ledger: Ledger, start: str, cut: str) -> Tally:
@@ -56,7 +58,7 @@ def _made(ledger: Ledger, start: str, cut: str) -> Tally:
 
 def _dissatisfied_in_june(ledger: Ledger) -> None:
     _on(ledger, "06-20", register())
-    _on(ledger, "06-21", lambda tickets, context: opening.assign(tickets[0], {"unit": UNITS[0]}, context), 1)
+    _on(ledger, "06-21", lambda tickets, context: opening.assign(tickets[0], Assignment(unit=UNITS[0]), context), 1)
     _resolve(ledger, "06-25")
     _on(ledger, "06-28", _said("113"), 1)
 

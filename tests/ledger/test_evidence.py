@@ -14,6 +14,7 @@ from yousu.ledger.backing_up import backup, restore
 from yousu.ledger.checking import check
 from yousu.ledger.erasing import erase
 from yousu.lifecycle import opening, telling
+from yousu.lifecycle.telling import Exhibit
 
 PICTURE = b"\x89PNG before"
 DIGEST = hashlib.sha256(PICTURE).hexdigest()
@@ -33,7 +34,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def prove(ledger: Ledger, path: Path, content: bytes, number: int) -> None:
     path.write_bytes(content)
     kept = evidence.keep(str(path), ledger.path)
-    said = {"stage": "before", "digest": kept.digest, "bytes": kept.size, "file": kept.name}
+    said = Exhibit("before", kept.digest, kept.size, kept.name)
     ledger.change([number], lambda t, c: telling.prove(t[0], said, c), act("evidence", 5))
 
 

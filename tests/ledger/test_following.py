@@ -19,6 +19,9 @@ from yousu.ledger.filters import lines_of
 from yousu.ledger.reading import read_report
 from yousu.ledger.undoing import undo
 from yousu.lifecycle import Context, answering, excluding, opening, supervising
+from yousu.lifecycle.answering import Call
+from yousu.lifecycle.excluding import Appeal, Tag
+from yousu.lifecycle.supervising import Directive, Supervision
 from yousu.periods import containing
 from yousu.reports.weekly import weekly
 from yousu.ticket.events import Draft
@@ -56,7 +59,7 @@ def found(ledger: Ledger, said: str, minutes: int = 0) -> list[int]:
 
 
 def missed(ticket: Ticket, context: Context) -> list[Draft]:
-    return answering.call_back(ticket, answering.read_digits("0"), {}, context)
+    return answering.call_back(ticket, answering.read_digits("0"), Call(), context)
 
 
 HOUR = 60
@@ -89,9 +92,9 @@ def test_what_was_never_rung_is_offered(ledger: Ledger) -> None:
 
 def test_a_promise_comes_back_on_its_day_and_not_before(ledger: Ledger) -> None:
     day = "2026-11-04T17:00:00+08:00"
-    step(ledger, 1, lambda t, c: answering.call_back(t, answering.read_digits("111"), {"revisit": day}, c))
+    step(ledger, 1, lambda t, c: answering.call_back(t, answering.read_digits("111"), Call(revisit=day), c))
     before, on_the_day, after = (on(ledger, "revisit", days * 24 * HOUR) for days in (1, 2, 9))
-    step(ledger, 1, lambda t, c: supervising.revisit(t, {"note": "已兑现"}, c), 9 * 24 * HOUR)
+    step(ledger, 1, lambda t, c: supervising.revisit(t, "已兑现", c), 9 * 24 * HOUR)
 
     assert (before, on_the_day, after) == ([], [1], [1])
     assert on(ledger, "revisit", 9 * 24 * HOUR) == []
@@ -101,18 +104,18 @@ def test_every_word_finds_what_it_names(ledger: Ledger) -> None:
     add(ledger, 1)
     do(ledger, 2, "assign", 2)
     step(ledger, 2, supervising.urge, 3)
-    step(ledger, 2, lambda t, c: supervising.instruct(t, {"leader": "马县长", "takes": True}, c), 3)
-    step(ledger, 2, lambda t, c: excluding.tag(t, "欠薪", {}, c), 3)
+    step(ledger, 2, lambda t, c: supervising.instruct(t, Directive(leader="马县长", takes=True), c), 3)
+    step(ledger, 2, lambda t, c: excluding.tag(t, Tag("欠薪"), c), 3)
     step(ledger, 2, lambda t, c: opening.hand_over(t, "小李", None, c), 3)
     step(ledger, 2, lambda t, c: opening.hand_over(t, "小王", None, c, act("x", 1000).now), 3)
-    step(ledger, 1, lambda t, c: excluding.ask(t, {"reason": "other", "asker": "城关镇", "text": None}, c), 3)
+    step(ledger, 1, lambda t, c: excluding.ask(t, "other", "城关镇", None, c), 3)
 
     for said in ("催办", "包案", "批示", "领导:马县长", "标签:欠薪", "移交", "原盯单:小李", "盯单:小王"):
         assert found(ledger, said) == [2], said
     assert found(ledger, "标签:欠") == []
     assert found(ledger, "剔除待审") == [1]
     assert [found(ledger, "移交到期", minutes) for minutes in (4, 960, 5000)] == [[], [2], [2]]  # from its day on
-    step(ledger, 1, lambda t, c: excluding.decide(t, "马县长", {"approve": True}, c), 4)
+    step(ledger, 1, lambda t, c: excluding.decide(t, "马县长", c, approved=True), 4)
     assert (found(ledger, "剔除"), found(ledger, "剔除待审")) == ([1], [])
 
 
@@ -143,7 +146,7 @@ def test_the_list_of_proposals_is_what_the_rules_say_of_each_ticket(moves: list[
 
 
 WEEK = "2026-11-06T00:00:00+08:00"
-TAGGED = {"leader": "马县长", "note": "当天办成，联系电话13900000001"}
+GOOD = Tag("正面典型", "马县长", "当天办成，联系电话13900000001")
 
 
 def examples(ledger: Ledger, at: str = WEEK, *, draft: bool = False) -> list[str]:
@@ -156,7 +159,7 @@ def examples(ledger: Ledger, at: str = WEEK, *, draft: bool = False) -> list[str
 
 def test_an_example_stands_in_the_bulletin_of_its_week_with_consent_and_without_numbers(ledger: Ledger) -> None:
     assert examples(ledger) == ["本期无此类情况。"]
-    step(ledger, 1, lambda t, c: excluding.tag(t, "正面典型", TAGGED, c), 5)
+    step(ledger, 1, lambda t, c: excluding.tag(t, GOOD, c), 5)
 
     [said] = examples(ledger)
     assert said == "正面典型。市场监管局（1 号工单）：当天办成，联系电话〔电话〕（经马县长同意刊用）"
@@ -164,7 +167,7 @@ def test_an_example_stands_in_the_bulletin_of_its_week_with_consent_and_without_
 
 
 def test_an_erased_ticket_is_no_example_any_more(ledger: Ledger) -> None:
-    step(ledger, 1, lambda t, c: excluding.tag(t, "反面案例", TAGGED, c), 5)
+    step(ledger, 1, lambda t, c: excluding.tag(t, GOOD._replace(word="反面案例"), c), 5)
     erase(ledger, [1], "request", act("erase", 6))
 
     assert "当天办成" not in "".join(examples(ledger))
@@ -172,7 +175,7 @@ def test_an_erased_ticket_is_no_example_any_more(ledger: Ledger) -> None:
 
 
 def test_a_tag_of_another_week_is_not_in_this_one(ledger: Ledger) -> None:
-    step(ledger, 1, lambda t, c: excluding.tag(t, "正面典型", TAGGED, c), 14 * 24 * HOUR)
+    step(ledger, 1, lambda t, c: excluding.tag(t, GOOD, c), 14 * 24 * HOUR)
 
     assert examples(ledger) == ["本期无此类情况。"]
 
@@ -181,10 +184,10 @@ def test_a_tag_of_another_week_is_not_in_this_one(ledger: Ledger) -> None:
     "made",
     [
         supervising.urge,
-        lambda t, c: supervising.instruct(t, {"leader": "马县长", "takes": True}, c),
-        lambda t, c: supervising.order(t, {"issuer": "马县长", "until": act("x", 9000).now}, c),
-        lambda t, c: excluding.tag(t, "正面典型", TAGGED, c),
-        lambda t, c: excluding.ask(t, {"reason": "other", "asker": "城关镇"}, c),
+        lambda t, c: supervising.instruct(t, Directive(leader="马县长", takes=True), c),
+        lambda t, c: supervising.order(t, Supervision(issuer="马县长", until=act("x", 9000).now), c),
+        lambda t, c: excluding.tag(t, GOOD, c),
+        lambda t, c: excluding.ask(t, "other", "城关镇", None, c),
         lambda t, c: opening.hand_over(t, "小王", None, c, act("x", 9000).now),
     ],
 )
@@ -216,8 +219,8 @@ def test_two_calibers_differ_by_the_excluded_ticket_and_by_nothing_else(ledger: 
     )
     assert period is not None
     assert whole.now.own.totals == whole.now.own.totals.without_excluded()
-    step(ledger, 1, lambda t, c: excluding.appeal(t, {"text": "已办成"}, c), 61)
-    step(ledger, 1, lambda t, c: excluding.decide(t, "马县长", {"approve": True}, c), 62)
+    step(ledger, 1, lambda t, c: excluding.appeal(t, Appeal(text="已办成"), c), 61)
+    step(ledger, 1, lambda t, c: excluding.decide(t, "马县长", c, approved=True), 62)
     again = read_report(ledger, "weekly", whole.now.period, WEEK).now.own.totals
 
     assert {name: again[name] - again.without_excluded()[name] for name in ("received", "valid", "dissatisfied")} == {
@@ -227,7 +230,7 @@ def test_two_calibers_differ_by_the_excluded_ticket_and_by_nothing_else(ledger: 
 
 
 def _called(digits: str) -> Step:
-    return lambda t, c: answering.call_back(t, answering.read_digits(digits), {}, c)
+    return lambda t, c: answering.call_back(t, answering.read_digits(digits), Call(), c)
 
 
 def test_a_file_of_the_schema_before_gets_the_columns(tmp_path: Path) -> None:

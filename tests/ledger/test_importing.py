@@ -16,6 +16,8 @@ from yousu.ledger.erasing import erase
 from yousu.ledger.importing import Import, runs, saved_mappings
 from yousu.ledger.undoing import UndoRefused, undo
 from yousu.lifecycle import answering, opening
+from yousu.lifecycle.answering import Resolution
+from yousu.lifecycle.opening import Assignment, Details
 from yousu.ticket.state import Ticket
 
 HEADERS = (
@@ -47,7 +49,7 @@ def monday(folder: Path, *rows: dict[str, str]) -> Ledger:
 
 
 def resolve(opened: Ledger, number: int, moment: str) -> None:
-    said = {"reply": "我方已核实", "outcome": "solved"}
+    said = Resolution("我方已核实")
     opened.change([number], lambda tickets, context: answering.resolve(tickets[0], said, context), at(moment))
 
 
@@ -118,7 +120,7 @@ def test_a_resolution_taken_back_on_the_platform_is_for_a_person(tmp_path: Path)
 
 def test_what_a_person_wrote_here_stays_and_the_rest_follows(tmp_path: Path) -> None:
     with monday(tmp_path) as opened:
-        said = {"title": "文景街路灯不亮"}
+        said = Details(title="文景街路灯不亮")
         opened.change([1], lambda tickets, context: opening.amend(tickets[0], said, context), at(MONDAY))
         row = OPEN | {"标题": "路灯故障", "来电号码": "13900000002"}
 
@@ -135,7 +137,7 @@ def test_a_dispatch_follows_the_platform_unless_it_was_dispatched_here(tmp_path:
         ticket = opened.ticket(1)
         assert (ticket.unit, ticket.first_unit) == ("市场监管局", "住建局")
 
-        said = {"unit": "城关镇"}
+        said = Assignment("城关镇")
         opened.change([1], lambda tickets, context: opening.assign(tickets[0], said, context), at(TUESDAY))
         assert kept(tmp_path, opened, OPEN | {"派单时间": "2026-11-24 08:00:00"}) == [("unit", "住建局", "城关镇")]
         assert opened.ticket(1).unit == "城关镇"
@@ -190,7 +192,7 @@ def test_a_recent_resolution_waits_for_our_callback(tmp_path: Path) -> None:
 
 def test_a_ticket_typed_here_is_met_by_its_platform_number(tmp_path: Path) -> None:
     with ledger(tmp_path) as opened:
-        said = {"title": "路灯灭了", "platform_no": "DH20260001", "phone": "13900000009"}
+        said = Details(title="路灯灭了", platform_no="DH20260001", phone="13900000009")
         opened.change([], lambda _tickets, context: opening.register(said, context), at("2026-11-20T09:10:00+08:00"))
         outcome, _reading = bring(opened, export(tmp_path, OPEN), now=MONDAY)
 

@@ -21,6 +21,7 @@ from yousu.ledger.reading import read_report
 from yousu.ledger.scopes import SCOPES
 from yousu.ledger.undoing import UndoForbidden, undo
 from yousu.lifecycle import answering
+from yousu.lifecycle.answering import Call
 from yousu.periods import Period, containing
 from yousu.render import render
 from yousu.reports.foot import HEAD_LENGTH
@@ -239,7 +240,7 @@ def test_correcting_is_an_event_of_its_own_day(ledger: Ledger) -> None:
     later = act("callback", "2024-04-02T09:00:00+08:00")
 
     ledger.change(
-        [number], lambda tickets, context: answering.call_back(tickets[0], answer, {"correct": 1}, context), later
+        [number], lambda tickets, context: answering.call_back(tickets[0], answer, Call(correct=1), context), later
     )
 
     assert list(drifts(ledger)) == []

@@ -107,7 +107,7 @@ def test_told_apart_once_they_are_not_proposed_again_until_it_is_taken_back(ledg
 
 def test_a_linked_platform_number_waits_for_its_answer(ledger: Ledger) -> None:
     main, other = add(ledger, title="停水"), add(ledger, 5, title="没水", platform_no="20261102000009")
-    ledger.change([other, main], lambda t, c: linking.link(t[0], t[1], {}, c), act("link", 10))
+    ledger.change([other, main], lambda t, c: linking.link(t[0], t[1], c), act("link", 10))
     waiting = lists.CONDITIONS["to_reply"]
 
     assert [line.number for line in lists.select(ledger.connection, waiting, {})] == [other]
@@ -118,7 +118,7 @@ def test_a_linked_platform_number_waits_for_its_answer(ledger: Ledger) -> None:
     assert ledger.ticket(other).reply == "已恢复供水"
 
     ledger.change([other, main], lambda t, c: linking.unlink(t[0], t[1], None, c), act("unlink", 13))
-    ledger.change([other, main], lambda t, c: linking.link(t[0], t[1], {}, c), act("link", 14))
+    ledger.change([other, main], lambda t, c: linking.link(t[0], t[1], c), act("link", 14))
     assert [line.number for line in lists.select(ledger.connection, waiting, {})] == [other]
     assert check(ledger, rebuild=True) == []
 
@@ -127,7 +127,7 @@ def test_problems_that_come_back_count_linked_tickets_and_callers(ledger: Ledger
     category = "住建物业/电梯故障"
     main = add(ledger, title="电梯停运", place="恒通家园", category=category)
     again = add(ledger, 5, title="电梯又停", place="恒通家园小区", phone="13900000002")
-    ledger.change([again, main], lambda t, c: linking.link(t[0], t[1], {}, c), act("link", 6))
+    ledger.change([again, main], lambda t, c: linking.link(t[0], t[1], c), act("link", 6))
     add(ledger, 7, title="电梯异响", place="恒通家园", category=category)
     add(ledger, 8, title="暖气不热", place="恒通家园", category="市政公用/供暖")
 

@@ -15,7 +15,7 @@ from yousu.ledger.checking import check
 from yousu.ledger.prevention import effect, prevention
 from yousu.ledger.undoing import UndoRefused, undo
 from yousu.lifecycle import Context, preventing
-from yousu.lifecycle.preventing import CheckDisagrees, ChecklistEmpty, PlaceNotListed
+from yousu.lifecycle.preventing import CheckDisagrees, ChecklistEmpty, Inspection, PlaceNotListed
 from yousu.ticket.events import Draft
 from yousu.ticket.prevention import Campaign, Prevention
 
@@ -39,11 +39,9 @@ def begin(ledger: Ledger) -> Campaign:
     return prevention(ledger).campaigns[1]
 
 
-def checked(ledger: Ledger, place: str, minutes: int = 1, **said: object) -> int:
-    fields = {"result": "found", **said}
-    return do(
-        ledger, lambda known, context: preventing.check_place(known.campaigns[1], place, fields, context), minutes
-    )
+def checked(ledger: Ledger, place: str, minutes: int = 1, **said: Any) -> int:
+    made = Inspection("found")._replace(**said)
+    return do(ledger, lambda known, context: preventing.check_place(known.campaigns[1], place, made, context), minutes)
 
 
 def test_a_checklist_is_worked_place_by_place(ledger: Ledger) -> None:
@@ -109,8 +107,7 @@ def test_whether_complaints_fell_is_counted_over_equal_days(ledger: Ledger) -> N
     for day in (1, 2, 3, 12):
         add(ledger, day * DAY, title="停车难", category=category, place="甲小区")
     add(ledger, 3 * DAY, title="停车难", category=category, place="乙小区")
-    said = {"title": "停车难", "category": "交通停车", "places": ("甲小区",)}
-    do(ledger, lambda known, context: preventing.open_class(known, said, context), 4 * DAY)
+    do(ledger, lambda known, context: preventing.open_class(known, "停车难", "交通停车", ["甲小区"], context), 4 * DAY)
     do(ledger, lambda known, context: preventing.join_class(known.classes[1], [5], context), 5 * DAY)
     assert effect(ledger, prevention(ledger).classes[1], act("", 5 * DAY).now) is None
     do(ledger, lambda known, context: preventing.act_on(known.classes[1], "划定车位", context), 10 * DAY)

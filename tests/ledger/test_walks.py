@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -178,6 +179,19 @@ def test_every_ticket_stands_on_exactly_one_list(moves: list[Move], gates: tuple
         assert sorted(waiting) == at_work
         # A year on, whatever is still at work is overdue and on the desk.
         assert filters.tickets_of(ledger, "超期", asked) == at_work
+
+
+@FEW
+@given(MOVES, GATES)
+def test_a_copied_ticket_stands_still_while_the_other_goes_on(moves: list[Move], gates: tuple[str, ...]) -> None:
+    with walked(moves, gates=gates) as (ledger, _folder):
+        for number in [row[0] for row in ledger.connection.execute("SELECT ticket FROM facts")]:
+            ticket = Ticket(number)
+            for event in dated(ledger.history(number)):
+                copied, before = ticket.copied(), deepcopy(ticket)
+                assert copied == ticket
+                apply(ticket, event)
+                assert copied == before, event.kind
 
 
 @FEW

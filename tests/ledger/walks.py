@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -30,11 +31,20 @@ from yousu.lifecycle import (
     telling,
 )
 from yousu.lifecycle import walling as posting
+from yousu.lifecycle.answering import Call, Resolution
+from yousu.lifecycle.excluding import Appeal, Tag
+from yousu.lifecycle.joining import Minutes, Plan
+from yousu.lifecycle.opening import Assignment, Details
+from yousu.lifecycle.returning import ExtensionGrant, ExtensionRequest
+from yousu.lifecycle.supervising import Directive, Supervision
+from yousu.lifecycle.telling import Exhibit, Measurement
+from yousu.lifecycle.walling import Texts
 from yousu.rules import compiling, profiles
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
 from yousu.ticket.foreign import Foreign, Place
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Source
 from yousu.workdays.notices import notices_of
 
 START = "2026-11-02T09:00:00+08:00"
@@ -102,9 +112,9 @@ def new_ledger(path: Path, *, review: bool = False, gates: Sequence[str] = ()) -
     return ledger
 
 
-def register(phone: str = PHONES[0], **said: object) -> Callable[[list[Ticket], Context], list[Draft]]:
-    fields = {"title": "电梯坏了", "kind": "complaint", "name": "王某某", "phone": phone} | said
-    return lambda _tickets, context: opening.register(fields, context)
+def register(phone: str = PHONES[0], **said: Any) -> Callable[[list[Ticket], Context], list[Draft]]:
+    details = Details(title="电梯坏了", kind="complaint", name="王某某", phone=phone)._replace(**said)
+    return lambda _tickets, context: opening.register(details, context)
 
 
 def add(ledger: Ledger, minutes: int = 0, actor: str = "张", phone: str = PHONES[0]) -> int:
@@ -118,7 +128,22 @@ def do(ledger: Ledger, number: int, verb: str, minutes: int, choice: int = 0) ->
     if verb in acting_first.STEPS:
         step, known = acting_first.STEPS[verb], prevention(ledger)
         return ledger.change([], lambda _tickets, context: step(known, number, choice, context), act(verb, minutes))
-    return ledger.change(_numbers(verb, number, choice), _decide(verb, choice), act(verb, minutes))
+    return ledger.change(_numbers(verb, number, choice), _only_looking(_decide(verb, choice)), act(verb, minutes))
+
+
+def _only_looking(
+    decide: Callable[[list[Ticket], Context], list[Draft]],
+) -> Callable[[list[Ticket], Context], list[Draft]]:
+    """A step looks at its tickets and at the context; what it decides stands in the drafts alone."""
+
+    def looking(tickets: list[Ticket], context: Context) -> list[Draft]:
+        before = deepcopy(tickets)
+        try:
+            return decide(tickets, context)
+        finally:
+            assert tickets == before
+
+    return looking
 
 
 def row(number: int, minutes: int, choice: int) -> Foreign:
@@ -191,28 +216,27 @@ def _decide(verb: str, choice: int) -> Callable[[list[Ticket], Context], list[Dr
 
 
 def _assign(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
-    said = {"unit": UNITS[choice % 3], "co": [UNITS[(choice + 1) % 3]] if choice % 2 else None, "owner": "刘"}
-    return opening.assign(tickets[0], said, context)
+    given = Assignment(UNITS[choice % 3], [UNITS[(choice + 1) % 3]] if choice % 2 else (), owner="刘")
+    return opening.assign(tickets[0], given, context)
 
 
-def _callback(source: str) -> Callable[[Sequence[Ticket], int, Context], list[Draft]]:
+def _callback(source: Source) -> Callable[[Sequence[Ticket], int, Context], list[Draft]]:
     def step(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
         answer = answering.read_digits(("111", "113", "0", "132", "001", "122")[choice % 6])
-        said = {"source": source, "words": "还行", "reason": "没有修好"}
-        return answering.call_back(tickets[0], answer, said, context)
+        return answering.call_back(tickets[0], answer, Call(source, words="还行", reason="没有修好"), context)
 
     return step
 
 
 def _correct(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     answer = answering.read_digits(("111", "113", "0", "122")[choice % 4])
-    said = {"correct": choice % 3 + 1, "second": "王" if choice % 2 else None}
-    return answering.call_back(tickets[0], answer, said, context)
+    call = Call(correct=choice % 3 + 1, second="王" if choice % 2 else None)
+    return answering.call_back(tickets[0], answer, call, context)
 
 
 def _party(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     answer = answering.read_digits(("111", "0", "113", "122")[choice % 4])
-    return answering.call_back(tickets[0], answer, {"party": ("first", "second")[choice % 2]}, context)
+    return answering.call_back(tickets[0], answer, Call(party=("first", "second")[choice % 2]), context)
 
 
 def _ahead(context: Context) -> str:
@@ -222,13 +246,12 @@ def _ahead(context: Context) -> str:
 
 def _tag(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     word = ("正面典型", "反面案例", "欠薪")[choice % 3]
-    said = {"leader": "马县长", "note": "当天办成", "off": choice % 5 == 0}
-    return excluding.tag(tickets[0], word, said, context)
+    return excluding.tag(tickets[0], Tag(word, "马县长", "当天办成", off=choice % 5 == 0), context)
 
 
 def _revisit(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     further = _ahead(context) if choice % 2 else None
-    return supervising.revisit(tickets[0], {"note": "看过", "revisit": further, "reopen": choice % 3 == 0}, context)
+    return supervising.revisit(tickets[0], "看过", context, further, reopen=choice % 3 == 0)
 
 
 def _take(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
@@ -266,29 +289,28 @@ def _answer(tickets: Sequence[Ticket], _choice: int, context: Context) -> list[D
 
 
 def _extend(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
-    said = {"days": choice % 11 + 1, "reason": "订货", "informed": context.at if choice % 2 else None}
+    told = context.at if choice % 2 else None
     if choice % 5 == 0:
-        return returning.extend_by_platform(tickets[0], f"2027-{choice % 12 + 1:02}-01T17:00:00+08:00", said, context)
-    return returning.ask_extension(tickets[0], said | {"unit": UNITS[choice % 3]}, context)
+        return returning.extend_by_platform(tickets[0], f"2027-{choice % 12 + 1:02}-01T17:00:00+08:00", context, told)
+    request = ExtensionRequest(choice % 11 + 1, "订货", informed=told, unit=UNITS[choice % 3])
+    return returning.ask_extension(tickets[0], request, context)
 
 
 def _approve(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     if choice % 4 == 0:
         return returning.refuse_extension(tickets[0], "own", "理由不足", context)
-    said = {"informed": context.at, "leader": "王副县长" if choice % 2 else None}
-    return returning.approve_extension(tickets[0], said, context)
+    grant = ExtensionGrant(informed=context.at, leader="王副县长" if choice % 2 else None)
+    return returning.approve_extension(tickets[0], grant, context)
 
 
 def _hold(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     review = f"2027-01-{choice + 1:02}T17:00:00+08:00"
-    said = {"plan": "分期更换", "owner": "刘工", "leader": "王副县长", "review": review}
-    return joining.hold(tickets[0], said, context)
+    return joining.hold(tickets[0], Plan("分期更换", "刘工", "王副县长", review), context)
 
 
 def _meet(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     lead = UNITS[choice % 3] if choice % 2 else None
-    said = {"title": "会商", "decision": "由其统筹", "units": UNITS[:2], "others": "物业", "lead": lead}
-    return joining.meet(tickets, said, context)
+    return joining.meet(tickets, Minutes("会商", "由其统筹", UNITS[:2], "物业", lead), context)
 
 
 _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
@@ -298,38 +320,38 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     "contact": lambda t, _n, c: opening.contact(t[0], "已电话联系", None, c),
     "note": lambda t, _n, c: opening.note(t[0], "现场看过", None, c),
     "resolve": lambda t, n, c: answering.resolve(
-        t[0], {"reply": f"已办结{n}", "outcome": ("solved", "partly")[n % 2]}, c
+        t[0], Resolution(reply=f"已办结{n}", outcome=("solved", "partly")[n % 2]), c
     ),
     "review": lambda t, _n, c: answering.review_pass(t[0], "同意", c),
     "send_back": lambda t, n, c: answering.review_send_back(t[0], SEND_BACK[n % 3], "重办", c),
     "callback": _callback("own"),
     "correct": _correct,
     "platform": _callback("platform"),
-    "link": lambda t, n, c: linking.link(t[0], t[1], {"repeat": (True, False, None)[n % 3]}, c),
+    "link": lambda t, n, c: linking.link(t[0], t[1], c, repeat=(True, False, None)[n % 3]),
     "unlink": _unlink,
     "reopen": lambda t, _n, c: linking.reopen(t[0], "又坏了", c),
     "withdraw": lambda t, _n, c: opening.withdraw(t[0], "不要了", c),
     "decline": lambda t, _n, c: opening.decline(t[0], "secrecy", "走信访", c),
     "amend": lambda t, n, c: opening.amend(
-        t[0], {"phone": PHONES[n % 3], "level": n % 4 + 1} if n % 2 else {"title": "改"}, c
+        t[0], Details(phone=PHONES[n % 3], level=n % 4 + 1) if n % 2 else Details(title="改"), c
     ),
     "handover": lambda t, _n, c: opening.hand_over(t[0], "小李", None, c),
     "urge": lambda t, _n, c: supervising.urge(t[0], c),
-    "order": lambda t, _n, c: supervising.order(t[0], {"issuer": "马县长", "text": "限期办结", "until": _ahead(c)}, c),
+    "order": lambda t, _n, c: supervising.order(
+        t[0], Supervision(issuer="马县长", text="限期办结", until=_ahead(c)), c
+    ),
     "answer_order": lambda t, _n, c: supervising.answer_order(t[0], "正在办", c),
     "close_order": lambda t, _n, c: supervising.close_order(t[0], "办结", c),
     "put_on_list": lambda t, _n, c: supervising.put_on_list(t[0], "平台回访不满意", c),
     "leave_off": lambda t, _n, c: supervising.leave_off(t[0], "已核实办结", c),
     "instruct": lambda t, n, c: supervising.instruct(
-        t[0], {"leader": "马县长", "text": "请抓紧", "takes": n % 2 == 0, "gives_back": n % 5 == 0}, c
+        t[0], Directive(leader="马县长", text="请抓紧", takes=n % 2 == 0, gives_back=n % 5 == 0), c
     ),
     "verify": lambda t, n, c: supervising.verify(t[0], ("true", "partly", "untrue")[n % 3], "现场核查", c),
     "revisit": _revisit,
-    "ask_exclusion": lambda t, _n, c: excluding.ask(
-        t[0], {"reason": "unreasonable", "asker": "城关镇", "text": "诉求不合理"}, c
-    ),
-    "appeal": lambda t, n, c: excluding.appeal(t[0], {"text": "已办成", "source": ("own", "platform")[n % 2]}, c),
-    "decide_exclusion": lambda t, n, c: excluding.decide(t[0], "马县长", {"approve": n % 2 == 0}, c),
+    "ask_exclusion": lambda t, _n, c: excluding.ask(t[0], "unreasonable", "城关镇", "诉求不合理", c),
+    "appeal": lambda t, n, c: excluding.appeal(t[0], Appeal(text="已办成", source=("own", "platform")[n % 2]), c),
+    "decide_exclusion": lambda t, n, c: excluding.decide(t[0], "马县长", c, approved=n % 2 == 0),
     "tag": _tag,
     "lend": lambda t, _n, c: opening.hand_over(t[0], "小王", "请假", c, _ahead(c)),
     "give_back": lambda t, _n, c: opening.give_back(t[0], None, c),
@@ -338,15 +360,15 @@ _STEPS: dict[str, Callable[[Sequence[Ticket], int, Context], list[Draft]]] = {
     "reply": lambda t, n, c: telling.reply(t[0], t[1], "已并入主单" if n % 2 else None, c) if len(t) > 1 else [],
     "co_accept": lambda t, n, c: joining.accept_as_co_unit(t[0], UNITS[n % 3], "收到", c),
     "grant": lambda t, n, c: returning.ask_and_approve(
-        t[0], {"days": n % 11 + 1, "reason": "订货", "informed": c.at, "unit": UNITS[n % 3]}, c
+        t[0], ExtensionRequest(days=n % 11 + 1, reason="订货", informed=c.at, unit=UNITS[n % 3]), None, c
     ),
     "sign_head": lambda t, _n, c: opening.sign(t[0], "head", "刘局长", None, c),
     "sign_dispatch": lambda t, _n, c: opening.sign(t[0], "dispatch", "李主任", None, c),
     "wall_review": lambda t, n, c: posting.review(
-        t[0], {"summary": "路灯不亮", "result": ("已修复", "电13900000001")[n % 2]}, c
+        t[0], Texts(summary="路灯不亮", result=("已修复", "电13900000001")[n % 2]), c
     ),
     "wall_withdraw": lambda t, _n, c: posting.withdraw(t[0], "重写", c),
-    "measure": lambda t, n, c: telling.measure(t[0], {"what": "温度", "value": f"1{n % 10}.5", "unit": "℃"}, c),
+    "measure": lambda t, n, c: telling.measure(t[0], Measurement(what="温度", value=f"1{n % 10}.5", unit="℃"), c),
     "sign": lambda t, _n, c: opening.sign(t[0], "leader", "马县长", None, c),
     "take": _take,
     "return": lambda t, n, c: returning.ask_return(t[0], "不属职责", UNITS[n % 3] if n % 2 else None, c),
@@ -368,12 +390,12 @@ def _photographed(ledger: Ledger, number: int, choice: int, minutes: int) -> Cha
     picture = Path(ledger.path).with_name(f"前{choice % 3}.jpg")
     picture.write_text(str(choice % 3), encoding="utf-8")
     kept = evidence.keep(str(picture), ledger.path)
-    said = {"stage": "before", "digest": kept.digest, "bytes": kept.size, "file": kept.name, "note": "现场"}
+    said = Exhibit("before", kept.digest, kept.size, kept.name, "现场")
     return ledger.change([number], lambda t, c: telling.prove(t[0], said, c), act("evidence", minutes))
 
 
 def _propose(ledger: Ledger, number: int, choice: int, minutes: int) -> Change:
-    texts: dict[str, str | None] = {"summary": f"路灯不亮{choice}", "result": "已修复", "post": "李主任"}
+    texts = Texts(f"路灯不亮{choice}", "已修复", "李主任")
     return walling.propose(ledger, [number], lambda t, n, c: posting.propose(t, texts, n, c), act("wall", minutes))
 
 

@@ -10,6 +10,7 @@ from tests.ledger.walks import new_ledger
 from yousu.ledger import Act, Ledger
 from yousu.ledger.checking import check
 from yousu.lifecycle import Context, foresee, opening
+from yousu.lifecycle.opening import Assignment, Details
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
 
@@ -22,12 +23,15 @@ class Desk:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.now = ledger, MONDAY
 
-    def new(self, **said: Any) -> Ticket:
-        """A ticket given to the first unit."""
+    def new(self, *, due: str | None = None, **said: Any) -> Ticket:
+        """A ticket given to the first unit, or as ``said`` of its assignment and its details."""
+        given = {name: said.pop(name) for name in ("unit", "co", "co_due", "owner") if name in said}
 
         def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
-            drafts = opening.register({"title": "电梯停运", **said}, context)
-            drafts += opening.assign(foresee(None, drafts, context), {"unit": "市场监管局", **said}, context)
+            details = Details(**{"title": "电梯停运", **said})
+            drafts = opening.register(details, context, due)
+            assignment = Assignment(**{"unit": "市场监管局", **given}, level=details.level, due=due)
+            drafts += opening.assign(foresee(None, drafts, context), assignment, context)
             return drafts
 
         return next(iter(self.ledger.change([], decide, self.act).tickets.values()))
@@ -36,10 +40,12 @@ class Desk:
     def act(self) -> Act:
         return Act("test", "张三", "test", self.now, self.now)
 
-    def do(self, ticket: Ticket, step: Any, *said: Any) -> Ticket:
+    def do(self, ticket: Ticket, step: Any, *said: Any, **more: Any) -> Ticket:
         """Do a step to the ticket as it stands now."""
         number = ticket.number
-        change = self.ledger.change([number], lambda tickets, context: step(tickets[0], *said, context), self.act)
+        change = self.ledger.change(
+            [number], lambda tickets, context: step(tickets[0], *said, context, **more), self.act
+        )
         return change.tickets[number]
 
     def row(self, ticket: Ticket, *columns: str) -> tuple[Any, ...]:

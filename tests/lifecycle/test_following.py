@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import product
+from typing import Any
 
 import pytest
 
 from tests.lifecycle.test_steps import MONDAY, Desk, desk
 from yousu.lifecycle import Context, StepRefused, answering, excluding, opening, supervising
-from yousu.lifecycle.answering import Answer, SecondMissing, raises, read_digits
-from yousu.lifecycle.excluding import ApproverIsAsker, ConsentMissing, ExclusionMissing, ExclusionUndecided
+from yousu.lifecycle.answering import Answer, Call, Resolution, SecondMissing, raises, read_digits
+from yousu.lifecycle.excluding import Appeal, ApproverIsAsker, ConsentMissing, ExclusionMissing, ExclusionUndecided, Tag
 from yousu.lifecycle.leading import LimitPassed
-from yousu.lifecycle.opening import NotLent
-from yousu.lifecycle.supervising import NothingToLeave, OrderMissing, OrderOpen, OrderUnanswered
+from yousu.lifecycle.opening import Assignment, Details, NotLent
+from yousu.lifecycle.supervising import Directive, NothingToLeave, OrderMissing, OrderOpen, OrderUnanswered, Supervision
 from yousu.ticket.events import Draft
 from yousu.ticket.parts import WORST, Callback, worse
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Said
 
 __all__ = ["desk"]
 
@@ -28,26 +30,26 @@ FRIDAY = "2026-11-27T17:00:00+08:00"
 def resolved(desk: Desk) -> tuple[Desk, int]:
     """A ticket that waits for its callback."""
     number = desk.new(unit="街道", phone="13900000001", watch="张三").number
-    desk.do(number, answering.resolve, {"reply": "已办"})
+    desk.do(number, answering.resolve, Resolution(reply="已办"))
     return desk, number
 
 
-def call(desk: Desk, number: int, digits: str, **said: object) -> Ticket:
-    return desk.do(number, answering.call_back, read_digits(digits), said)
+def call(desk: Desk, number: int, digits: str, **said: Any) -> Ticket:
+    return desk.do(number, answering.call_back, read_digits(digits), Call(**said))
 
 
 # --- corrections to a better result ---
 
-RESULTS = (None, "no", "partly", "yes")
+RESULTS: tuple[Said | None, ...] = (None, "no", "partly", "yes")
 
 
 @pytest.mark.parametrize(("before", "after"), list(product(RESULTS, repeat=2)))
 def test_a_correction_is_to_a_better_result_where_a_bad_one_becomes_better_or_goes(
-    before: str | None, after: str | None
+    before: Said | None, after: Said | None
 ) -> None:
     old = Callback(1, 1, "own", TUESDAY, "reached", solved=before)
     bad = before in {"no", "partly"}
-    better = bad and (after is None or WORST.index(after) > WORST.index(str(before)))
+    better = bad and (after is None or WORST.index(after) > WORST.index(before or "no"))
 
     assert raises(old, Answer(solved=after)) == better
 
@@ -82,7 +84,7 @@ def test_to_a_worse_result_one_is_enough(resolved: tuple[Desk, int]) -> None:
 def test_a_correction_does_not_end_a_later_round_that_waits_for_its_callback(resolved: tuple[Desk, int]) -> None:
     desk, number = resolved
     call(desk, number, "113")
-    desk.do(number, answering.resolve, {"reply": "再办"})
+    desk.do(number, answering.resolve, Resolution(reply="再办"))
     ticket = call(desk, number, "111", correct=1, second="李四")
 
     assert (ticket.state, ticket.round, ticket.covered) == ("resolved", 2, False)
@@ -93,7 +95,7 @@ def test_a_correction_of_the_first_round_does_not_lift_what_the_second_opened(re
     desk, number = resolved
     for reply in ("再办", "三办"):
         call(desk, number, "113")
-        desk.do(number, answering.resolve, {"reply": reply})
+        desk.do(number, answering.resolve, Resolution(reply=reply))
     call(desk, number, "113")
     ticket = call(desk, number, "111", correct=1, second="李四")
 
@@ -102,11 +104,11 @@ def test_a_correction_of_the_first_round_does_not_lift_what_the_second_opened(re
 
 # --- two parties ---
 
-ANSWERS = ("no", "basically", "yes", None)
+ANSWERS: tuple[Said | None, ...] = ("no", "basically", "yes", None)
 
 
 @pytest.mark.parametrize(("first", "second"), list(product(ANSWERS, repeat=2)))
-def test_the_worse_of_two_answers_counts(first: str | None, second: str | None) -> None:
+def test_the_worse_of_two_answers_counts(first: Said | None, second: Said | None) -> None:
     callbacks = [
         Callback(1, 1, "own", TUESDAY, "reached", contacted="yes", satisfied=first, party="first"),
         Callback(2, 1, "own", FRIDAY, "reached", contacted="no", satisfied=second, party="second"),
@@ -136,7 +138,7 @@ def test_one_dissatisfied_party_opens_the_round_and_both_are_called_again(resolv
     desk, number = resolved
     call(desk, number, "111", party="first")
     assert call(desk, number, "113", party="second").state == "supervised"
-    desk.do(number, answering.resolve, {"reply": "再办"})
+    desk.do(number, answering.resolve, Resolution(reply="再办"))
 
     assert call(desk, number, "111", party="second").state == "resolved"
     assert call(desk, number, "111", party="first").state == "archived"
@@ -180,7 +182,7 @@ def test_somebody_decides_about_the_platforms_dissatisfied_callback(resolved: tu
     steps = {
         "list": (supervising.put_on_list, "平台不满意"),
         "leave": (supervising.leave_off, "重复来电，已核实办结"),
-        "appeal": (excluding.appeal, {"text": "已办成", "source": "platform"}),
+        "appeal": (excluding.appeal, Appeal("已办成", source="platform")),
     }
     step, said = steps[way]
     ticket = desk.do(number, step, said)
@@ -207,7 +209,7 @@ def test_there_is_nothing_to_leave_twice_but_a_new_one_asks_again(resolved: tupl
 
 def test_an_order_is_issued_answered_and_closed(resolved: tuple[Desk, int]) -> None:
     desk, number = resolved
-    said = {"issuer": "马县长", "text": "限期办结", "until": FRIDAY}
+    said = Supervision("马县长", FRIDAY, "限期办结")
     for step in (supervising.close_order, supervising.answer_order):
         with pytest.raises(OrderMissing):
             desk.do(number, step, "办结")
@@ -228,7 +230,7 @@ def test_an_order_is_issued_answered_and_closed(resolved: tuple[Desk, int]) -> N
 def test_an_order_is_not_due_before_it_is_issued(resolved: tuple[Desk, int]) -> None:
     desk, number = resolved
     with pytest.raises(LimitPassed):
-        desk.do(number, supervising.order, {"issuer": "马县长", "until": desk.now})
+        desk.do(number, supervising.order, Supervision(issuer="马县长", until=desk.now))
 
 
 @pytest.mark.parametrize(
@@ -255,7 +257,7 @@ def test_a_trigger_of_zero_is_never_met(desk: Desk) -> None:
 
 def test_a_round_is_proposed_once(desk: Desk) -> None:
     number = desk.new(unit="街道", people=9).number
-    ticket = desk.do(number, supervising.order, {"issuer": "马县长", "until": FRIDAY, "trigger": "people"})
+    ticket = desk.do(number, supervising.order, Supervision(issuer="马县长", until=FRIDAY, trigger="people"))
     rules = desk.ledger.rules(TUESDAY)
 
     assert supervising.triggers(ticket, rules, TUESDAY) == []
@@ -279,19 +281,19 @@ def test_a_promise_is_kept_put_off_or_broken(resolved: tuple[Desk, int]) -> None
     desk, number = resolved
     assert call(desk, number, "111", revisit=FRIDAY).revisit == FRIDAY
     later = "2026-12-04T17:00:00+08:00"
-    assert desk.do(number, supervising.revisit, {"note": "再看一周", "revisit": later}).revisit == later
+    assert desk.do(number, supervising.revisit, "再看一周", further=later).revisit == later
     with pytest.raises(LimitPassed):
-        desk.do(number, supervising.revisit, {"note": "x", "revisit": "2026-11-20T17:00:00+08:00"})
-    ticket = desk.do(number, supervising.revisit, {"note": "又坏了", "reopen": True})
+        desk.do(number, supervising.revisit, "x", further="2026-11-20T17:00:00+08:00")
+    ticket = desk.do(number, supervising.revisit, "又坏了", reopen=True)
 
     assert (ticket.state, ticket.revisit, ticket.reopens, ticket.round) == ("handling", None, 1, 2)
 
 
 def test_a_leader_takes_a_ticket_over_and_gives_it_back(resolved: tuple[Desk, int]) -> None:
     desk, number = resolved
-    desk.do(number, supervising.instruct, {"leader": "马县长", "text": "抓紧"})
-    assert desk.do(number, supervising.instruct, {"leader": "李主任", "text": "包案", "takes": True}).leader == "李主任"
-    ticket = desk.do(number, supervising.instruct, {"leader": "李主任", "gives_back": True})
+    desk.do(number, supervising.instruct, Directive(leader="马县长", text="抓紧"))
+    assert desk.do(number, supervising.instruct, Directive(leader="李主任", text="包案", takes=True)).leader == "李主任"
+    ticket = desk.do(number, supervising.instruct, Directive(leader="李主任", gives_back=True))
 
     assert (ticket.leader, [each.leader for each in ticket.instructions]) == (None, ["马县长", "李主任", "李主任"])
 
@@ -330,8 +332,8 @@ def test_the_strict_limit_stands_whatever_comes_after(desk: Desk) -> None:
     ).tickets[number]
     assert ticket.due == ticket.dual_due == TUESDAY
 
-    assert desk.do(number, opening.assign, {"unit": "街道"}).due == TUESDAY
-    assert desk.do(number, opening.amend, {"level": 4}).due == TUESDAY
+    assert desk.do(number, opening.assign, Assignment(unit="街道")).due == TUESDAY
+    assert desk.do(number, opening.amend, Details(level=4)).due == TUESDAY
 
 
 def test_the_platforms_limit_is_not_overwritten(desk: Desk) -> None:
@@ -344,40 +346,40 @@ def test_the_platforms_limit_is_not_overwritten(desk: Desk) -> None:
 def test_what_is_reopened_is_read_again(desk: Desk) -> None:
     number = desk.new(unit="街道", people=5).number
     desk.do(number, opening.sign, "阅批", "县领导", None)
-    desk.do(number, answering.resolve, {"reply": "已办"})
+    desk.do(number, answering.resolve, Resolution(reply="已办"))
     call(desk, number, "111")
-    ticket = desk.do(number, supervising.revisit, {"note": "又塌了", "reopen": True})
+    ticket = desk.do(number, supervising.revisit, "又塌了", reopen=True)
 
     assert (ticket.dual_signed, ticket.dual_due) == (None, None)
 
 
 # --- exclusion, appeal, tags ---
 
-ASKED = {"reason": "不合理诉求", "asker": "街道", "text": "没有依据"}
+ASKED = ("不合理诉求", "街道", "没有依据")
 
 
 @pytest.mark.parametrize("leader", ["街道", "王工"])
 def test_the_asking_side_does_not_decide(desk: Desk, leader: str) -> None:
     number = desk.new(unit="街道", owner="王工").number
-    desk.do(number, excluding.ask, ASKED | {"asker": "王工"})
+    desk.do(number, excluding.ask, "不合理诉求", "王工", "没有依据")
 
     with pytest.raises(ApproverIsAsker):
-        desk.do(number, excluding.decide, leader, {"approve": True})
+        desk.do(number, excluding.decide, leader, approved=True)
 
 
 def test_an_exclusion_is_asked_refused_asked_again_approved_and_taken_back(resolved: tuple[Desk, int]) -> None:
     desk, number = resolved
     with pytest.raises(ExclusionMissing):
-        desk.do(number, excluding.decide, "马县长", {"approve": True})
-    desk.do(number, excluding.ask, ASKED)
+        desk.do(number, excluding.decide, "马县长", approved=True)
+    desk.do(number, excluding.ask, *ASKED)
     with pytest.raises(ExclusionUndecided):
-        desk.do(number, excluding.ask, ASKED)
-    assert not desk.do(number, excluding.decide, "马县长", {"approve": False}).excluded
-    desk.do(number, excluding.ask, ASKED)
-    assert desk.do(number, excluding.decide, "马县长", {"approve": True}).excluded
+        desk.do(number, excluding.ask, *ASKED)
+    assert not desk.do(number, excluding.decide, "马县长", approved=False).excluded
+    desk.do(number, excluding.ask, *ASKED)
+    assert desk.do(number, excluding.decide, "马县长", approved=True).excluded
     with pytest.raises(ExclusionUndecided):
-        desk.do(number, excluding.ask, ASKED)
-    ticket = desk.do(number, excluding.decide, "马县长", {"approve": False})
+        desk.do(number, excluding.ask, *ASKED)
+    ticket = desk.do(number, excluding.decide, "马县长", approved=False)
 
     assert (ticket.excluded, [each.approved for each in ticket.exclusions]) == (False, [False, False])
 
@@ -385,26 +387,26 @@ def test_an_exclusion_is_asked_refused_asked_again_approved_and_taken_back(resol
 def test_an_appeal_is_against_a_callback_that_was_made(resolved: tuple[Desk, int]) -> None:
     desk, number = resolved
     with pytest.raises(answering.AttemptUnknown):
-        desk.do(number, excluding.appeal, {"text": "已办成"})
+        desk.do(number, excluding.appeal, Appeal(text="已办成"))
     call(desk, number, "113")
-    ticket = desk.do(number, excluding.appeal, {"text": "已办成"})
+    ticket = desk.do(number, excluding.appeal, Appeal(text="已办成"))
 
     [request] = ticket.exclusions
     assert (request.reason, request.asker, request.source, request.attempt) == ("appeal", "街道", "own", 1)
 
 
 @pytest.mark.parametrize("said", [{}, {"leader": "马县长"}, {"note": "当天办成"}])
-def test_an_example_needs_consent_and_a_text(resolved: tuple[Desk, int], said: dict[str, str]) -> None:
+def test_an_example_needs_consent_and_a_text(resolved: tuple[Desk, int], said: dict[str, Any]) -> None:
     desk, number = resolved
     with pytest.raises(ConsentMissing):
-        desk.do(number, excluding.tag, "正面典型", said)
-    assert list(desk.do(number, excluding.tag, "欠薪", said).tags) == ["欠薪"]
+        desk.do(number, excluding.tag, Tag("正面典型", **said))
+    assert list(desk.do(number, excluding.tag, Tag("欠薪", **said)).tags) == ["欠薪"]
 
 
 def test_an_example_is_one_or_the_other_and_can_be_taken_off(resolved: tuple[Desk, int]) -> None:
     desk, number = resolved
-    desk.do(number, excluding.tag, "正面典型", {"leader": "马县长", "note": "当天办成"})
-    assert desk.do(number, excluding.tag, "反面案例", {"leader": "马县长", "note": "拖了两周"}).example == "bad"
-    ticket = desk.do(number, excluding.tag, "反面案例", {"off": True})
+    desk.do(number, excluding.tag, Tag("正面典型", "马县长", "当天办成"))
+    assert desk.do(number, excluding.tag, Tag("反面案例", "马县长", "拖了两周")).example == "bad"
+    ticket = desk.do(number, excluding.tag, Tag("反面案例", off=True))
 
     assert (ticket.example, ticket.example_text) == (None, None)

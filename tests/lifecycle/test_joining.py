@@ -23,13 +23,23 @@ from yousu.lifecycle import (
     opening,
     returning,
 )
-from yousu.lifecycle.joining import ArrivedBefore, LeadResolves, NobodyAwaited, ReviewPassed, TemplateUnknown
+from yousu.lifecycle.answering import Resolution
+from yousu.lifecycle.joining import (
+    ArrivedBefore,
+    LeadResolves,
+    Minutes,
+    NobodyAwaited,
+    Plan,
+    ReviewPassed,
+    TemplateUnknown,
+)
 from yousu.lifecycle.leading import LeadsSeveral, LimitPassed, NoPart, one_lead
+from yousu.lifecycle.opening import Assignment
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
 
 LEAD, OTHER, TOWN = "市场监管局", "住建局", "城关镇"
-ACCOUNT = {"plan": "分期更换", "owner": "刘工", "leader": "王副镇长", "review": "2026-12-20T17:00:00+08:00"}
+ACCOUNT = Plan("分期更换", "刘工", "王副镇长", "2026-12-20T17:00:00+08:00")
 
 
 @pytest.fixture
@@ -66,7 +76,7 @@ def test_co_units_have_the_tickets_limit_or_their_own(desk: Desk) -> None:
         TOWN: "2026-11-25T17:00:00+08:00",
     }
     with pytest.raises(LimitPassed):
-        desk.do(ticket, opening.assign, {"unit": LEAD, "co": [TOWN], "co_due": {TOWN: MONDAY}})
+        desk.do(ticket, opening.assign, Assignment(unit=LEAD, co=[TOWN], co_due={TOWN: MONDAY}))
 
 
 def test_a_co_unit_that_is_given_a_limit_joins_even_if_it_was_not_named_before(desk: Desk) -> None:
@@ -101,7 +111,7 @@ def test_only_who_takes_part_answers_and_the_lead_resolves(desk: Desk) -> None:
 
 def test_a_co_unit_may_answer_after_the_lead_has_resolved(desk: Desk) -> None:
     ticket = desk.new(co=[OTHER])
-    desk.do(ticket, answering.resolve, {"reply": "已修复"})
+    desk.do(ticket, answering.resolve, Resolution(reply="已修复"))
     ticket = desk.do(ticket, joining.answer, OTHER, "管线图已提供")
 
     assert shares(ticket)[OTHER].answered == MONDAY
@@ -111,13 +121,13 @@ def test_a_co_unit_may_answer_after_the_lead_has_resolved(desk: Desk) -> None:
 def test_who_takes_part_no_more_has_left_and_is_not_missing(desk: Desk) -> None:
     ticket = desk.new(co=[OTHER])
     desk.now = "2026-11-24T10:00:00+08:00"
-    ticket = desk.do(ticket, opening.assign, {"unit": OTHER, "co": [TOWN]})
+    ticket = desk.do(ticket, opening.assign, Assignment(unit=OTHER, co=[TOWN]))
     parts = {(share.unit, share.role): share.left for share in ticket.shares}
     assert parts == {(LEAD, "lead"): desk.now, (OTHER, "co"): desk.now, (OTHER, "lead"): None, (TOWN, "co"): None}
 
     found = sharing.together(desk.ledger.connection, MONDAY, "2027-01-01T00:00:00+08:00").helpers
     assert [(each.unit, each.missing) for each in found] == [(TOWN, 1)]
-    ticket = desk.do(ticket, opening.assign, {"unit": LEAD})
+    ticket = desk.do(ticket, opening.assign, Assignment(unit=LEAD))
     assert {(share.unit, share.role) for share in ticket.shares if share.left is None} == {(LEAD, "lead")}
 
 
@@ -217,7 +227,7 @@ def test_undo_takes_an_arrival_back(desk: Desk) -> None:
 
 
 def meeting(desk: Desk, tickets: list[Ticket], **said: Any) -> list[Ticket]:
-    minutes = {"title": "现场会", "decision": "由特设科统筹", "units": [LEAD, OTHER], **said}
+    minutes = Minutes("现场会", "由特设科统筹", [LEAD, OTHER])._replace(**said)
 
     def decide(found: list[Ticket], context: Context) -> list[Draft]:
         return joining.meet(found, minutes, context)
@@ -269,7 +279,7 @@ def test_a_meeting_needs_its_decision(desk: Desk) -> None:
 
 
 def test_a_meeting_about_a_resolved_ticket_names_no_lead(desk: Desk) -> None:
-    ticket = desk.do(desk.new(), answering.resolve, {"reply": "已修复"})
+    ticket = desk.do(desk.new(), answering.resolve, Resolution(reply="已修复"))
     [ticket] = meeting(desk, [ticket])
     assert len(ticket.meetings) == 1
     with pytest.raises(StepRefused):
@@ -282,8 +292,8 @@ def test_a_meeting_about_a_resolved_ticket_names_no_lead(desk: Desk) -> None:
 def test_on_account_it_leaves_the_overdue_list_and_stays_unsolved(desk: Desk) -> None:
     ticket = desk.do(desk.new(), joining.hold, ACCOUNT)
 
-    assert (ticket.state, ticket.open, ticket.due, ticket.resolved) == ("on_account", False, ACCOUNT["review"], None)
-    assert desk.row(ticket, "on_account", "open", "review") == (1, 0, ACCOUNT["review"])
+    assert (ticket.state, ticket.open, ticket.due, ticket.resolved) == ("on_account", False, ACCOUNT.review, None)
+    assert desk.row(ticket, "on_account", "open", "review") == (1, 0, ACCOUNT.review)
     share = ticket.lead_share()
     assert share is not None
     assert share.original_due == "2026-12-02T17:00:00+08:00"
@@ -293,18 +303,18 @@ def test_on_account_it_leaves_the_overdue_list_and_stays_unsolved(desk: Desk) ->
 @pytest.mark.parametrize("missing", ["plan", "owner", "leader"])
 def test_an_account_needs_a_plan_somebody_responsible_and_a_leader(desk: Desk, missing: str) -> None:
     with pytest.raises(GroundsMissing):
-        desk.do(desk.new(), joining.hold, {**ACCOUNT, missing: None})
+        desk.do(desk.new(), joining.hold, Plan(**ACCOUNT._asdict() | {missing: None}))
 
 
 def test_the_review_lies_ahead(desk: Desk) -> None:
     with pytest.raises(ReviewPassed):
-        desk.do(desk.new(), joining.hold, {**ACCOUNT, "review": MONDAY})
+        desk.do(desk.new(), joining.hold, ACCOUNT._replace(review=MONDAY))
 
 
 def test_taken_off_the_account_it_has_a_fresh_limit_and_the_state_it_had(desk: Desk) -> None:
     ticket = desk.do(desk.new(), opening.accept, None)
     desk.do(ticket, joining.hold, ACCOUNT)
-    desk.do(ticket, joining.hold, {**ACCOUNT, "review": "2026-12-25T17:00:00+08:00"})
+    desk.do(ticket, joining.hold, ACCOUNT._replace(review="2026-12-25T17:00:00+08:00"))
     desk.now = "2026-12-07T09:00:00+08:00"
     ticket = desk.do(ticket, joining.release, "资金已到位")
 
@@ -317,7 +327,7 @@ def test_taken_off_the_account_it_has_a_fresh_limit_and_the_state_it_had(desk: D
 def test_resolved_from_the_account_by_its_review_it_is_in_time(desk: Desk) -> None:
     ticket = desk.do(desk.new(), joining.hold, ACCOUNT)
     desk.now = "2026-12-18T09:00:00+08:00"
-    ticket = desk.do(ticket, answering.resolve, {"reply": "已更换"})
+    ticket = desk.do(ticket, answering.resolve, Resolution(reply="已更换"))
     assert (ticket.state, ticket.in_time) == ("resolved", True)
 
 
@@ -334,7 +344,7 @@ def test_the_platforms_limit_stays_while_on_account(desk: Desk) -> None:
 def test_a_linked_ticket_comes_back_to_its_account(desk: Desk) -> None:
     held, main = desk.do(desk.new(), joining.hold, ACCOUNT), desk.new()
     both = [held.number, main.number]
-    desk.ledger.change(both, lambda found, context: linking.link(found[0], found[1], {}, context), desk.act)
+    desk.ledger.change(both, lambda found, context: linking.link(found[0], found[1], context), desk.act)
     change = desk.ledger.change(
         both, lambda found, context: linking.unlink(found[0], found[1], None, context), desk.act
     )

@@ -18,8 +18,12 @@ from yousu.errors import YousuError
 from yousu.ledger import Act
 from yousu.ledger.undoing import undo
 from yousu.lifecycle import Context, GroundsMissing, StepRefused, allowed, answering, opening, returning
+from yousu.lifecycle.answering import Call, Resolution
 from yousu.lifecycle.leading import LimitPassed, NoPart, RequestPending
+from yousu.lifecycle.opening import Assignment, Details
 from yousu.lifecycle.returning import (
+    ExtensionGrant,
+    ExtensionRequest,
     ExtensionsUsedUp,
     ExtensionTooLate,
     ExtensionTooLong,
@@ -112,7 +116,7 @@ def test_after_a_refusal_the_same_unit_may_not_ask_again(desk: Desk) -> None:
 
     with pytest.raises(ReturnBarred):
         desk.do(ticket, returning.ask_return, "还是不属本单位职责", None)
-    ticket = desk.do(ticket, opening.assign, {"unit": "住建局"})
+    ticket = desk.do(ticket, opening.assign, Assignment(unit="住建局"))
     ticket = desk.do(ticket, returning.ask_return, "属城关镇职责", "城关镇")
 
     assert desk.row(ticket, "returns_asked", "returns_upheld") == (2, 0)
@@ -123,9 +127,9 @@ def test_one_return_waits_at_a_time_and_no_other_lead_passes_over_it(desk: Desk)
     with pytest.raises(RequestPending):
         desk.do(ticket, returning.ask_return, "再次提出", None)
     with pytest.raises(RequestPending):
-        desk.do(ticket, opening.assign, {"unit": "住建局"})
+        desk.do(ticket, opening.assign, Assignment(unit="住建局"))
 
-    ticket = desk.do(ticket, opening.assign, {"unit": "市场监管局", "co": ["住建局"]})
+    ticket = desk.do(ticket, opening.assign, Assignment(unit="市场监管局", co=["住建局"]))
     assert ticket.co == ("住建局",)
 
 
@@ -147,9 +151,9 @@ def test_a_return_is_asked_within_two_workdays_of_the_assignment(desk: Desk, at:
 
 def test_a_unit_that_had_the_ticket_before_has_no_second_two_days(desk: Desk) -> None:
     ticket = desk.new()
-    desk.do(ticket, opening.assign, {"unit": "住建局"})
+    desk.do(ticket, opening.assign, Assignment(unit="住建局"))
     desk.now = "2026-11-30T09:00:00+08:00"
-    ticket = desk.do(ticket, opening.assign, {"unit": "市场监管局"})
+    ticket = desk.do(ticket, opening.assign, Assignment(unit="市场监管局"))
 
     with pytest.raises(ReturnTooLate):
         desk.do(ticket, returning.ask_return, "不属本单位职责", None)
@@ -157,10 +161,10 @@ def test_a_unit_that_had_the_ticket_before_has_no_second_two_days(desk: Desk) ->
 
 def test_the_answer_settles_a_return_that_waits(desk: Desk) -> None:
     ticket = desk.do(desk.new(), returning.ask_return, "不属本单位职责", None)
-    ticket = desk.do(ticket, answering.resolve, {"reply": "已修复"})
+    ticket = desk.do(ticket, answering.resolve, Resolution(reply="已修复"))
     assert (ticket.state, ticket.objection) == ("resolved", None)
 
-    ticket = desk.do(ticket, answering.call_back, answering.read_digits("113"), {})
+    ticket = desk.do(ticket, answering.call_back, answering.read_digits("113"), Call())
     assert (ticket.state, ticket.objection) == ("supervised", None)
     with pytest.raises(NothingPending):
         desk.do(ticket, returning.uphold_return, "住建局", None)
@@ -172,7 +176,7 @@ def test_nothing_is_decided_that_nobody_asked(desk: Desk, step: str) -> None:
     steps: dict[str, tuple[Any, ...]] = {
         "uphold": (returning.uphold_return, "住建局", None),
         "refuse": (returning.refuse_return, "不同意"),
-        "approve": (returning.approve_extension, {}),
+        "approve": (returning.approve_extension, ExtensionGrant()),
         "refuse_extension": (returning.refuse_extension, "own", "不同意"),
     }
     with pytest.raises(NothingPending):
@@ -192,7 +196,7 @@ def test_undo_takes_back_an_upheld_return(desk: Desk) -> None:
 
 
 def asked(desk: Desk, ticket: Ticket, **said: Any) -> Ticket:
-    return desk.do(ticket, returning.ask_extension, {"days": 5, "reason": "配件须订货", **said})
+    return desk.do(ticket, returning.ask_extension, ExtensionRequest(5, "配件须订货")._replace(**said))
 
 
 def test_an_extension_moves_the_limit_and_keeps_the_old_one(desk: Desk) -> None:
@@ -200,7 +204,7 @@ def test_an_extension_moves_the_limit_and_keeps_the_old_one(desk: Desk) -> None:
     old = ticket.due
     assert old == "2026-12-02T17:00:00+08:00"
     assert desk.row(ticket, "extension_asked", "extended") == (MONDAY, 0)
-    ticket = desk.do(ticket, returning.approve_extension, {"informed": MONDAY})
+    ticket = desk.do(ticket, returning.approve_extension, ExtensionGrant(informed=MONDAY))
 
     assert (ticket.due, ticket.extended) == ("2026-12-09T17:00:00+08:00", True)
     assert ticket.clock is not None
@@ -213,17 +217,17 @@ def test_an_extension_moves_the_limit_and_keeps_the_old_one(desk: Desk) -> None:
     assert desk.row(ticket, "extension_asked", "extended") == (None, 1)
 
     desk.now = "2026-12-08T16:00:00+08:00"
-    ticket = desk.do(ticket, answering.resolve, {"reply": "已换件"})
+    ticket = desk.do(ticket, answering.resolve, Resolution(reply="已换件"))
     assert ticket.in_time is True
 
 
 def test_the_citizen_must_have_been_told(desk: Desk) -> None:
     ticket = asked(desk, desk.new())
     with pytest.raises(GroundsMissing):
-        desk.do(ticket, returning.approve_extension, {})
+        desk.do(ticket, returning.approve_extension, ExtensionGrant())
     ticket = asked(desk, desk.new(), informed=MONDAY)
 
-    assert desk.do(ticket, returning.approve_extension, {}).extended
+    assert desk.do(ticket, returning.approve_extension, ExtensionGrant()).extended
 
 
 def test_a_refused_extension_leaves_the_old_limit(desk: Desk) -> None:
@@ -269,11 +273,11 @@ def test_an_extension_needs_days_and_a_reason(desk: Desk, missing: str) -> None:
 
 
 def test_a_second_extension_needs_the_leader_in_charge(desk: Desk) -> None:
-    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, {"informed": MONDAY})
+    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, ExtensionGrant(informed=MONDAY))
     ticket = asked(desk, ticket, days=3)
     with pytest.raises(ExtensionsUsedUp):
-        desk.do(ticket, returning.approve_extension, {"informed": MONDAY})
-    ticket = desk.do(ticket, returning.approve_extension, {"informed": MONDAY, "leader": "王副县长"})
+        desk.do(ticket, returning.approve_extension, ExtensionGrant(informed=MONDAY))
+    ticket = desk.do(ticket, returning.approve_extension, ExtensionGrant(informed=MONDAY, leader="王副县长"))
 
     assert ticket.due == "2026-12-14T17:00:00+08:00"
     assert ticket.clock is not None
@@ -282,14 +286,14 @@ def test_a_second_extension_needs_the_leader_in_charge(desk: Desk) -> None:
 
 
 def test_fewer_days_than_asked_may_be_granted(desk: Desk) -> None:
-    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, {"informed": MONDAY, "days": 1})
+    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, ExtensionGrant(informed=MONDAY, days=1))
 
     assert ticket.due == "2026-12-03T17:00:00+08:00"
 
 
 def test_asked_and_granted_in_one_command(desk: Desk) -> None:
-    said = {"days": 2, "reason": "配件须订货", "informed": MONDAY}
-    ticket = desk.do(desk.new(), returning.ask_and_approve, said)
+    said = ExtensionRequest(days=2, reason="配件须订货", informed=MONDAY)
+    ticket = desk.do(desk.new(), returning.ask_and_approve, said, None)
 
     assert (ticket.extended, len(ticket.extensions)) == (True, 1)
 
@@ -302,7 +306,7 @@ def test_one_extension_waits_at_a_time(desk: Desk) -> None:
 
 def test_a_co_units_extension_moves_its_own_limit_only(desk: Desk) -> None:
     ticket = desk.new(co=["住建局"])
-    ticket = desk.do(asked(desk, ticket, unit="住建局"), returning.approve_extension, {"informed": MONDAY})
+    ticket = desk.do(asked(desk, ticket, unit="住建局"), returning.approve_extension, ExtensionGrant(informed=MONDAY))
     share = ticket.share_of("住建局")
 
     assert (ticket.due, ticket.extended) == ("2026-12-02T17:00:00+08:00", False)
@@ -316,12 +320,12 @@ def test_the_platforms_limit_moves_only_when_the_platform_says_so(desk: Desk) ->
     due = "2026-12-01T17:00:00+08:00"
     ticket = asked(desk, desk.new(platform_no="XN20261123001", due=due))
     with pytest.raises(PlatformDecides):
-        desk.do(ticket, returning.approve_extension, {"informed": MONDAY})
+        desk.do(ticket, returning.approve_extension, ExtensionGrant(informed=MONDAY))
     with pytest.raises(LimitPassed):
-        desk.do(ticket, returning.extend_by_platform, due, {})
+        desk.do(ticket, returning.extend_by_platform, due)
     with pytest.raises(GroundsMissing):
-        desk.do(ticket, returning.extend_by_platform, None, {})
-    ticket = desk.do(ticket, returning.extend_by_platform, "2026-12-08T17:00:00+08:00", {})
+        desk.do(ticket, returning.extend_by_platform, None)
+    ticket = desk.do(ticket, returning.extend_by_platform, "2026-12-08T17:00:00+08:00")
 
     assert ticket.clock is not None
     assert (ticket.clock.source, ticket.clock.before, ticket.extended) == ("platform", due, True)
@@ -330,21 +334,21 @@ def test_the_platforms_limit_moves_only_when_the_platform_says_so(desk: Desk) ->
 
 def test_the_platform_may_extend_what_nobody_asked(desk: Desk) -> None:
     ticket = desk.new(platform_no="XN20261123001", due="2026-12-01T17:00:00+08:00")
-    ticket = desk.do(ticket, returning.extend_by_platform, "2026-12-08T17:00:00+08:00", {})
+    ticket = desk.do(ticket, returning.extend_by_platform, "2026-12-08T17:00:00+08:00")
 
     assert (ticket.due, ticket.extensions[0].days) == ("2026-12-08T17:00:00+08:00", None)
 
 
 def test_a_new_round_is_not_extended(desk: Desk) -> None:
-    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, {"informed": MONDAY})
-    desk.do(ticket, answering.resolve, {"reply": "已换件"})
-    ticket = desk.do(ticket, answering.call_back, answering.read_digits("113"), {})
+    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, ExtensionGrant(informed=MONDAY))
+    desk.do(ticket, answering.resolve, Resolution(reply="已换件"))
+    ticket = desk.do(ticket, answering.call_back, answering.read_digits("113"), Call())
 
     assert (ticket.extended, ticket.due) == (False, "2026-11-26T17:00:00+08:00")
 
 
 def test_a_changed_calendar_counts_an_extended_limit_anew_with_its_extension(desk: Desk) -> None:
-    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, {"informed": MONDAY})
+    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, ExtensionGrant(informed=MONDAY))
     holiday = desk.ledger.calendar().with_notice(_notice())
 
     def anew(held: Ticket, context: Context) -> list[Draft]:
@@ -358,8 +362,8 @@ def test_a_changed_calendar_counts_an_extended_limit_anew_with_its_extension(des
 
 
 def test_a_corrected_level_keeps_the_extension(desk: Desk) -> None:
-    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, {"informed": MONDAY})
-    ticket = desk.do(ticket, opening.amend, {"level": 2})
+    ticket = desk.do(asked(desk, desk.new()), returning.approve_extension, ExtensionGrant(informed=MONDAY))
+    ticket = desk.do(ticket, opening.amend, Details(level=2))
 
     assert ticket.clock is not None
     assert (ticket.clock.before, ticket.due) == ("2026-11-26T17:00:00+08:00", "2026-12-03T17:00:00+08:00")
@@ -389,16 +393,16 @@ def test_steps_of_several_units_start_where_a_unit_has_the_work(desk: Desk) -> N
     assert offered <= set(allowed(ticket))
     assert {"answer", "arrive", "release"} & set(allowed(ticket)) == set()
 
-    ticket = desk.do(ticket, answering.resolve, {"reply": "已换件"})
+    ticket = desk.do(ticket, answering.resolve, Resolution(reply="已换件"))
     for step in (returning.ask_return, returning.ask_extension):
         with pytest.raises(StepRefused):
-            desk.do(ticket, step, *((None, None) if step is returning.ask_return else ({},)))
+            desk.do(ticket, step, *((None, None) if step is returning.ask_return else (ExtensionRequest(None, None),)))
 
 
 def test_every_refusal_names_its_remedy(desk: Desk) -> None:
     ticket = desk.do(desk.new(), returning.ask_return, "不属本单位职责", None)
     with pytest.raises(YousuError) as caught:
-        desk.do(ticket, opening.assign, {"unit": "住建局"})
+        desk.do(ticket, opening.assign, Assignment(unit="住建局"))
 
     assert caught.value.lines() == (
         "1 号工单：市场监管局的退单申请尚待审核。",

@@ -22,9 +22,12 @@ from yousu.lifecycle import (
     linking,
     opening,
 )
+from yousu.lifecycle.answering import Call, Resolution
+from yousu.lifecycle.opening import Assignment, Details
 from yousu.rules import profiles
 from yousu.rules.compiling import compiled
 from yousu.ticket.events import Draft, draft
+from yousu.ticket.replay import DETAILS
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import STATES
 
@@ -63,27 +66,32 @@ class Desk:
         with self.ledger.transaction():
             self.ledger.write([event], self.act)
 
-    def new(self, **said: Any) -> Ticket:
+    def new(self, *, due: str | None = None, **said: Any) -> Ticket:
         """A new ticket, assigned where a unit is given."""
+        given = {name: said.pop(name) for name in ("unit", "co", "owner") if name in said}
+        details = Details(**{"title": "电梯停运", **said})
 
         def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
-            drafts = opening.register({"title": "电梯停运", **said}, context)
-            if said.get("unit"):
-                drafts += opening.assign(foresee(None, drafts, context), said, context)
+            drafts = opening.register(details, context, due)
+            if given.get("unit"):
+                assignment = Assignment(**given, watch=details.watch, level=details.level, due=due)
+                drafts += opening.assign(foresee(None, drafts, context), assignment, context)
             return drafts
 
         change = self.ledger.change([], decide, self.act)
         return next(iter(change.tickets.values()))
 
-    def do(self, number: int, step: Any, *said: Any) -> Ticket:
+    def do(self, number: int, step: Any, *said: Any, **more: Any) -> Ticket:
         """Do a step to a ticket."""
-        change = self.ledger.change([number], lambda tickets, context: step(tickets[0], *said, context), self.act)
+        change = self.ledger.change(
+            [number], lambda tickets, context: step(tickets[0], *said, context, **more), self.act
+        )
         return change.tickets[number]
 
     def link(self, number: int, main: int, **said: Any) -> dict[int, Ticket]:
         """Link a ticket to a main one."""
         return self.ledger.change(
-            [number, main], lambda tickets, context: linking.link(tickets[0], tickets[1], said, context), self.act
+            [number, main], lambda tickets, context: linking.link(tickets[0], tickets[1], context, **said), self.act
         ).tickets
 
 
@@ -114,10 +122,24 @@ def test_no_state_is_without_a_way_on() -> None:
         assert allowed(ticket), state
 
 
+def test_the_details_that_are_said_are_those_that_are_kept() -> None:
+    assert Details._fields == DETAILS
+
+
+def test_what_is_foreseen_leaves_the_ticket_as_it_stands(desk: Desk) -> None:
+    ticket = desk.new(unit="街道")
+    context = desk.ledger.context(desk.act)
+    drafts = opening.accept(ticket, "收到", context)
+    foreseen = foresee(ticket, drafts, context)
+
+    assert (foreseen.state, foreseen.notes) == ("handling", ["收到"])
+    assert ticket == desk.ledger.ticket(ticket.number)
+
+
 def test_s3_the_second_complaint_is_a_repeat_and_the_first_unit_stays(desk: Desk) -> None:
     first = desk.new(unit="社区", phone="13900000001")
-    desk.do(first.number, answering.resolve, {"reply": "已加装隔音棉"})
-    desk.do(first.number, answering.call_back, answering.read_digits("130"), {})
+    desk.do(first.number, answering.resolve, Resolution(reply="已加装隔音棉"))
+    desk.do(first.number, answering.call_back, answering.read_digits("130"), Call())
     desk.now = "2026-11-24T09:00:00+08:00"
     second = desk.new(phone="13900000001")
     tickets = desk.link(second.number, first.number)
@@ -127,9 +149,9 @@ def test_s3_the_second_complaint_is_a_repeat_and_the_first_unit_stays(desk: Desk
     main = tickets[first.number]
     assert (main.state, main.round) == ("handling", 2)
 
-    desk.do(first.number, opening.assign, {"unit": "街道", "co": ["城管局"]})
-    desk.do(first.number, answering.resolve, {"reply": "营业至晚10点"})
-    main = desk.do(first.number, answering.call_back, answering.read_digits("111"), {})
+    desk.do(first.number, opening.assign, Assignment(unit="街道", co=["城管局"]))
+    desk.do(first.number, answering.resolve, Resolution(reply="营业至晚10点"))
+    main = desk.do(first.number, answering.call_back, answering.read_digits("111"), Call())
 
     assert (main.first_unit, main.unit, main.co) == ("社区", "街道", ("城管局",))
     assert [(each.solved, each.satisfied) for each in main.answers("own")] == [("no", None), ("yes", "yes")]
@@ -139,14 +161,14 @@ def test_s3_the_second_complaint_is_a_repeat_and_the_first_unit_stays(desk: Desk
 
 def test_s20_dissatisfied_goes_on_the_list_is_redone_and_cleared(desk: Desk) -> None:
     ticket = desk.new(unit="街道")
-    desk.do(ticket.number, answering.resolve, {"reply": "已办"})
-    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("113"), {"reason": "没有解决"})
+    desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("113"), Call(reason="没有解决"))
 
     assert (ticket.state, ticket.round, ticket.list_no, ticket.on_list) == ("supervised", 2, 1, True)
     assert ticket.due == "2026-11-26T17:00:00+08:00"
 
-    desk.do(ticket.number, answering.resolve, {"reply": "重新办理"})
-    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("112"), {})
+    desk.do(ticket.number, answering.resolve, Resolution(reply="重新办理"))
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("112"), Call())
 
     assert (ticket.state, ticket.on_list) == ("archived", False)
     first, latest = ticket.answers("own")
@@ -155,12 +177,12 @@ def test_s20_dissatisfied_goes_on_the_list_is_redone_and_cleared(desk: Desk) -> 
 
 def test_s22_three_attempts_on_two_half_days_cover_without_an_answer(desk: Desk) -> None:
     ticket = desk.new(unit="街道")
-    desk.do(ticket.number, answering.resolve, {"reply": "已办"})
+    desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
     for desk.now in ("2026-11-23T10:00:00+08:00", "2026-11-23T11:00:00+08:00", "2026-11-23T11:30:00+08:00"):
-        ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("0"), {})
+        ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("0"), Call())
         assert (ticket.state, ticket.covered) == ("resolved", False)
     desk.now = "2026-11-23T15:00:00+08:00"
-    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("0"), {})
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("0"), Call())
 
     assert (ticket.state, ticket.covered) == ("archived", True)
     assert ticket.answers("own") == []
@@ -168,9 +190,9 @@ def test_s22_three_attempts_on_two_half_days_cover_without_an_answer(desk: Desk)
 
 def test_a_correction_lifts_the_round_it_opened(desk: Desk) -> None:
     ticket = desk.new(unit="街道")
-    desk.do(ticket.number, answering.resolve, {"reply": "已办"})
-    desk.do(ticket.number, answering.call_back, answering.read_digits("113"), {})
-    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("111"), {"correct": 1, "second": "李四"})
+    desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
+    desk.do(ticket.number, answering.call_back, answering.read_digits("113"), Call())
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("111"), Call(correct=1, second="李四"))
 
     assert (ticket.state, ticket.round, ticket.supervised, ticket.in_time) == ("archived", 1, None, True)
     assert [(each.satisfied, each.corrected) for each in ticket.callbacks] == [("yes", 1)]
@@ -178,9 +200,9 @@ def test_a_correction_lifts_the_round_it_opened(desk: Desk) -> None:
 
 def test_the_platforms_callback_is_a_source_of_its_own(desk: Desk) -> None:
     ticket = desk.new(unit="街道")
-    desk.do(ticket.number, answering.resolve, {"reply": "已办"})
-    desk.do(ticket.number, answering.call_back, answering.read_digits("111"), {})
-    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("133"), {"source": "platform"})
+    desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
+    desk.do(ticket.number, answering.call_back, answering.read_digits("111"), Call())
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("133"), Call(source="platform"))
 
     assert (ticket.state, ticket.platform_dissatisfied) == ("archived", True)
     assert ticket.answers("own")[-1].satisfied == "yes"
@@ -189,9 +211,9 @@ def test_the_platforms_callback_is_a_source_of_its_own(desk: Desk) -> None:
 
 def test_the_units_own_people_call_without_counting(desk: Desk) -> None:
     ticket = desk.new(unit="街道", owner="王工")
-    desk.do(ticket.number, answering.resolve, {"reply": "已办"})
+    desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
     desk.actor = "王工"
-    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("111"), {})
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("111"), Call())
 
     assert (ticket.state, ticket.covered) == ("resolved", False)
     assert ticket.callbacks[0].source == "unit"
@@ -201,7 +223,7 @@ def test_assigning_again_leaves_the_clock_alone(desk: Desk) -> None:
     ticket = desk.new(unit="社区")
     due = ticket.due
     desk.now = "2026-11-25T09:00:00+08:00"
-    ticket = desk.do(ticket.number, opening.assign, {"unit": "街道"})
+    ticket = desk.do(ticket.number, opening.assign, Assignment(unit="街道"))
 
     assert (ticket.due, ticket.first_unit, ticket.unit) == (due, "社区", "街道")
 
@@ -220,32 +242,32 @@ def test_gate_dispatch_wants_a_sign_off_before_assignment(desk: Desk) -> None:
     desk.rules(("dispatch = false", "dispatch = true"))
     ticket = desk.new()
     with pytest.raises(GateClosed):
-        desk.do(ticket.number, opening.assign, {"unit": "街道"})
+        desk.do(ticket.number, opening.assign, Assignment(unit="街道"))
     desk.do(ticket.number, opening.sign, "签批", "李主任", None)
 
-    assert desk.do(ticket.number, opening.assign, {"unit": "街道"}).state == "assigned"
+    assert desk.do(ticket.number, opening.assign, Assignment(unit="街道")).state == "assigned"
 
 
 def test_gate_head_wants_the_units_head(desk: Desk) -> None:
     desk.rules(("head = false", "head = true"))
     ticket = desk.new(unit="街道")
     with pytest.raises(GateClosed):
-        desk.do(ticket.number, answering.resolve, {"reply": "已办"})
+        desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
 
-    assert desk.do(ticket.number, answering.resolve, {"reply": "已办", "signed": "赵主任"}).state == "resolved"
+    assert desk.do(ticket.number, answering.resolve, Resolution(reply="已办", signed="赵主任")).state == "resolved"
 
 
 def test_gate_review_and_sending_back_s19(desk: Desk) -> None:
     desk.rules(("review = false", "review = true"))
     ticket = desk.new(unit="街道", owner="王工")
     desk.now = "2026-11-23T10:00:00+08:00"
-    assert desk.do(ticket.number, answering.resolve, {"reply": "以后再说"}).state == "submitted"
+    assert desk.do(ticket.number, answering.resolve, Resolution(reply="以后再说")).state == "submitted"
     with pytest.raises(StepRefused):
-        desk.do(ticket.number, answering.call_back, answering.read_digits("111"), {})
+        desk.do(ticket.number, answering.call_back, answering.read_digits("111"), Call())
     ticket = desk.do(ticket.number, answering.review_send_back, "答非所问", "请正面答复")
     assert (ticket.state, ticket.send_backs, ticket.send_back_reason, ticket.round) == ("handling", 1, "irrelevant", 2)
     desk.now = "2026-11-23T11:00:00+08:00"
-    desk.do(ticket.number, answering.resolve, {"reply": "已修复并告知"})
+    desk.do(ticket.number, answering.resolve, Resolution(reply="已修复并告知"))
     desk.now = "2026-11-24T11:00:00+08:00"
     ticket = desk.do(ticket.number, answering.review_pass, None)
 
@@ -256,24 +278,24 @@ def test_gate_leader_stops_only_what_is_dual(desk: Desk) -> None:
     desk.rules(("leader = false", "leader = true"))
     alone, many = desk.new(), desk.new(people=5)
 
-    assert desk.do(alone.number, opening.assign, {"unit": "街道"}).state == "assigned"
+    assert desk.do(alone.number, opening.assign, Assignment(unit="街道")).state == "assigned"
     with pytest.raises(GateClosed):
-        desk.do(many.number, opening.assign, {"unit": "街道"})
+        desk.do(many.number, opening.assign, Assignment(unit="街道"))
     desk.do(many.number, opening.sign, "阅批", "县领导", "限三日办结")
-    assert desk.do(many.number, opening.assign, {"unit": "街道"}).state == "assigned"
+    assert desk.do(many.number, opening.assign, Assignment(unit="街道")).state == "assigned"
 
 
 def test_what_nobody_complained_of_is_archived_without_a_callback(desk: Desk) -> None:
     ticket = desk.new(unit="街道", proactive="unprompted")
-    ticket = desk.do(ticket.number, answering.resolve, {"reply": "已修复"})
+    ticket = desk.do(ticket.number, answering.resolve, Resolution(reply="已修复"))
 
     assert (ticket.state, ticket.callback_due, ticket.eligible) == ("archived", None, False)
 
 
 def test_a_new_round_gives_every_unit_the_new_limit(desk: Desk) -> None:
     ticket = desk.new(unit="街道", co=["社区"])
-    desk.do(ticket.number, answering.resolve, {"reply": "已办"})
-    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("113"), {})
+    desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("113"), Call())
 
     assert {share.due for share in ticket.shares if share.round == 2} == {"2026-11-26T17:00:00+08:00"}
 
@@ -282,7 +304,7 @@ def test_a_step_before_the_one_it_follows_is_refused(desk: Desk) -> None:
     ticket = desk.new(unit="街道")
     desk.now = "2026-11-23T08:59:59+08:00"
     with pytest.raises(StepOutOfOrder):
-        desk.do(ticket.number, answering.resolve, {"reply": "已办"})
+        desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
 
 
 def test_unlink_gives_the_ticket_back_as_it_was(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import typer
 
@@ -27,6 +27,7 @@ from yousu.cli.session import (
 from yousu.errors import YousuError
 from yousu.ledger import Change
 from yousu.lifecycle import STEPS, answering, opening, replying
+from yousu.lifecycle.answering import Resolution
 from yousu.words import mark, say
 
 Reply = Annotated[
@@ -55,46 +56,52 @@ def resolve(
 ) -> None:  # fmt: skip
     """The unit's reply: resolved, or submitted where the rules want a review."""
     with reading("resolve", ledger, by) if check else writing("resolve", ledger, by, at) as session:
-        said = {
-            "reply": body_from(reply, say("the reply")), "outcome": clean(outcome, say("the outcome")),
-            "informed": past(informed, session.act.now) if informed else None,
-            "signed": optional(signed, say("the name")),
-            "revisit": ahead(revisit, session.act.now, "17:00") if revisit else None,
-        }  # fmt: skip
+        made = Resolution(
+            reply=body_from(reply, say("the reply")),
+            outcome=clean(outcome, say("the outcome")),
+            informed=past(informed, session.act.now) if informed else None,
+            signed=optional(signed, say("the name")),
+            revisit=ahead(revisit, session.act.now, "17:00") if revisit else None,
+        )
         if check:
-            _say_warnings(_warnings(session, ref, said, whatever=True))
-        elif looked_at(session, ref, said, yes=yes):
-            session.change(ref, lambda ticket, context: answering.resolve(ticket, said, context), yes=yes)
+            _say_warnings(_warnings(session, ref, made, whatever=True))
+            return
+        standing = looked_at(session, ref, made, yes=yes)
+        if standing is not None:
+            session.change(ref, lambda ticket, context: answering.resolve(ticket, standing, context), yes=yes)
 
 
-def looked_at(session: Session, ref: str, said: dict[str, Any], *, yes: bool) -> bool:
-    """Say what is wrong with the reply; at a terminal, whether it is to go all the same. A promise asks for a day."""
-    found = _warnings(session, ref, said)
+def looked_at(session: Session, ref: str, made: Resolution, *, yes: bool) -> Resolution | None:
+    """Say what is wrong with the reply; at a terminal, whether it is to go all the same, and a promise asks for a day.
+
+    The resolution with that day, or None where it is not to go.
+    """
+    found = _warnings(session, ref, made)
     if not found:
-        return True
+        return made
     _say_warnings(found)
     if yes or not interactive():
-        return True
+        return made
     rules = session.ledger.rules(session.act.at)
-    if not said["revisit"] and replying.promise(said["reply"], rules):
+    if not made.revisit and replying.promise(made.reply or "", rules):
         day = typer.prompt(say("Look again on which day? (Enter: none)"), default="", show_default=False, err=True)
-        said["revisit"] = ahead(day, session.act.now, rules.close_of_business) if day.strip() else None
-    return typer.confirm(say("Resolve all the same?"), default=True, err=True)
+        made = made._replace(revisit=ahead(day, session.act.now, rules.close_of_business) if day.strip() else None)
+    return made if typer.confirm(say("Resolve all the same?"), default=True, err=True) else None
 
 
-def _warnings(session: Session, ref: str, said: dict[str, Any], *, whatever: bool = False) -> list[tuple[int, str]]:
+def _warnings(session: Session, ref: str, made: Resolution, *, whatever: bool = False) -> list[tuple[int, str]]:
     """What is wrong with the reply for each ticket; ``whatever`` the ticket's state, or only where it may be resolved."""
     from yousu.ledger import refs, replies
 
-    reply, rules = said["reply"] or "", session.ledger.rules(session.act.at)
+    reply, rules = made.reply or "", session.ledger.rules(session.act.at)
     numbers = refs.resolve(session.ledger, ref, session.act) if reply.strip() else []
     found = []
     for ticket in (session.ledger.ticket(number) for number in numbers):
         if whatever or ticket.state in STEPS["resolve"].states:  # else it is refused in a moment
             copied = replies.same(session.ledger, reply, {*numbers, *ticket.joined, ticket.linked_to})
-            told = {"informed": bool(said["informed"]), "revisit": bool(said["revisit"])}
-            made = replying.check(ticket, reply, rules, **told, copied_from=copied)
-            found += [(ticket.number, warning) for warning in made]
+            told = {"informed": bool(made.informed), "revisit": bool(made.revisit)}
+            warnings = replying.check(ticket, reply, rules, **told, copied_from=copied)
+            found += [(ticket.number, warning) for warning in warnings]
     return found
 
 

@@ -11,6 +11,7 @@ from yousu.ledger import lists, refs
 from yousu.ledger.areas import area_of
 from yousu.lifecycle import joining, opening
 from yousu.lifecycle.leading import LeadMissing, one_lead
+from yousu.lifecycle.opening import Assignment
 from yousu.ticket.directory import UnitAmbiguous, UnitUnknown, find_unit
 from yousu.words import mark, say
 
@@ -138,18 +139,21 @@ def assign(
         chosen = parts(session, to, co, template)
         if not chosen.lead:
             _without_lead(session, ref)
-        said: dict[str, Any] = {
-            "unit": chosen.lead, "co": chosen.co, "co_due": chosen.co_due,
-            "owner": clean(owner, say("the name")) or None, "watch": clean(watch, say("the name")) or None,
-            "level": known_level(level, rules.levels) or None,
-            "due": ahead(due, session.act.now, rules.close_of_business) if due else None,
-        }  # fmt: skip
+        given = Assignment(
+            unit=chosen.lead,
+            co=chosen.co,
+            co_due=chosen.co_due,
+            owner=clean(owner, say("the name")) or None,
+            watch=clean(watch, say("the name")) or None,
+            level=known_level(level, rules.levels) or None,
+            due=ahead(due, session.act.now, rules.close_of_business) if due else None,
+        )
         if new_unit:
             from yousu.cli.directory import add_unless_known
 
-            add_unless_known(session, said["unit"])
-        find_unit(said["unit"], session.ledger.units_at(session.act.at))
-        session.change(ref, lambda ticket, context: opening.assign(ticket, said, context), yes=yes)
+            add_unless_known(session, given.unit)
+        find_unit(given.unit, session.ledger.units_at(session.act.at))
+        session.change(ref, lambda ticket, context: opening.assign(ticket, given, context), yes=yes)
 
 
 def unit_named(session: Session, said: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import typer
 
@@ -25,11 +25,11 @@ from yousu.cli.session import (
 from yousu.errors import YousuError
 from yousu.ledger import Change, lists
 from yousu.lifecycle import Context, answering
-from yousu.lifecycle.answering import Answer
+from yousu.lifecycle.answering import Answer, Call
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.line import Line
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import CONTACTED, PARTIES, REACHED, SATISFIED, SOLVED, SOURCES, code_of, word_of
+from yousu.ticket.vocabulary import CONTACTED, PARTIES, REACHED, SATISFIED, SOLVED, SOURCES, Party, code_of, word_of
 from yousu.words import mark, say
 
 QUIT, SKIP = "q", "s"
@@ -72,23 +72,27 @@ def callback(
     with writing("callback", ledger, by, at) as session:
         if not ref:
             return walk(session)
-        said = {
-            "source": code_of(clean(source, say("the source")), SOURCES, mark("source")), "correct": correct or None,
-            "words": optional(words, say("the words")), "reason": optional(reason, say("the reason")),
-            "second": clean(second, say("the name")) or None, "party": _party(clean(party, say("the party"))),
-            "supervise": supervise, "revisit": _day(session, revisit),
-        }  # fmt: skip
+        call = Call(
+            source=code_of(clean(source, say("the source")), SOURCES, mark("source")),
+            correct=correct or None,
+            words=optional(words, say("the words")),
+            reason=optional(reason, say("the reason")),
+            second=clean(second, say("the name")) or None,
+            party=_party(clean(party, say("the party"))),
+            supervise=supervise,
+            revisit=_day(session, revisit),
+        )
         answer = _answer(ref, clean(digits, say("the digits")), (contacted, solved, satisfied), unreached)
-        _ask_whether_listed(session, answer, said)
+        call = call._replace(supervise=_listed(session, answer, call))
         change = session.change(
-            ref, lambda ticket, context: answering.call_back(ticket, answer, said, context), yes=yes
+            ref, lambda ticket, context: answering.call_back(ticket, answer, call, context), yes=yes
         )
         _say_attempts(session, change)
         _say_undecided(change)
     return None
 
 
-def _party(said: str) -> str | None:
+def _party(said: str) -> Party | None:
     return code_of({"1": "first", "2": "second"}.get(said, said), PARTIES, mark("party")) if said else None
 
 
@@ -97,11 +101,12 @@ def _day(session: Session, said: str) -> str | None:
     return ahead(said, session.act.now, closing) if said else None
 
 
-def _ask_whether_listed(session: Session, answer: Answer, said: dict[str, Any]) -> None:
-    """The platform's dissatisfied callback opens no round by itself: at a terminal somebody is asked."""
-    listed = answer.dissatisfied_on & session.ledger.rules(session.act.at).supervise_on
-    if said["source"] == "platform" and listed and not said["supervise"] and not said["correct"] and interactive():
-        said["supervise"] = typer.confirm(say("Put it on the supervision list?"), default=True, err=True)
+def _listed(session: Session, answer: Answer, call: Call) -> bool:
+    """The platform's dissatisfied callback opens no round by itself: as said, or at a terminal somebody is asked."""
+    grounds = answer.dissatisfied_on & session.ledger.rules(session.act.at).supervise_on
+    if call.source == "platform" and grounds and not call.supervise and not call.correct and interactive():
+        return typer.confirm(say("Put it on the supervision list?"), default=True, err=True)
+    return call.supervise
 
 
 def _say_undecided(change: Change) -> None:
@@ -189,7 +194,7 @@ def _one(session: Session, line: Line, place: str) -> int:
     return done
 
 
-def _wanted(session: Session, line: Line) -> list[str]:
+def _wanted(session: Session, line: Line) -> Sequence[str]:
     """The parties still to be called in this round; one nameless where there is no dispute."""
     ticket = session.ledger.ticket(line.number)
     return [party for party in ticket.parties if not ticket.called(party)] or [""]
@@ -216,13 +221,13 @@ def _asked(session: Session, line: Line, wanted: Sequence[str]) -> int:
 
 
 def _record(session: Session, line: Line, answer: Answer) -> int:
-    said: dict[str, Any] = {}
+    call = Call()
     if answer.dissatisfied_on:
         why = say("Why dissatisfied? (Enter: not said)")
-        said["reason"] = optional(_ask(why) or _ask(why), say("the reason"))  # the first Enter may belong to the digits
+        call = Call(reason=optional(_ask(why) or _ask(why), say("the reason")))  # one Enter may belong to the digits
 
     def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
-        return answering.call_back(tickets[0], answer, said, context)
+        return answering.call_back(tickets[0], answer, call, context)
 
     try:
         change = session.ledger.change([line.number], decide, session.act)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -26,7 +26,9 @@ from yousu.cli.session import (
 from yousu.ledger import evidence as kept
 from yousu.ledger import refs
 from yousu.lifecycle import telling
+from yousu.lifecycle.telling import Exhibit, Measurement
 from yousu.reports.proofs import evidence_list
+from yousu.ticket.vocabulary import ProofStage
 from yousu.words import mark, say
 
 Files = Annotated[
@@ -55,15 +57,14 @@ def evidence(
         _list(ref, form, ledger, by)
         return
     with writing("evidence", ledger, by, at) as session:
-        stage = {True: "before", False: "after", None: "other"}[before]
+        stage: ProofStage = "other" if before is None else "before" if before else "after"
         remark = optional(note, say("the note"))
         copies = [keep(path, session.ledger.path) for path in files]
-        said: list[dict[str, Any]] = [
-            {"stage": stage, "digest": each.digest, "bytes": each.size, "file": each.name, "note": remark}
-            for each in copies
+        exhibits = [
+            Exhibit(stage=stage, digest=each.digest, bytes=each.size, file=each.name, note=remark) for each in copies
         ]
         session.change(
-            ref, lambda ticket, context: [each for fields in said for each in telling.prove(ticket, fields, context)],
+            ref, lambda ticket, context: [each for kept in exhibits for each in telling.prove(ticket, kept, context)],
             yes=yes, note=say("{count} files kept", count=len(copies)),
         )  # fmt: skip
 
@@ -90,15 +91,17 @@ def measure(
 ) -> None:  # fmt: skip
     """A value taken on the spot: temperature, distance, noise."""
     with writing("measure", ledger, by, at) as session:
-        said = {
-            "what": clean(what, say("the text")), "value": clean(value, say("the value")),
-            "unit": clean(unit, say("the unit")), "note": optional(text, say("the note")),
-            "by": optional(by_person, say("the name")) or session.act.actor,
-            "evidence": keep(file, session.ledger.path).told if file else None,
-        }  # fmt: skip
+        taken = Measurement(
+            what=clean(what, say("the text")),
+            value=clean(value, say("the value")),
+            unit=clean(unit, say("the unit")),
+            note=optional(text, say("the note")),
+            by=optional(by_person, say("the name")) or session.act.actor,
+            evidence=keep(file, session.ledger.path).told if file else None,
+        )
         session.change(
             ref,
-            lambda ticket, context: telling.measure(ticket, said, context),
+            lambda ticket, context: telling.measure(ticket, taken, context),
             yes=yes,
-            note=f"{said['what']} {said['value']}{said['unit']}",
+            note=f"{taken.what} {taken.value}{taken.unit}",
         )

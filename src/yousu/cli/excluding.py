@@ -8,7 +8,10 @@ import typer
 
 from yousu.cli.session import At, By, LedgerPath, Ref, Yes, clean, optional, writing
 from yousu.errors import YousuError
-from yousu.lifecycle import excluding
+from yousu.lifecycle import Context, excluding
+from yousu.lifecycle.excluding import Appeal, Tag
+from yousu.ticket.events import Draft
+from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import SOURCES, code_of
 from yousu.words import mark, say
 
@@ -38,18 +41,15 @@ def exclude(
     asks, decides = bool(reason and asker), (approve != refuse) and bool(leader)
     if asks == decides:
         raise ExclusionUnsaid(ref=ref)
-    said = {
-        "reason": clean(reason, say("the reason")), "asker": clean(asker, say("the name")), "text": words,
-        "approve": approve, "opinion": words,
-    }  # fmt: skip
+    code, who = clean(reason, say("the reason")), clean(asker, say("the name"))
+
+    def step(ticket: Ticket, context: Context) -> list[Draft]:
+        if asks:
+            return excluding.ask(ticket, code, who, words, context)
+        return excluding.decide(ticket, leader, context, approved=approve, opinion=words)
+
     with writing("exclude", ledger, by, at) as session:
-        session.change(
-            ref,
-            lambda ticket, context: (
-                excluding.ask(ticket, said, context) if asks else excluding.decide(ticket, leader, said, context)
-            ),
-            yes=yes,
-        )
+        session.change(ref, step, yes=yes)
 
 
 def appeal(
@@ -61,11 +61,12 @@ def appeal(
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """A unit appeals against a callback result; decide it with: exclude REF --approve or --refuse."""
-    said = {
-        "text": optional(text, say("the text")), "attempt": attempt or None,
-        "source": code_of(clean(source, say("the source")), SOURCES, mark("source")),
-        "asker": clean(asker, say("the name")),
-    }  # fmt: skip
+    said = Appeal(
+        text=optional(text, say("the text")),
+        attempt=attempt or None,
+        source=code_of(clean(source, say("the source")), SOURCES, mark("source")),
+        asker=clean(asker, say("the name")),
+    )
     with writing("appeal", ledger, by, at) as session:
         session.change(ref, lambda ticket, context: excluding.appeal(ticket, said, context), yes=yes)
 
@@ -79,9 +80,7 @@ def tag(
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Mark tickets with a word; good and bad examples go into the bulletins and need a leader's consent."""
-    said = {
-        "leader": optional(leader, say("the name")), "note": optional(text, say("the text")), "off": off,
-    }  # fmt: skip
+    agreed, shown = optional(leader, say("the name")), optional(text, say("the text"))
     with writing("tag", ledger, by, at) as session:
-        name = clean(word, say("the tag"))
-        session.change(ref, lambda ticket, context: excluding.tag(ticket, name, said, context), yes=yes)
+        said = Tag(word=clean(word, say("the tag")), leader=agreed, note=shown, off=off)
+        session.change(ref, lambda ticket, context: excluding.tag(ticket, said, context), yes=yes)

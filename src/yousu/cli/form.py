@@ -7,7 +7,7 @@ ordinary telephone intake stay within the budget of design.md 11 (120, 汉字 co
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import typer
@@ -161,7 +161,7 @@ def _kind(proposal: str = "") -> str:
     return _field(label, lambda text: _kind_of(text or "1", codes), word_of(proposal or None, KINDS))
 
 
-def _kind_of(text: str, codes: list[str]) -> str:
+def _kind_of(text: str, codes: Sequence[str]) -> str:
     asked = clean(text, say("the kind"))
     if asked.isdecimal() and 1 <= int(asked) <= len(codes):
         return codes[int(asked) - 1]

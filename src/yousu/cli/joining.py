@@ -11,6 +11,7 @@ from yousu.cli.assigning import unit_named
 from yousu.cli.session import At, By, LedgerPath, Ref, Yes, body_from, clean, optional, prose, tell, writing
 from yousu.ledger import refs
 from yousu.lifecycle import Context, joining
+from yousu.lifecycle.joining import Minutes
 from yousu.periods.written import minutes_between
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
@@ -79,14 +80,17 @@ def meet(
 ) -> None:  # fmt: skip
     """Record a meeting about one or several tickets; a lead it names takes them over."""
     with writing("meet", ledger, by, at) as session:
-        said = {
-            "title": prose(title, say("the title")), "units": _units(units), "decision": optional(decision, say("the decision")),
-            "others": optional(others, say("the names")), "lead": clean(lead, say("the unit")) or None,
-            "kind": clean(kind, say("the kind")),
-        }  # fmt: skip
+        minutes = Minutes(
+            title=prose(title, say("the title")),
+            units=_units(units),
+            decision=optional(decision, say("the decision")),
+            others=optional(others, say("the names")),
+            lead=clean(lead, say("the unit")) or None,
+            kind=clean(kind, say("the kind")),
+        )
         numbers = session.confirmed(refs.resolve(session.ledger, about, session.act), yes=yes)
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
-            return joining.meet(tickets, said, context)
+            return joining.meet(tickets, minutes, context)
 
         session.echo(session.ledger.change(numbers, decide, session.act))

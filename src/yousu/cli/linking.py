@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import typer
 
@@ -52,7 +52,7 @@ def link(
 ) -> None:  # fmt: skip
     """Join tickets to the main one about the same matter; a closed main one is taken up again."""
     with writing("link", ledger, by, at) as session:
-        said = {"repeat": repeat, "reason": optional(reason, say("the reason"))}
+        why = optional(reason, say("the reason"))
         main = refs.one(session.ledger, to, session.act)
         numbers = session.confirmed(refs.resolve(session.ledger, ref, session.act), yes=yes)
 
@@ -61,9 +61,9 @@ def link(
 
             target, drafts = tickets[0], []
             for ticket in tickets[1:] or [target]:
-                made = linking.link(ticket, target, said, context)
+                made = linking.link(ticket, target, context, repeat=repeat, reason=why)
                 drafts += made
-                foresee(target, [each for each in made if each.ticket == target.number], context)
+                target = foresee(target, [each for each in made if each.ticket == target.number], context)
             return drafts
 
         others = [number for number in numbers if number != main]
@@ -98,20 +98,22 @@ def unlink(ref: Ref, reason: Reason = "", ledger: LedgerPath = "", by: By = "", 
 
 
 def _simple(
-    verb: str, ref: str, step: Callable[..., list[Draft]], said: tuple[Any, ...], yes: bool, who: tuple[str, str, str]
+    verb: str, ref: str, step: Callable[[Ticket, Context], list[Draft]], yes: bool, who: tuple[str, str, str]
 ) -> None:
     with writing(verb, *who) as session:
-        session.change(ref, lambda ticket, context: step(ticket, *said, context), yes=yes)
+        session.change(ref, step, yes=yes)
 
 
 def reopen(ref: Ref, reason: Reason, yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """Take up closed tickets again, in the next round, with a fresh limit."""
-    _simple("reopen", ref, linking.reopen, (required(reason, say("the reason")),), yes, (ledger, by, at))
+    why = required(reason, say("the reason"))
+    _simple("reopen", ref, lambda ticket, context: linking.reopen(ticket, why, context), yes, (ledger, by, at))
 
 
 def withdraw(ref: Ref, reason: Reason, yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """The citizen takes the request back: how, when, proof."""
-    _simple("withdraw", ref, opening.withdraw, (required(reason, say("the reason")),), yes, (ledger, by, at))
+    why = required(reason, say("the reason"))
+    _simple("withdraw", ref, lambda ticket, context: opening.withdraw(ticket, why, context), yes, (ledger, by, at))
 
 
 def decline(
@@ -121,8 +123,8 @@ def decline(
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Not accepted, for one of six reasons."""
-    said = (clean(reason, say("the reason")), optional(route, say("the route")))
-    _simple("decline", ref, opening.decline, said, yes, (ledger, by, at))
+    code, told = clean(reason, say("the reason")), optional(route, say("the route"))
+    _simple("decline", ref, lambda ticket, context: opening.decline(ticket, code, told, context), yes, (ledger, by, at))
 
 
 def handover(

@@ -11,7 +11,7 @@ import typer
 
 from yousu.cli.registering import record, told
 from yousu.cli.session import Session, past
-from yousu.cli.understanding import understood
+from yousu.cli.understanding import Entry, understood
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.ledger import Change
 from yousu.lifecycle import GateClosed, opening
@@ -56,8 +56,8 @@ def register_objects(session: Session, given: Mapping[str, Any], *, new_unit: bo
         raise ObjectsUnreadable(line=1, why=say("there is nothing"))
     with session.ledger.one_command():
         made = [_register(session, given, line, found, new_unit=new_unit) for line, found in objects]
-    for said, change in made:
-        told(session, said, change)
+    for entry, change in made:
+        told(session, entry, change)
         typer.echo(json.dumps(_made(change), ensure_ascii=False))
 
 
@@ -118,7 +118,7 @@ def _known() -> str:
 
 def _register(
     session: Session, given: Mapping[str, Any], line: int, found: dict[str, Any], *, new_unit: bool
-) -> tuple[dict[str, Any], Change]:  # fmt: skip
+) -> tuple[Entry, Change]:  # fmt: skip
     said = {**given, **found}
     try:
         act = session.act._replace(at=past(found["at"], session.act.now)) if found.get("at") else session.act

@@ -114,23 +114,34 @@ def amend(
 ) -> None:  # fmt: skip
     """Correct what was registered; an empty value empties the field."""
     with writing("amend", ledger, by, at) as session:
-        said = understood(session, {
+        meant = understood(session, {
             "title": title, "channel": channel, "kind": kind, "category": category, "place": place, "object": object_,
             "platform_no": no, "level": level, "people": people, "due": due,
         })  # fmt: skip
-        said = {field: value for field, value in said.items() if value not in (None, "", [])}
-        for field, value in (("title", title), ("body", body), ("name", name), ("phone", phone), ("address", address)):
-            if value is not None:
-                said[field] = telephone(value) if field == "phone" else prose(value, say("the text"))
-        said |= {"secret": secret, "reason": optional(reason, say("the reason"))}
-        change = session.change(ref, lambda ticket, context: opening.amend(ticket, said, context), yes=yes)
+        right = meant.details._replace(
+            title=_retyped(title),
+            body=_retyped(body),
+            name=_retyped(name),
+            phone=None if phone is None else telephone(phone),
+            address=_retyped(address),
+            secret=secret,
+        )
+        why = optional(reason, say("the reason"))
+        change = session.change(
+            ref, lambda ticket, context: opening.amend(ticket, right, context, meant.due, why), yes=yes
+        )
         if phone or place:
             from yousu.cli.doubting import tell_place, tell_telephone
 
-            tell_telephone(ref, said.get("phone"))
-            if said.get("place") not in {known for known, _initials in session.ledger.places()}:
-                tell_place(ref, said.get("place"), session.ledger.places())
+            tell_telephone(ref, right.phone)
+            if right.place not in {known for known, _initials in session.ledger.places()}:
+                tell_place(ref, right.place, session.ledger.places())
         if secret:
             from yousu.cli.printing import already_out
 
             already_out(session, change.tickets)
+
+
+def _retyped(text: str | None) -> str | None:
+    """A text that was typed anew, which may be empty; None where it was not typed."""
+    return None if text is None else prose(text, say("the text"))

@@ -14,6 +14,7 @@ from yousu.document import Document, Section
 from yousu.ledger import refs
 from yousu.ledger.prevention import effect, prevention
 from yousu.lifecycle import Context, foresee, opening, preventing
+from yousu.lifecycle.preventing import Figure, Inspection, Patrol
 from yousu.reports import prevention as documents
 from yousu.ticket.directory import matches
 from yousu.ticket.events import Draft, draft
@@ -56,7 +57,7 @@ def visit(
         if not place:
             raise typer.BadParameter(say("a visit needs --place"))
         seen, [where], added = prose(text, say("the text")), *_known_places(session, [place])
-        said: dict[str, Any] = {"place": where, "person": optional(by_person, say("the name")), "text": seen}
+        patrol = Patrol(place=where, person=optional(by_person, say("the name")), text=seen)
         given = {
             "title": seen,
             "place": where,
@@ -68,11 +69,8 @@ def visit(
 
         def decide(known: Prevention, context: Context) -> list[Draft]:
             made = _proactive(session, given, context) if ticket or assign else []
-            return [
-                *added,
-                *preventing.visit(known, said | ({"ticket": context.next_number} if made else {}), context),
-                *made,
-            ]
+            noted = patrol._replace(ticket=context.next_number if made else None)
+            return [*added, *preventing.visit(known, noted, context), *made]
 
         _write(session, decide, say("Visit recorded: {place}", place=where))
 
@@ -85,10 +83,10 @@ def _proactive(session: Session, given: dict[str, Any], context: Context) -> lis
     code_of(given["proactive"], PROACTIVE, mark("proactive"))
     channels = session.ledger.rules(session.act.at).channels
     channel = given["channel"] if given["channel"] in channels else ""
-    said = understood(session, given | {"title": title[: opening.TITLE_LENGTH], "body": title, "channel": channel})
-    drafts = opening.register(said, context)
-    if said["unit"]:
-        drafts += opening.assign(foresee(None, drafts, context), said, context)
+    entry = understood(session, given | {"title": title[: opening.TITLE_LENGTH], "body": title, "channel": channel})
+    drafts = opening.register(entry.details, context)
+    if entry.assignment is not None:
+        drafts += opening.assign(foresee(None, drafts, context), entry.assignment, context)
     return drafts
 
 
@@ -152,19 +150,21 @@ def campaign_check(
 ) -> None:  # fmt: skip
     """Record what a check found at a place."""
     with writing("campaign check", ledger, by, at) as session:
-        said: dict[str, Any] = {
-            "result": code_of(clean(result, say("the result")), CHECKS, mark("result")), "found": found, "fixed": fixed,
-            "ticket": refs.one(session.ledger, ticket, session.act) if ticket else None,
-            "note": optional(note, say("the note")),
-        }  # fmt: skip
-        if said["ticket"]:
-            session.ledger.ticket(said["ticket"])
+        made = Inspection(
+            result=code_of(clean(result, say("the result")), CHECKS, mark("result")),
+            found=found,
+            fixed=fixed,
+            ticket=refs.one(session.ledger, ticket, session.act) if ticket else None,
+            note=optional(note, say("the note")),
+        )
+        if made.ticket:
+            session.ledger.ticket(made.ticket)
         asked = clean(place, say("the place"))
 
         def decide(known: Prevention, context: Context) -> list[Draft]:
             campaign = preventing.find_campaign(which, known)
             near = matches(asked, [(each, each, "") for each in campaign.places])
-            return preventing.check_place(campaign, near[0] if len(near) == 1 else asked, said, context)
+            return preventing.check_place(campaign, near[0] if len(near) == 1 else asked, made, context)
 
         _write(session, decide, say("Checked: {place}", place=asked))
 
@@ -201,9 +201,11 @@ def class_new(
         names, added = _known_places(session, _split(places))
         called = prose(title, say("the title"))
         rules = session.ledger.rules(session.act.at)
-        said = {"title": called, "category": category_of(category, rules.categories), "places": tuple(names) or None}
+        path = category_of(category, rules.categories)
         told = say("Class of problems opened: {title}", title=called)
-        _write(session, lambda known, context: [*added, *preventing.open_class(known, said, context)], told)
+        _write(
+            session, lambda known, context: [*added, *preventing.open_class(known, called, path, names, context)], told
+        )
 
 
 def class_add(which: Which, ref: Ref, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
@@ -243,15 +245,12 @@ def class_figure(
     """A figure of a class, with parts that must make the total."""
     with writing("class figure", ledger, by, at) as session:
         amounts = [_part(each) for each in _split(parts)]
-        said = {
-            "what": prose(what, say("the text")),
-            "unit": clean(unit, say("the unit")),
-            "total": total,
-            "parts": amounts,
-        }
+        figure = Figure(
+            what=prose(what, say("the text")), total=total, parts=amounts, unit=clean(unit, say("the unit"))
+        )  # fmt: skip
         _write(
             session,
-            lambda known, context: preventing.count_class(preventing.find_class(which, known), said, context),
+            lambda known, context: preventing.count_class(preventing.find_class(which, known), figure, context),
             say("{parts} = {total}", parts=" + ".join(str(amount) for _name, amount in amounts), total=total),
         )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
 
 from yousu.cli.assigning import tell_hints
 from yousu.cli.session import Session, tell
+from yousu.cli.understanding import Entry
 from yousu.ledger import Change
 from yousu.lifecycle import Context, foresee, opening
 from yousu.ticket.events import Draft, draft
@@ -21,14 +20,14 @@ def print_number(change: Change, *, as_json: bool) -> None:
     typer.echo(f'{{"yousu_format": 1, "number": "{number}"}}' if as_json else str(number))
 
 
-def register(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:
+def register(session: Session, entry: Entry, *, new_unit: bool = False) -> Change:
     """Write a new ticket, answered or assigned at once where that was said; its echo on stderr."""
-    change = record(session, said, new_unit=new_unit)
-    told(session, said, change)
+    change = record(session, entry, new_unit=new_unit)
+    told(session, entry, change)
     return change
 
 
-def told(session: Session, said: dict[str, Any], change: Change) -> None:
+def told(session: Session, entry: Entry, change: Change) -> None:
     """Say what was written, and what was known of the caller before."""
     session.echo(change)
     made = change.tickets[min(change.tickets)]
@@ -39,9 +38,9 @@ def told(session: Session, said: dict[str, Any], change: Change) -> None:
         to_link = known_before(session, made)
     _tell_urgency(session, made)
     _tell_doubts(session, made, change)
-    if not said.get("unit") and not said.get("answer"):
+    if entry.assignment is None and not entry.answer:
         number = min(change.tickets)
-        if not tell_hints(session, number, said.get("category"), said.get("place")) and not to_link:
+        if not tell_hints(session, number, entry.details.category, entry.details.place) and not to_link:
             tell(say("Next: yousu assign {number} --to UNIT", number=number))
 
 
@@ -75,22 +74,19 @@ def _tell_urgency(session: Session, ticket: Ticket) -> None:
             )
 
 
-def record(session: Session, said: dict[str, Any], *, new_unit: bool = False) -> Change:
+def record(session: Session, entry: Entry, *, new_unit: bool = False) -> Change:
     """Write a new ticket and say nothing yet."""
-    extra = _new_entries(session, said, new_unit=new_unit)
+    extra = _new_entries(session, entry, new_unit=new_unit)
 
     def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
-        drafts = opening.register(said, context)
+        drafts = opening.register(entry.details, context, entry.due)
         ticket = foresee(None, drafts, context)
-        if said.get("answer"):
-            drafts = [*drafts, *opening.answer(ticket, said["answer"], context)]
-        elif said.get("unit"):
-            chosen = {name: said[name] for name in ("unit", "co", "co_due", "owner", "watch", "due")}
+        if entry.answer:
+            drafts = [*drafts, *opening.answer(ticket, entry.answer, context)]
+        elif entry.assignment is not None:
             if any(each.kind == "unit_set" for each in extra):
-                chosen["unit"] = said["unit"]
-                drafts = [*drafts, *opening.assign(ticket, chosen, _knowing(context, said["unit"]))]
-            else:
-                drafts = [*drafts, *opening.assign(ticket, chosen, context)]
+                context = _knowing(context, entry.assignment.unit)
+            drafts = [*drafts, *opening.assign(ticket, entry.assignment, context)]
         return [*extra, *drafts]
 
     return session.ledger.change([], decide, session.act)
@@ -101,18 +97,17 @@ def _knowing(context: Context, unit: str) -> Context:
     return context._replace(unit=lambda said: unit if said == unit else context.unit(said))
 
 
-def _new_entries(session: Session, said: dict[str, Any], *, new_unit: bool) -> list[Draft]:
+def _new_entries(session: Session, entry: Entry, *, new_unit: bool) -> list[Draft]:
     """The directory entries that a new ticket brings: a place never seen, and with --new a unit."""
     drafts = []
-    place = said.get("place")
+    place = entry.details.place
     if place and all(place != known for known, _initials in session.ledger.places()):
         from yousu.cli.directory import initials
 
         drafts.append(draft(0, "place_set", session.act.at, place=place, initials=initials(place)))
         tell(say("New place: {place}", place=place))
-    unit = said.get("unit")
-    if unit and new_unit:
+    if entry.assignment is not None and new_unit:
         from yousu.cli.directory import unit_unless_known
 
-        drafts += unit_unless_known(session, unit)
+        drafts += unit_unless_known(session, entry.assignment.unit)
     return drafts

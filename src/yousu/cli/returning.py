@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from yousu.cli.session import At, By, LedgerPath, Ref, Yes, ahead, clean, optional, past, writing
 from yousu.lifecycle import Context, joining, returning
+from yousu.lifecycle.joining import Plan
+from yousu.lifecycle.returning import ExtensionGrant, ExtensionRequest
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Authority
 from yousu.words import mark, say
 
 Basis = Annotated[
@@ -72,26 +75,30 @@ def extend(
     _one_of(approve, refuse)
     if source not in {"own", "platform"}:
         raise typer.BadParameter(say("--source is own or platform"))
+    authority: Authority = "platform" if source == "platform" else "own"
     with writing("extend", ledger, by, at) as session:
         now, closing = session.act.now, session.ledger.rules(session.act.at).close_of_business
         reason = optional(text, say("the reason"))
-        said: dict[str, Any] = {
-            "days": days or None, "basis": optional(basis, say("the basis")), "reason": reason, "opinion": reason,
-            "informed": past(informed, now) if informed else None, "unit": clean(unit, say("the unit")) or None,
-            "leader": optional(leader, say("the name")), "source": source if source != "own" else None,
-        }  # fmt: skip
-        limit = _ahead(due, now, closing)
+        request = ExtensionRequest(
+            days=days or None,
+            reason=reason,
+            basis=optional(basis, say("the basis")),
+            informed=past(informed, now) if informed else None,
+            unit=clean(unit, say("the unit")) or None,
+        )
+        told, agreed, limit = request.informed, optional(leader, say("the name")), _ahead(due, now, closing)
+        grant = ExtensionGrant(days=request.days, informed=told, leader=agreed, opinion=reason)
 
         def step(ticket: Ticket, context: Context) -> list[Draft]:
             if refuse:
-                return returning.refuse_extension(ticket, source, reason, context)
-            if source == "platform" and (limit or approve):
-                return returning.extend_by_platform(ticket, limit, said, context)
+                return returning.refuse_extension(ticket, authority, reason, context)
+            if authority == "platform" and (limit or approve):
+                return returning.extend_by_platform(ticket, limit, context, told, reason)
             if approve and ticket.asked_extension is None and days:
-                return returning.ask_and_approve(ticket, said, context)
+                return returning.ask_and_approve(ticket, request, agreed, context)
             if approve:
-                return returning.approve_extension(ticket, said, context)
-            return returning.ask_extension(ticket, said, context)
+                return returning.approve_extension(ticket, grant, context)
+            return returning.ask_extension(ticket, request, context)
 
         session.change(ref, step, yes=yes)
 
@@ -108,11 +115,13 @@ def hold(
         if not review:
             raise typer.BadParameter(say("--review is missing: when it is looked at again"))
         closing = session.ledger.rules(session.act.at).close_of_business
-        said = {
-            "plan": optional(plan, say("the plan")), "owner": optional(owner, say("the name")),
-            "leader": optional(leader, say("the name")), "review": ahead(review, session.act.now, closing),
-        }  # fmt: skip
-        session.change(ref, lambda ticket, context: joining.hold(ticket, said, context), yes=yes)
+        agreed = Plan(
+            plan=optional(plan, say("the plan")),
+            owner=optional(owner, say("the name")),
+            leader=optional(leader, say("the name")),
+            review=ahead(review, session.act.now, closing),
+        )
+        session.change(ref, lambda ticket, context: joining.hold(ticket, agreed, context), yes=yes)
 
 
 def release(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import typer
 
@@ -26,6 +26,7 @@ from yousu.cli.session import (
 from yousu.errors import YousuError
 from yousu.ledger import filters, lists
 from yousu.lifecycle import Context, supervising
+from yousu.lifecycle.supervising import Directive, Supervision
 from yousu.ticket.events import Draft
 from yousu.ticket.line import Line
 from yousu.ticket.state import Ticket
@@ -122,21 +123,22 @@ def supervise(
         raise SuperviseUnsaid(ref=ref or "REF")
     with writing("supervise", ledger, by, at) as session:
         words = optional(text or by_order or answer or leave, say("the text"))
-        order = _order(session, issuer, due, words) if by_order else {}
         steps: dict[str, Callable[[Ticket, Context], list[Draft]]] = {
-            "by_order": lambda ticket, context: supervising.order(ticket, order, context),
             "answer": lambda ticket, context: supervising.answer_order(ticket, words or "", context),
             "close": lambda ticket, context: supervising.close_order(ticket, words, context),
             "list": lambda ticket, context: supervising.put_on_list(ticket, words, context),
             "leave": lambda ticket, context: supervising.leave_off(ticket, words or "", context),
         }
+        if by_order:
+            order = _order(session, issuer, due, words)
+            steps["by_order"] = lambda ticket, context: supervising.order(ticket, order, context)
         session.change(ref, steps[chosen[0]], yes=yes)
 
 
-def _order(session: Session, issuer: str, due: str, text: str | None) -> dict[str, Any]:
+def _order(session: Session, issuer: str, due: str, text: str | None) -> Supervision:
     if not issuer or not due:
         raise IssuerMissing
-    return {"issuer": clean(issuer, say("the name")), "until": _until(session, due), "text": text}
+    return Supervision(issuer=clean(issuer, say("the name")), until=_until(session, due), text=text)
 
 
 def _until(session: Session, said: str) -> str:
@@ -166,7 +168,7 @@ def _propose(session: Session, issuer: str, due: str, *, yes: bool) -> None:
 
     def decide(ticket: Ticket, context: Context) -> list[Draft]:
         met = supervising.triggers(ticket, rules, session.act.now)
-        return supervising.order(ticket, order | {"trigger": met[0]}, context) if met else []
+        return supervising.order(ticket, order._replace(trigger=met[0]), context) if met else []
 
     session.echo(ledger.change([line.number for line in lines], _each(decide), session.act))
 
@@ -180,9 +182,13 @@ def instruct(
 ) -> None:  # fmt: skip
     """A leader's instruction on tickets; a leader may take one over. By leader: yousu list 领导:NAME ."""
     with writing("instruct", ledger, by, at) as session:
-        said = {"leader": clean(leader, say("the name")), "text": optional(text, say("the text")), "takes": takes,
-                "gives_back": gives_back}  # fmt: skip
-        session.change(ref, lambda ticket, context: supervising.instruct(ticket, said, context), yes=yes)
+        wrote = Directive(
+            leader=clean(leader, say("the name")),
+            text=optional(text, say("the text")),
+            takes=takes,
+            gives_back=gives_back,
+        )
+        session.change(ref, lambda ticket, context: supervising.instruct(ticket, wrote, context), yes=yes)
 
 
 def verify(
@@ -206,8 +212,9 @@ def revisit(
 ) -> None:  # fmt: skip
     """Look again at what was promised (回头看)."""
     with writing("revisit", ledger, by, at) as session:
-        said = {
-            "note": optional(text, say("the text")), "reopen": reopen,
-            "revisit": _until(session, further) if further else None,
-        }  # fmt: skip
-        session.change(ref, lambda ticket, context: supervising.revisit(ticket, said, context), yes=yes)
+        note, day = optional(text, say("the text")), _until(session, further) if further else None
+        session.change(
+            ref,
+            lambda ticket, context: supervising.revisit(ticket, note, context, day, reopen=reopen),
+            yes=yes,
+        )

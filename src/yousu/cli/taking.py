@@ -15,7 +15,7 @@ from yousu.document import Column, Document, Section, Table, Value
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.intake.sheets import Problem, Returned, Rows, recognise
 from yousu.ledger import TicketUnknown
-from yousu.lifecycle import Context, following
+from yousu.lifecycle import Context, following, foresee
 from yousu.lifecycle.taking import take as take_row
 from yousu.masking import hide_numbers
 from yousu.ticket.events import Draft
@@ -186,13 +186,13 @@ def _record(session: Session, sources: Sequence[Source]) -> None:
 def _weigh(
     session: Session, sources: Sequence[Source], tickets: dict[int, Ticket]
 ) -> tuple[list[Weighed], list[tuple[Source, Problem]]]:
-    """What each row would write, one after the other, on tickets that change along; and all faults."""
-    contexts = _Contexts(session)
+    """What each row would write, one after the other, on the tickets as the rows before leave them; and all faults."""
+    contexts, standing = _Contexts(session), dict(tickets)
     weighed: list[Weighed] = []
     problems = [(source, problem) for source in sources for problem in source.form.problems]
     for source in sources:
         for place, row in source.form.rows:
-            ticket = tickets.get(row.ticket)
+            ticket = standing.get(row.ticket)
             try:
                 taken = take_row(ticket, row, contexts.of(row), session.act.now) if ticket else None
             except YousuError as error:
@@ -201,6 +201,8 @@ def _weigh(
                 problems.append((source, problem))
                 continue
             drafts = taken.drafts if taken else []
+            if drafts:
+                standing[row.ticket] = foresee(ticket, drafts, contexts.of(row)(session.act.now))
             contexts.count(drafts)
             weighed.append(Weighed(source, place, row, drafts, taken.why if taken else "void"))
     return weighed, problems

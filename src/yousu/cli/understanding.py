@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
 from yousu.cli.assigning import known_level, parts
 from yousu.cli.session import Session, ahead, body_from, clean, optional, prose, telephone
 from yousu.ledger import Ledger
+from yousu.lifecycle.opening import Assignment, Details
+from yousu.rules import Rules
 from yousu.ticket.directory import matches
 from yousu.ticket.vocabulary import KINDS, PROACTIVE, code_of
 from yousu.words import mark, say
@@ -16,38 +18,56 @@ from yousu.words import mark, say
 MOST_PEOPLE = 1_000_000
 
 
-def understood(session: Session, given: dict[str, Any]) -> dict[str, Any]:
-    """What was typed as values: codes, directory names, moments; empty ones are None."""
+class Entry(NamedTuple):
+    """A new ticket as it was meant: what is registered, its limit, and whether it is answered or assigned at once."""
+
+    details: Details
+    due: str | None
+    answer: str | None
+    assignment: Assignment | None
+
+
+def understood(session: Session, given: dict[str, Any]) -> Entry:
+    """What was typed as values: codes, directory names, moments; empty ones are None, an empty title is empty."""
     if given.get("answer") and (given.get("unit") or given.get("template")):
         raise typer.BadParameter(say("a ticket is either answered at once or assigned"))
-    ledger, act = session.ledger, session.act
-    rules = ledger.rules(act.at)
-    said: dict[str, Any] = {
-        "title": prose(given["title"] or "", say("the title")).replace("\n", " "),
-        "body": body_from(given.get("body") or "", say("the body")),
-        "kind": code_of(clean(given["kind"], say("the kind")), KINDS, mark("kind")) if given.get("kind") else None,
-        "proactive": code_of(given["proactive"], PROACTIVE, mark("proactive")) if given.get("proactive") else None,
-        "category": category_of(given.get("category") or "", rules.categories),
-        "channel": _channel(given.get("channel") or "", rules.channels),
-        "place": _place(given.get("place") or "", ledger),
-        "platform_no": clean(given.get("platform_no") or "", say("the number")) or None,
-        "secret": bool(given.get("secret")) or None,
-        "level": known_level(given.get("level") or 0, rules.levels) or None,
-        "people": _people(given.get("people")),
-        "due": ahead(given["due"], act.now, rules.close_of_business) if given.get("due") else None,
-        **_parts(session, given),
-        "watch": clean(given.get("watch") or "", say("the name")) or None,
-        "answer": optional(given.get("answer") or "", say("the answer")),
-    }
-    said |= {name: clean(given.get(name) or "", say("the name")) or None for name in ("name", "address", "owner")}
-    said["phone"] = telephone(given.get("phone") or "") or None
-    return said | _object(given.get("object") or "", session)
+    rules = session.ledger.rules(session.act.at)
+    details = _details(session, given, rules)
+    due = ahead(given["due"], session.act.now, rules.close_of_business) if given.get("due") else None
+    assignment = _assignment(session, given, details.watch, due)
+    return Entry(details, due, optional(given.get("answer") or "", say("the answer")), assignment)
 
 
-def _parts(session: Session, given: dict[str, Any]) -> dict[str, Any]:
-    """The lead unit, the co-units and their own limits."""
-    found = parts(session, given.get("unit") or "", given.get("co") or [], given.get("template") or "", "assign")
-    return {"unit": found.lead or None, "co": found.co, "co_due": found.co_due}
+def _assignment(session: Session, given: dict[str, Any], watch: str | None, due: str | None) -> Assignment | None:
+    """To whom the ticket goes at once, or None where no lead unit was named."""
+    named = parts(session, given.get("unit") or "", given.get("co") or [], given.get("template") or "", "assign")
+    owner = clean(given.get("owner") or "", say("the name")) or None
+    if not named.lead:
+        return None
+    return Assignment(unit=named.lead, co=named.co, co_due=named.co_due, owner=owner, watch=watch, due=due)
+
+
+def _details(session: Session, given: dict[str, Any], rules: Rules) -> Details:
+    accused, accused_name = _object(given.get("object") or "", session)
+    return Details(
+        title=prose(given["title"] or "", say("the title")).replace("\n", " "),
+        body=body_from(given.get("body") or "", say("the body")),
+        kind=code_of(clean(given["kind"], say("the kind")), KINDS, mark("kind")) if given.get("kind") else None,
+        proactive=code_of(given["proactive"], PROACTIVE, mark("proactive")) if given.get("proactive") else None,
+        category=category_of(given.get("category") or "", rules.categories),
+        channel=_channel(given.get("channel") or "", rules.channels),
+        place=_place(given.get("place") or "", session.ledger),
+        platform_no=clean(given.get("platform_no") or "", say("the number")) or None,
+        secret=bool(given.get("secret")) or None,
+        level=known_level(given.get("level") or 0, rules.levels) or None,
+        people=_people(given.get("people")),
+        watch=clean(given.get("watch") or "", say("the name")) or None,
+        name=clean(given.get("name") or "", say("the name")) or None,
+        address=clean(given.get("address") or "", say("the name")) or None,
+        phone=telephone(given.get("phone") or "") or None,
+        object=accused,
+        object_name=accused_name,
+    )
 
 
 def _people(said: int | None) -> int | None:
@@ -94,11 +114,11 @@ def _place(said: str, ledger: Ledger) -> str | None:
     return found[0] if len(found) == 1 else asked
 
 
-def _object(said: str, session: Session) -> dict[str, str | None]:
-    """The firm complained of: a directory key where it is one, else private text."""
+def _object(said: str, session: Session) -> tuple[str | None, str | None]:
+    """The firm complained of: its key where the directory has it, else its name, which is private text."""
     asked = clean(said, say("the name"))
     if not asked:
-        return {"object": None, "object_name": None}
+        return None, None
     units = session.ledger.units_at(session.act.at)
     exact = [unit.unit for unit in units if asked in {unit.unit, unit.name, *unit.aliases}]
-    return {"object": exact[0], "object_name": None} if exact else {"object": None, "object_name": asked}
+    return (exact[0], None) if exact else (None, asked)

@@ -16,6 +16,7 @@ from yousu.words import mark, say
 
 if TYPE_CHECKING:
     from yousu.lifecycle import Context
+    from yousu.lifecycle.walling import Texts
     from yousu.masking.outside import Hidden
     from yousu.ticket.events import Draft
     from yousu.ticket.state import Ticket
@@ -58,13 +59,13 @@ def propose(
     from yousu.lifecycle import walling as steps
 
     with writing("wall propose", ledger, by, at) as session:
-        said = _texts(summary, result, post)
+        typed = _texts(summary, result, post)
         numbers = session.confirmed(refs.resolve(session.ledger, ref, session.act), yes=yes)
-        before = {number: steps.proposal(session.ledger.ticket(number), said) for number in numbers}
+        before = {number: steps.proposal(session.ledger.ticket(number), typed) for number in numbers}
         change = walling.propose(
             session.ledger,
             numbers,
-            lambda ticket, number, context: steps.propose(ticket, said, number, context),
+            lambda ticket, number, context: steps.propose(ticket, typed, number, context),
             session.act,
         )
         for ticket in change.tickets.values():
@@ -72,11 +73,14 @@ def propose(
     tell(say("Next: yousu wall review {ref}, with --summary or --result to rewrite", ref=ref))
 
 
-def _texts(summary: str, result: str, post: str) -> dict[str, str | None]:
-    return {
-        "summary": optional(summary, say("the summary")), "result": optional(result, say("the outcome for the wall")),
-        "post": optional(post, say("the post")),
-    }  # fmt: skip
+def _texts(summary: str, result: str, post: str) -> Texts:
+    from yousu.lifecycle.walling import Texts
+
+    return Texts(
+        summary=optional(summary, say("the summary")),
+        result=optional(result, say("the outcome for the wall")),
+        post=optional(post, say("the post")),
+    )
 
 
 def _show(ticket: Ticket, hidden: dict[str, Hidden]) -> None:
@@ -118,11 +122,11 @@ def review(
     from yousu.wall.scanning import left_in, squeezed
 
     with writing("wall review", ledger, by, at) as session:
-        said = _texts(summary, result, post)
+        typed = _texts(summary, result, post)
         people = squeezed(walling.known(session.ledger))
 
         def decide(ticket: Ticket, context: Context) -> list[Draft]:
-            drafts = steps.review(ticket, said, context)
+            drafts = steps.review(ticket, typed, context)
             left = [kind for each in drafts for text in each.private.values() for kind in left_in(text, people)]
             if left:
                 raise steps.StillThere(number=ticket.number, kinds=_kinds(left))

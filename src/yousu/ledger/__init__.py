@@ -196,11 +196,9 @@ class Ledger:
         from yousu.lifecycle import in_order
 
         tickets = [self.ticket(number) for number in numbers]
-        steps = {ticket.number: ticket.last_step for ticket in tickets}
         context = self.context(act)
         drafts = decide(tickets, context)
         for ticket in tickets:
-            ticket.last_step = steps[ticket.number]
             in_order(ticket, (draft for draft in drafts if draft.ticket == ticket.number), act.verb)
         return self.write(drafts, act) if drafts else Change(0, [], {})
 

@@ -209,9 +209,9 @@ class _Reading:
         )
 
 
-def _exact(asked: str, words: Mapping[str, str]) -> str | None:
+def _exact(asked: str, words: Mapping[Any, str]) -> str | None:
     try:
-        code = code_of(asked, words, "")
+        code: str = code_of(asked, words, "")
     except WordUnknown:
         return None
     return code if len(asked) > 1 else None

@@ -14,7 +14,7 @@ from yousu.ticket.events import Event
 from yousu.ticket.parts import Callback
 from yousu.ticket.replay import live
 from yousu.ticket.state import AT_WORK, Ticket
-from yousu.ticket.vocabulary import SOURCES
+from yousu.ticket.vocabulary import SOURCES, Source
 
 Values = tuple[Any, ...]
 Rows = dict[str, list[Values]]
@@ -96,7 +96,7 @@ def answers(ticket: Ticket) -> list[Values]:
     ]
 
 
-def _answer(ticket: Ticket, source: str, tried: Sequence[Callback]) -> Values:
+def _answer(ticket: Ticket, source: Source, tried: Sequence[Callback]) -> Values:
     first, latest = ticket.first_answer(source), ticket.latest_answer(source)
     said = (None, None, None) if latest is None else (latest.contacted, latest.solved, latest.satisfied)
     contacted, solved, satisfied = said

@@ -167,17 +167,18 @@ def in_order(ticket: Ticket | None, drafts: Iterable[Draft], verb: str) -> None:
 
 
 def foresee(ticket: Ticket | None, drafts: Iterable[Draft], context: Context) -> Ticket:
-    """The ticket as it will stand once the drafts are written; changes the ticket given."""
+    """The ticket as it will stand once the drafts are written, None: a new one; the ticket given stays as it is."""
+    standing = None if ticket is None else ticket.copied()
     for draft in drafts:
         event = Event(
             0, 0, draft.ticket, draft.kind, draft.at, draft.body, draft.private, context.now, context.actor
         )  # fmt: skip
-        ticket = Ticket(draft.ticket) if ticket is None else ticket
+        standing = Ticket(draft.ticket) if standing is None else standing
         for step in dated([event]):
-            apply(ticket, step)
-    if ticket is None:
+            apply(standing, step)
+    if standing is None:
         raise AssertionError
-    return ticket
+    return standing
 
 
 def following(context: Context, drafts: Iterable[Draft]) -> Context:

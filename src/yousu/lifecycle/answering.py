@@ -1,7 +1,7 @@
 """The steps that answer a ticket: resolve, review, call back, and the supervision list they feed."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
@@ -9,11 +9,11 @@ from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader,
 from yousu.lifecycle.roles import require
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import WORST, Callback
-from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import OUTCOMES, SEND_BACK, SIGN_OFFS, code_of, word_of
+from yousu.ticket.state import AT_WORK, Ticket
+from yousu.ticket.vocabulary import DONE, OUTCOMES, SEND_BACK, SIGN_OFFS, Party, Reached, Said, Source, code_of, word_of
 from yousu.words import mark
 
-Said = Mapping[str, Any]
+Moment = str
 
 NOON = 12
 
@@ -64,10 +64,10 @@ class DigitsUnreadable(YousuError):
 class Answer(NamedTuple):
     """What a callback brought: how it went, and what was said to each of the three questions."""
 
-    reached: str = "reached"
-    contacted: str | None = None
-    solved: str | None = None
-    satisfied: str | None = None
+    reached: Reached = "reached"
+    contacted: Said | None = None
+    solved: Said | None = None
+    satisfied: Said | None = None
 
     @property
     def dissatisfied_on(self) -> set[str]:
@@ -76,13 +76,41 @@ class Answer(NamedTuple):
         return {ground for ground, said in grounds.items() if said == "no"}
 
 
+class Call(NamedTuple):
+    """The call that brought the answer: by whom, to which party, what was said in words.
+
+    ``correct`` is the number of an earlier attempt that this one puts right, ``second`` who confirms it where the
+    result becomes better; ``revisit`` the day to look again at a promise; ``supervise``: somebody decided that the
+    platform's dissatisfied callback goes on the supervision list.
+    """
+
+    source: Source = "own"
+    party: Party | None = None
+    words: str | None = None
+    reason: str | None = None
+    correct: int | None = None
+    second: str | None = None
+    revisit: Moment | None = None
+    supervise: bool = False
+
+
+class Resolution(NamedTuple):
+    """The unit's reply (办结): what came of it, who signed it, when the citizen was told, when to look again."""
+
+    reply: str | None
+    outcome: str = "solved"
+    informed: Moment | None = None
+    signed: str | None = None
+    revisit: Moment | None = None
+
+
 def read_digits(digits: str) -> Answer:
     """``112``: contacted, solved, satisfied; a lone ``0`` is unreached. Raises DigitsUnreadable."""
     if digits == "0":
         return Answer(reached="no_answer")
-    contacted = {"1": "yes", "3": "no", "0": None}
-    solved = {"1": "yes", "2": "partly", "3": "no", "0": None}
-    satisfied = {"1": "yes", "2": "basically", "3": "no", "0": None}
+    contacted: dict[str, Said | None] = {"1": "yes", "3": "no", "0": None}
+    solved: dict[str, Said | None] = {"1": "yes", "2": "partly", "3": "no", "0": None}
+    satisfied: dict[str, Said | None] = {"1": "yes", "2": "basically", "3": "no", "0": None}
     legal = len(digits) == len("112") and all(  # one digit a question
         digit in answers for digit, answers in zip(digits, (contacted, solved, satisfied), strict=True)
     )
@@ -91,22 +119,21 @@ def read_digits(digits: str) -> Answer:
     return Answer("reached", contacted[digits[0]], solved[digits[1]], satisfied[digits[2]])
 
 
-def resolve(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+def resolve(ticket: Ticket, made: Resolution, context: Context) -> list[Draft]:
     """The unit's reply. Resolved at once, or submitted where the rules want a review first.
 
-    ``said``: reply, outcome, informed, revisit, signed. Raises StepRefused, GateClosed, ReplyMissing.
+    Raises StepRefused, GateClosed, ReplyMissing.
     """
     guard(ticket, "resolve")
-    if not (said.get("reply") or "").strip():
+    if not (made.reply or "").strip():
         raise ReplyMissing(number=ticket.number)
     gates = context.rules.gates
     read_by_leader(ticket, context.rules)
-    if "head" in gates and not said.get("signed") and not ticket.signed_as("head"):
+    if "head" in gates and not made.signed and not ticket.signed_as("head"):
         raise GateClosed(number=ticket.number, gate=word_of("head", SIGN_OFFS))
     fields = {
-        "unit": ticket.unit, "outcome": code_of(said.get("outcome") or "solved", OUTCOMES, mark("outcome")),
-        "informed": said.get("informed"), "revisit": said.get("revisit"),
-        "reply": said["reply"], "head": said.get("signed"),
+        "unit": ticket.unit, "outcome": code_of(made.outcome or "solved", OUTCOMES, mark("outcome")),
+        "informed": made.informed, "revisit": made.revisit, "reply": made.reply, "head": made.signed,
     }  # fmt: skip
     if "review" in gates:
         return [draft(ticket.number, "submitted", context.at, **fields)]
@@ -140,41 +167,39 @@ def _own_people(ticket: Ticket) -> set[str]:
     return {who for who in (ticket.author, ticket.unit, ticket.owner) if who}
 
 
-def call_back(ticket: Ticket, answer: Answer, said: Said, context: Context) -> list[Draft]:
+def call_back(ticket: Ticket, answer: Answer, call: Call, context: Context) -> list[Draft]:
     """One callback attempt, ours or the platform's, or the correction of one.
 
     Ours archives the ticket, or opens the next round on the supervision list where the citizen is
     dissatisfied; one that reached nobody leaves it waiting until the attempts are used up. Of a dispute both
     parties are called first. The platform's changes nothing by itself: a person decides (``supervise``).
-    ``said``: source, words, reason, correct (the number of an attempt), second, party, revisit, supervise.
     Raises StepRefused, AttemptUnknown, SecondMissing.
     """
-    source = _source(ticket, said, context)
-    correct = said.get("correct")
+    source, correct = _source(ticket, call.source, context), call.correct
     _may_call(ticket, source, correct)
     mine = [each for each in ticket.callbacks if each.source == source]
     corrected = _corrected(ticket, mine, source, correct)
     raised = corrected is not None and raises(corrected, answer)
-    if raised and said.get("second") in {None, context.actor, *_own_people(ticket)}:
+    if raised and call.second in {None, context.actor, *_own_people(ticket)}:
         raise SecondMissing(number=ticket.number)
-    party = corrected.party if corrected is not None else _party(ticket, said.get("party"))
+    party = corrected.party if corrected is not None else _party(ticket, call.party)
     exhausted = answer.reached != "reached" and _used_up(ticket, source, correct, party, context)
     dissatisfied = bool(answer.dissatisfied_on & context.rules.supervise_on)
     done = answer.reached == "reached" or exhausted
     closes = source == "own" and not dissatisfied and done and _ends(ticket, party, corrected)
-    call = draft(
+    made = draft(
         ticket.number, "called_back", context.at, source=source, attempt=correct or len(mine) + 1,
         reached=answer.reached, contacted=answer.contacted, solved=answer.solved, satisfied=answer.satisfied,
         corrects=correct, exhausted=exhausted or None, closes=closes or None, party=party, raised=raised or None,
-        second=said.get("second"), revisit=said.get("revisit"), words=said.get("words"), reason=said.get("reason"),
+        second=call.second, revisit=call.revisit, words=call.words, reason=call.reason,
     )  # fmt: skip
-    listed = source == "own" or (source == "platform" and said.get("supervise"))
-    if dissatisfied and listed and ticket.state in {"resolved", "archived"}:
-        return [call, *supervise(foresee(ticket, [call], context), said.get("reason"), context)]
-    return [call]
+    listed = source == "own" or (source == "platform" and call.supervise)
+    if dissatisfied and listed and ticket.state in DONE:
+        return [made, *supervise(foresee(ticket, [made], context), call.reason, context)]
+    return [made]
 
 
-def _corrected(ticket: Ticket, mine: Sequence[Callback], source: str, correct: int | None) -> Callback | None:
+def _corrected(ticket: Ticket, mine: Sequence[Callback], source: Source, correct: int | None) -> Callback | None:
     """The attempt to be corrected. Raises AttemptUnknown."""
     if correct is None:
         return None
@@ -193,38 +218,38 @@ def raises(old: Callback, new: Answer) -> bool:
     )
 
 
-def _party(ticket: Ticket, said: str | None) -> str | None:
+def _party(ticket: Ticket, said: Party | None) -> Party | None:
     """Who of a dispute is being called: as said, else the one that this round still lacks."""
     if said is not None or not ticket.parties:
         return said
     return next((each for each in ticket.parties if not ticket.called(each)), "first")
 
 
-def _ends(ticket: Ticket, party: str | None, corrected: Callback | None) -> bool:
+def _ends(ticket: Ticket, party: Party | None, corrected: Callback | None) -> bool:
     """Whether a good answer ends the loop: the other party is called too, and no later round waits for its callback.
 
     A correction of the callback that put the ticket on the supervision list ends it while nobody has redone it.
     """
     of_round = ticket.round if corrected is None else corrected.round
     opened_this = ticket.state == "supervised" and of_round == ticket.round - 1
-    other = {"first": "second", "second": "first"}.get(party or "")
+    others: dict[Party | None, Party] = {"first": "second", "second": "first"}
+    other = others.get(party)
     return (of_round == ticket.round or opened_this) and (other is None or ticket.called(other, of_round))
 
 
-def _source(ticket: Ticket, said: Said, context: Context) -> str:
-    source = said.get("source") or "own"
+def _source(ticket: Ticket, source: Source, context: Context) -> Source:
+    """Our own call, made by those who answered the ticket, is the unit's."""
     return "unit" if source == "own" and context.actor in _own_people(ticket) else source
 
 
-def _may_call(ticket: Ticket, source: str, correct: int | None) -> None:
+def _may_call(ticket: Ticket, source: Source, correct: int | None) -> None:
     """Ours follow a resolution; the platform calls when it likes, once somebody has the ticket."""
-    waiting = ticket.state in {"resolved", "archived"}
-    late = ticket.submitted is not None and ticket.state in {"supervised", "handling", "assigned", "submitted"}
-    if not waiting and not (late and (source == "platform" or correct is not None)):
+    late = ticket.submitted is not None and (ticket.state in AT_WORK or ticket.state == "submitted")
+    if ticket.state not in DONE and not (late and (source == "platform" or correct is not None)):
         raise refusal(ticket, "callback")
 
 
-def _used_up(ticket: Ticket, source: str, correct: int | None, party: str | None, context: Context) -> bool:
+def _used_up(ticket: Ticket, source: Source, correct: int | None, party: Party | None, context: Context) -> bool:
     """Enough attempts on enough different half-days, this one included (domain.md 1.2)."""
     mine = [each for each in ticket.attempts(source) if each.party == party]
     tried = [each.at for each in mine if each.attempt != correct and _missed(each)]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, guard
 from yousu.lifecycle.answering import AttemptUnknown
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import EXAMPLES, EXCLUSIONS, SOURCES, WordUnknown, code_of, word_of
+from yousu.ticket.vocabulary import EXAMPLES, EXCLUSIONS, SOURCES, Example, Source, WordUnknown, code_of, word_of
 from yousu.words import mark
-
-Said = Mapping[str, Any]
 
 
 class ExclusionUndecided(YousuError):
@@ -47,32 +44,48 @@ class ConsentMissing(YousuError):
     remedy: ClassVar[str] = mark('Type: yousu tag {number} {tag} --leader NAME "TEXT"')
 
 
-def ask(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
-    """Ask to leave the ticket out of the second caliber (剔除). Raises ExclusionUndecided, WordUnknown.
+class Appeal(NamedTuple):
+    """Why a unit thinks a callback result wrong (考核申诉), whose result, and which attempt: None, the latest.
 
-    ``said``: reason, text, asker.
+    ``asker`` is who appeals, where it is not the handling unit.
     """
+
+    text: str | None
+    source: Source = "own"
+    attempt: int | None = None
+    asker: str | None = None
+
+
+class Tag(NamedTuple):
+    """A word on a ticket, put there or taken off; of an example, who agreed to it and what it shows."""
+
+    word: str
+    leader: str | None = None
+    note: str | None = None
+    off: bool = False
+
+
+def ask(ticket: Ticket, reason: str, asker: str, text: str | None, context: Context) -> list[Draft]:
+    """Ask to leave the ticket out of the second caliber (剔除). Raises ExclusionUndecided, WordUnknown."""
     guard(ticket, "exclude")
     _none_pending(ticket)
-    reason = code_of(said["reason"], EXCLUSIONS, mark("reason for exclusion"))
-    fields = {"reason": reason, "asker": said["asker"], "text": said.get("text")}
-    return [draft(ticket.number, "exclusion_asked", context.at, **fields)]
+    code = code_of(reason, EXCLUSIONS, mark("reason for exclusion"))
+    return [draft(ticket.number, "exclusion_asked", context.at, reason=code, asker=asker, text=text)]
 
 
-def appeal(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+def appeal(ticket: Ticket, said: Appeal, context: Context) -> list[Draft]:
     """The unit appeals against a callback result (考核申诉); upheld, the ticket is excluded, the callback stays.
 
-    ``said``: text, source, attempt (the latest where not said). Raises AttemptUnknown, ExclusionUndecided.
+    Raises AttemptUnknown, ExclusionUndecided.
     """
     guard(ticket, "appeal")
     _none_pending(ticket)
-    source = said.get("source") or "own"
-    valid = [each.attempt for each in ticket.answers(source)]
-    attempt = said.get("attempt") or (valid[-1] if valid else 1)
+    valid = [each.attempt for each in ticket.answers(said.source)]
+    attempt = said.attempt or (valid[-1] if valid else 1)
     if attempt not in valid:
-        raise AttemptUnknown(number=ticket.number, source=word_of(source, SOURCES), attempt=attempt)
-    fields = {"reason": "appeal", "asker": said.get("asker") or ticket.unit or context.actor, "text": said["text"]}
-    return [draft(ticket.number, "exclusion_asked", context.at, source=source, attempt=attempt, **fields)]
+        raise AttemptUnknown(number=ticket.number, source=word_of(said.source, SOURCES), attempt=attempt)
+    fields = {"reason": "appeal", "asker": said.asker or ticket.unit or context.actor, "text": said.text}
+    return [draft(ticket.number, "exclusion_asked", context.at, source=said.source, attempt=attempt, **fields)]
 
 
 def _none_pending(ticket: Ticket) -> None:
@@ -80,41 +93,33 @@ def _none_pending(ticket: Ticket) -> None:
         raise ExclusionUndecided(number=ticket.number)
 
 
-def decide(ticket: Ticket, leader: str, said: Said, context: Context) -> list[Draft]:
-    """A leader approves or refuses; a refusal also takes an approval back.
-
-    ``said``: approve, opinion. Raises ExclusionMissing, ApproverIsAsker.
-    """
+def decide(ticket: Ticket, leader: str, context: Context, *, approved: bool, opinion: str | None = None) -> list[Draft]:
+    """A leader approves or refuses; a refusal also takes an approval back. Raises ExclusionMissing, ApproverIsAsker."""
     guard(ticket, "exclude")
     request = ticket.pending() or (ticket.exclusions[-1] if ticket.excluded else None)
-    if request is None or (said.get("approve") and ticket.excluded):
+    if request is None or (approved and ticket.excluded):
         raise ExclusionMissing(number=ticket.number)
     if leader in {request.asker, ticket.unit, ticket.owner}:
         raise ApproverIsAsker(leader=leader, number=ticket.number)
-    approved = bool(said.get("approve"))
-    return [
-        draft(
-            ticket.number, "exclusion_decided", context.at, approved=approved, leader=leader,
-            opinion=said.get("opinion"),
-        )
-    ]  # fmt: skip
+    fields = {"approved": approved, "leader": leader, "opinion": opinion}
+    return [draft(ticket.number, "exclusion_decided", context.at, **fields)]
 
 
-def tag(ticket: Ticket, word: str, said: Said, context: Context) -> list[Draft]:
+def tag(ticket: Ticket, said: Tag, context: Context) -> list[Draft]:
     """Mark a ticket with a word; 正面典型 and 反面案例 go into the bulletins, so that a leader agrees first (湟源).
 
-    ``said``: leader, note, off. Raises ConsentMissing.
+    Raises ConsentMissing.
     """
     guard(ticket, "tag")
-    example, off = example_of(word), bool(said.get("off"))
-    name = word_of(example, EXAMPLES) if example else word
-    if example and not off and not (said.get("leader") and said.get("note")):
+    example = example_of(said.word)
+    name = word_of(example, EXAMPLES) if example else said.word
+    if example and not said.off and not (said.leader and said.note):
         raise ConsentMissing(tag=name, number=ticket.number)
-    fields = {"example": example, "off": off or None, "leader": said.get("leader"), "note": said.get("note")}
+    fields = {"example": example, "off": said.off or None, "leader": said.leader, "note": said.note}
     return [draft(ticket.number, "tagged", context.at, tag=name, **fields)]
 
 
-def example_of(word: str) -> str | None:
+def example_of(word: str) -> Example | None:
     """The code of an example that the word means, or None: any other word is a plain tag."""
     try:
         return code_of(word, EXAMPLES, "") if len(word) > 1 else None

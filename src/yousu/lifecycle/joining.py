@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, UNKNOWN, YousuError
@@ -17,7 +17,7 @@ from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import MEETINGS, code_of
 from yousu.words import mark, say
 
-Said = Mapping[str, Any]
+Moment = str
 
 
 class LeadResolves(YousuError):
@@ -137,32 +137,43 @@ def _arrival(ticket: Ticket, unit: str, note: str | None, context: Context) -> D
 # --- meetings ---
 
 
-def meet(tickets: Sequence[Ticket], said: Said, context: Context) -> list[Draft]:
+class Minutes(NamedTuple):
+    """What a meeting leaves behind (会议纪要): who sat there, what was decided, and the lead unit it named."""
+
+    title: str
+    decision: str | None
+    units: Sequence[str] = ()
+    others: str | None = None
+    lead: str | None = None
+    kind: str = "joint"
+
+
+def meet(tickets: Sequence[Ticket], minutes: Minutes, context: Context) -> list[Draft]:
     """A meeting about these tickets: attendees, decision, and the lead it names for all of them.
 
-    ``said``: title, kind, units, others, decision, lead. A lead it names takes the ticket over with the minutes as
-    its basis, and settles a return that waits. Raises StepRefused, GroundsMissing.
+    A lead it names takes the ticket over with the minutes as its basis, and settles a return that waits.
+    Raises StepRefused, GroundsMissing.
     """
     for ticket in tickets:
         guard(ticket, "meet")
-        if not said.get("decision"):
+        if not minutes.decision:
             raise GroundsMissing(number=ticket.number, verb=say("meet"), what=say("its decision (--decision)"))
-    lead = context.unit(said["lead"]) if said.get("lead") else None
-    units = list(dict.fromkeys(context.unit(each) for each in said.get("units") or ()))
-    minutes: dict[str, Any] = {
+    lead = context.unit(minutes.lead) if minutes.lead else None
+    units = list(dict.fromkeys(context.unit(each) for each in minutes.units))
+    fields = {
         "meeting": context.next_meeting,
-        "meeting_kind": code_of(said.get("kind") or "joint", MEETINGS, mark("meeting")),
-        "units": units or None, "tickets": [ticket.number for ticket in tickets], "lead": lead, "title": said["title"],
-        "decision": said["decision"], "others": said.get("others"),
+        "meeting_kind": code_of(minutes.kind or "joint", MEETINGS, mark("meeting")),
+        "units": units or None, "tickets": [ticket.number for ticket in tickets], "lead": lead,
+        "title": minutes.title, "decision": minutes.decision, "others": minutes.others,
     }  # fmt: skip
     drafts = []
     for ticket in tickets:
-        drafts.append(draft(ticket.number, "met", context.at, **minutes))
-        drafts += _led(ticket, lead, said["decision"], context)
+        drafts.append(draft(ticket.number, "met", context.at, **fields))
+        drafts += _led(ticket, lead, minutes.decision, context)
     return drafts
 
 
-def _led(ticket: Ticket, lead: str | None, decision: str, context: Context) -> list[Draft]:
+def _led(ticket: Ticket, lead: str | None, decision: str | None, context: Context) -> list[Draft]:
     if lead is None:
         return []
     if ticket.objection is not None:
@@ -186,27 +197,35 @@ def _led(ticket: Ticket, lead: str | None, decision: str, context: Context) -> l
 # --- on account ---
 
 
-def hold(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+class Plan(NamedTuple):
+    """What a ticket goes on account with: what will be done, who is responsible, who agreed, when it is reviewed."""
+
+    plan: str | None
+    owner: str | None
+    leader: str | None
+    review: Moment
+
+
+def hold(ticket: Ticket, agreed: Plan, context: Context) -> list[Draft]:
     """Put the ticket on account (挂账), or set its next review: plan, owner, leader, review date.
 
     It leaves the overdue list and stays unsolved; our own limit becomes the review date, the platform's stays.
     Raises StepRefused, GroundsMissing, ReviewPassed.
     """
     guard(ticket, "hold")
-    for name, what in (("plan", mark("a plan")), ("owner", mark("somebody responsible")), ("leader", mark("a leader"))):
-        if not said.get(name):
+    needed = (
+        (agreed.plan, mark("a plan")),
+        (agreed.owner, mark("somebody responsible")),
+        (agreed.leader, mark("a leader")),
+    )
+    for said, what in needed:
+        if not said:
             raise GroundsMissing(number=ticket.number, verb=say("hold"), what=say(what))
-    review = said["review"]
-    if review <= context.at:
-        raise ReviewPassed(review=review[:10], at=short(context.at))
+    if agreed.review <= context.at:
+        raise ReviewPassed(review=agreed.review[:10], at=short(context.at))
     own = ticket.clock is None or ticket.clock.source == "own"
-    clock = deadlines.given(review, "own", context.at, context.rules) if own else {}
-    return [
-        draft(
-            ticket.number, "put_on_account", context.at, review=review, plan=said["plan"], owner=said["owner"],
-            leader=said["leader"], **clock,
-        )
-    ]  # fmt: skip
+    clock = deadlines.given(agreed.review, "own", context.at, context.rules) if own else {}
+    return [draft(ticket.number, "put_on_account", context.at, **agreed._asdict(), **clock)]
 
 
 def release(ticket: Ticket, note: str | None, context: Context) -> list[Draft]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import STEPS, Context, guard
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import STATES, word_of
+from yousu.ticket.vocabulary import ENDS, STATES, word_of
 from yousu.words import mark
 
 
@@ -21,23 +21,24 @@ class LinkRefused(YousuError):
     remedy: ClassVar[str] = mark("See it with: yousu show {main}")
 
 
-def link(ticket: Ticket, main: Ticket, said: dict[str, Any], context: Context) -> list[Draft]:
+def link(
+    ticket: Ticket, main: Ticket, context: Context, *, repeat: bool | None = None, reason: str | None = None
+) -> list[Draft]:
     """Join a ticket to the main one about the same matter (并单); each keeps its number and can part again.
 
     A repeat by the same person about a matter that was closed reopens it: a complaint is never dropped
-    into a closed ticket (domain.md 8.2 CD5). ``said``: repeat (True, False, None to judge by telephone), reason.
+    into a closed ticket (domain.md 8.2 CD5). ``repeat``: the same person again, or not; None to judge by telephone.
     """
     guard(ticket, "link")
-    if main.number == ticket.number or main.state in {"linked", "withdrawn", "declined", "terminated"}:
+    if main.number == ticket.number or main.state in ENDS:
         raise LinkRefused(number=ticket.number, main=main.number, state=word_of(main.state, STATES))
-    repeat = said.get("repeat")
     repeat = same_person(ticket, main) if repeat is None else repeat
     drafts = [
-        draft(ticket.number, "linked", context.at, to=main.number, repeat=repeat or None, reason=said.get("reason")),
+        draft(ticket.number, "linked", context.at, to=main.number, repeat=repeat or None, reason=reason),
         draft(main.number, "joined", context.at, ticket=ticket.number, repeat=repeat or None),
     ]
     if main.state in STEPS["reopen"].states:
-        drafts += reopen(main, said.get("reason"), context)
+        drafts += reopen(main, reason, context)
     return drafts
 
 

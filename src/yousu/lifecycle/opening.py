@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
@@ -12,12 +12,10 @@ from yousu.lifecycle.leading import LimitPassed, limit_co_units, one_lead, undis
 from yousu.lifecycle.roles import require
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.replay import DETAILS
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import DECLINE, SIGN_OFFS, code_of, word_of
+from yousu.ticket.vocabulary import DECLINE, SIGN_OFFS, Authority, Kind, Proactive, code_of, word_of
 from yousu.words import mark
 
-Said = Mapping[str, Any]
 Moment = str
 
 NUMBER_LENGTH = 40
@@ -62,30 +60,69 @@ class NothingToAmend(YousuError):
     remedy: ClassVar[str] = mark("Type for example: yousu amend {number} --phone NUMBER")
 
 
-def register(said: Said, context: Context) -> list[Draft]:
-    """A new ticket. Its clock runs from registration until an assignment sets it anew.
+class Details(NamedTuple):
+    """What is said of a matter and of the one who brought it; None: nothing. On amending, ``""`` empties a field.
 
-    ``said`` holds the fields of the ticket by name, and ``due`` where a limit was given.
+    ``object`` is a directory key, ``object_name`` the accused where the directory has none; ``category`` a path of
+    the rules, ``kind`` and ``proactive`` codes.
     """
-    if not (said.get("title") or "").strip():
+
+    channel: str | None = None
+    kind: Kind | None = None
+    category: str | None = None
+    place: str | None = None
+    object: str | None = None
+    level: int | None = None
+    people: int | None = None
+    secret: bool | None = None
+    platform_no: str | None = None
+    watch: str | None = None
+    title: str | None = None
+    body: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    object_name: str | None = None
+    proactive: Proactive | None = None
+
+
+class Assignment(NamedTuple):
+    """To whom a ticket is given (交办): the lead unit, the co-units and limits of their own, its owner, the watch.
+
+    Units are named as the directory finds them; ``level`` and ``due`` set the clock anew.
+    """
+
+    unit: str
+    co: Sequence[str] = ()
+    co_due: Mapping[str, Moment] | None = None
+    owner: str | None = None
+    watch: str | None = None
+    level: int | None = None
+    due: Moment | None = None
+
+
+def register(details: Details, context: Context, due: Moment | None = None) -> list[Draft]:
+    """A new ticket. Its clock runs from registration until an assignment sets it anew; ``due``: a limit was given.
+
+    Raises TitleMissing, TitleTooLong, NumberTooLong, LimitPassed.
+    """
+    if not (details.title or "").strip():
         raise TitleMissing
-    _check_title(said["title"])
-    platform_no = said.get("platform_no") or ""
+    _check_title(details.title)
+    platform_no = details.platform_no or ""
     if len(platform_no) > NUMBER_LENGTH:
         raise NumberTooLong(number=platform_no[:12] + "…", length=len(platform_no), most=NUMBER_LENGTH)
-    fields = {name: said.get(name) for name in DETAILS}
-    level = said.get("level") or context.rules.level(said.get("category"))
-    fields["level"] = level
-    clock = _clock(level, said.get("kind"), context)
-    if said.get("due"):
-        clock |= _given(said["due"], platform_no, context)
-    fields["people"] = said.get("people") if (said.get("people") or 1) > 1 else None
-    fields["secret"] = True if said.get("secret") else None
+    level = details.level or context.rules.level(details.category)
+    clock = _clock(level, details.kind, context)
+    if due:
+        clock |= _given(due, platform_no, context)
+    many = details.people if (details.people or 1) > 1 else None
+    fields = details._replace(level=level, people=many, secret=details.secret or None)._asdict()
     return [draft(context.next_number, "registered", context.at, **fields, **clock)]
 
 
-def _check_title(title: str) -> None:
-    if len(title) > TITLE_LENGTH:
+def _check_title(title: str | None) -> None:
+    if title is not None and len(title) > TITLE_LENGTH:
         raise TitleTooLong(length=len(title), most=TITLE_LENGTH)
 
 
@@ -97,7 +134,7 @@ def _clock(level: int | None, kind: str | None, context: Context) -> dict[str, A
 def _given(due: str, platform_no: str | None, context: Context) -> dict[str, Any]:
     if due <= context.at:
         raise LimitPassed(due=short(due), start=short(context.at))
-    source = "platform" if platform_no else "own"
+    source: Authority = "platform" if platform_no else "own"
     return {"limit": None, **deadlines.given(due, source, context.at, context.rules)}
 
 
@@ -114,31 +151,29 @@ def answer(ticket: Ticket, text: str, context: Context) -> list[Draft]:
     return [draft(ticket.number, "answered", context.at, answer=text)]
 
 
-def assign(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+def assign(ticket: Ticket, given: Assignment, context: Context) -> list[Draft]:
     """Give the ticket to a lead unit.
 
     The first assignment sets the clock (day 0 is the day of dispatch); a later one leaves it alone
-    unless a level or a limit is given. ``co_due`` gives co-units limits of their own. Raises StepRefused, GateClosed,
-    LeadsSeveral, RequestPending, LimitPassed.
+    unless a level or a limit is given. Raises StepRefused, GateClosed, LeadsSeveral, RequestPending, LimitPassed.
     """
     guard(ticket, "assign")
     _signed_off(ticket, context)
-    lead = context.unit(one_lead(said["unit"]))
+    lead = context.unit(one_lead(given.unit))
     undisputed(ticket, lead)
-    co = tuple(dict.fromkeys(unit for each in said.get("co") or () if (unit := context.unit(each)) != lead))
-    level = said.get("level")
+    co = tuple(dict.fromkeys(unit for each in given.co if (unit := context.unit(each)) != lead))
     clock: dict[str, Any] = {}
     bound = ticket.clock is not None and ticket.clock.source == "platform"
-    if not bound and (ticket.assigned is None or level):
-        clock = _strictest(ticket, _clock(level or ticket.level, ticket.kind, context), context)
-    if said.get("due"):
-        clock |= _given(said["due"], ticket.platform_no, context)
+    if not bound and (ticket.assigned is None or given.level):
+        clock = _strictest(ticket, _clock(given.level or ticket.level, ticket.kind, context), context)
+    if given.due:
+        clock |= _given(given.due, ticket.platform_no, context)
     return [
         draft(
-            ticket.number, "assigned", context.at, unit=lead, co=co or None, level=level,
-            watch=said.get("watch"), owner=said.get("owner"), **clock,
+            ticket.number, "assigned", context.at, unit=lead, co=co or None, level=given.level,
+            watch=given.watch, owner=given.owner, **clock,
         ),
-        *limit_co_units(ticket.number, said.get("co_due") or {}, context),
+        *limit_co_units(ticket.number, given.co_due or {}, context),
     ]  # fmt: skip
 
 
@@ -198,16 +233,18 @@ def _strict(ticket: Ticket, due: Moment | None, context: Context) -> dict[str, A
     return {"dual_due": made["due"]}
 
 
-def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
-    """Correct what was registered; ``""`` empties a field. A changed level or kind sets the clock anew.
+def amend(
+    ticket: Ticket, right: Details, context: Context, due: Moment | None = None, reason: str | None = None
+) -> list[Draft]:
+    """Correct what was registered. A changed level or kind sets the clock anew, and so does a limit that is given.
 
     Raises NothingToAmend where no field was given.
     """
     guard(ticket, "amend")
-    if said.get("title") == "":
+    if right.title == "":
         raise TitleMissing
-    _check_title(said.get("title") or "")
-    fields = {name: said[name] for name in DETAILS if said.get(name) is not None}
+    _check_title(right.title)
+    fields = {name: value for name, value in right._asdict().items() if value is not None}
     clock: dict[str, Any] = {}
     if fields.get("category") and "level" not in fields and ticket.assigned is None:
         fields["level"] = context.rules.level(fields["category"])
@@ -219,11 +256,11 @@ def amend(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
         clock = _strictest(ticket, clock, context)
         if ticket.clock.extension:  # what was granted is not lost with a corrected level
             clock |= deadlines.extended(clock["due"], ticket.clock.extension, rules, context.calendar)
-    if said.get("due"):
-        clock |= _given(said["due"], ticket.platform_no, context)
+    if due:
+        clock |= _given(due, ticket.platform_no, context)
     if not fields and not clock:
         raise NothingToAmend(number=ticket.number)
-    return [draft(ticket.number, "amended", context.at, reason=said.get("reason"), **fields, **clock)]
+    return [draft(ticket.number, "amended", context.at, reason=reason, **fields, **clock)]
 
 
 def hand_over(

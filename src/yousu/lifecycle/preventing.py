@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, UNKNOWN, YousuError
 from yousu.lifecycle import Context
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.prevention import Campaign, Prevention, ProblemClass
+from yousu.ticket.vocabulary import CheckResult
 from yousu.words import mark, say
-
-Said = Mapping[str, Any]
 
 
 class CampaignUnknown(YousuError):
@@ -69,6 +68,37 @@ class ChecklistEmpty(YousuError):
     remedy: ClassVar[str] = mark("Give them with --places A,B,…")
 
 
+class Patrol(NamedTuple):
+    """A line of the visit log: where, who went, what was seen, and the number of the ticket that it becomes."""
+
+    place: str
+    person: str | None
+    text: str
+    ticket: int | None = None
+
+
+class Inspection(NamedTuple):
+    """What a check found at a place: a code of CHECKS, how many were found, how many put right.
+
+    ``fixed`` without a number puts right all that is open there.
+    """
+
+    result: CheckResult
+    found: int = 0
+    fixed: int = 0
+    ticket: int | None = None
+    note: str | None = None
+
+
+class Figure(NamedTuple):
+    """A figure of a class with its parts, which must add up: name and amount of each."""
+
+    what: str
+    total: int
+    parts: Sequence[tuple[str, int]]
+    unit: str | None = None
+
+
 def find_campaign(said: str, known: Prevention) -> Campaign:
     """The campaign of that number, or of that unique part of a title. Raises CampaignUnknown."""
     campaigns = list(known.campaigns.values())
@@ -93,9 +123,9 @@ def _named(things: Sequence[Campaign | ProblemClass]) -> str:
     return say(", ").join(f"{each.number} {each.title}" for each in things) or say("none so far")
 
 
-def visit(known: Prevention, said: Said, context: Context) -> list[Draft]:
-    """A line of the visit log. ``said``: place, person, text, ticket (the number of the ticket it becomes)."""
-    return [draft(0, "visited", context.at, visit=known.next("visit"), **said)]
+def visit(known: Prevention, made: Patrol, context: Context) -> list[Draft]:
+    """A line of the visit log."""
+    return [draft(0, "visited", context.at, visit=known.next("visit"), **made._asdict())]
 
 
 def open_campaign(known: Prevention, title: str, places: Sequence[str], context: Context) -> list[Draft]:
@@ -115,25 +145,22 @@ def widen(campaign: Campaign, places: Sequence[str], context: Context) -> list[D
     return [draft(0, "campaign_widened", context.at, campaign=campaign.number, places=new)]
 
 
-def check_place(campaign: Campaign, place: str, said: Said, context: Context) -> list[Draft]:
-    """What a check found at a place. ``said``: result, found, fixed, ticket, note.
-
-    ``fixed`` without a number puts right all that is open there. Raises CampaignEnded, PlaceNotListed, CheckDisagrees.
-    """
+def check_place(campaign: Campaign, place: str, made: Inspection, context: Context) -> list[Draft]:
+    """A check of a place that is on the list. Raises CampaignEnded, PlaceNotListed, CheckDisagrees."""
     _going_on(campaign)
     if place not in campaign.places:
         listed = say(", ").join(campaign.places)
         raise PlaceNotListed(place=place, title=campaign.title, places=listed, number=campaign.number)
-    found, open_there = said.get("found") or 0, campaign.found(place) - campaign.fixed(place)
-    fixed = said.get("fixed") or (open_there + found if said["result"] == "fixed" else 0)
-    nothing = (said["result"] == "fixed" and not fixed) or (said["result"] == "found" and not found)
-    wrong = said["result"] in {"clean", "closed"} and (found or fixed)
+    result, found, open_there = made.result, made.found, campaign.found(place) - campaign.fixed(place)
+    fixed = made.fixed or (open_there + found if result == "fixed" else 0)
+    nothing = (result == "fixed" and not fixed) or (result == "found" and not found)
+    wrong = result in {"clean", "closed"} and (found or fixed)
     if nothing or wrong or fixed > open_there + found:
         raise CheckDisagrees(place=place, found=open_there + found, fixed=fixed)
     return [
         draft(
-            0, "campaign_checked", context.at, campaign=campaign.number, place=place, result=said["result"],
-            found=found or None, fixed=fixed or None, ticket=said.get("ticket"), note=said.get("note"),
+            0, "campaign_checked", context.at, campaign=campaign.number, place=place, result=result,
+            found=found or None, fixed=fixed or None, ticket=made.ticket, note=made.note,
         )
     ]  # fmt: skip
 
@@ -149,9 +176,12 @@ def _going_on(campaign: Campaign) -> None:
         raise CampaignEnded(title=campaign.title)
 
 
-def open_class(known: Prevention, said: Said, context: Context) -> list[Draft]:
-    """A class of problems. ``said``: title, category, places."""
-    return [draft(0, "class_opened", context.at, **{"class": known.next("class")}, **said)]
+def open_class(
+    known: Prevention, title: str, category: str | None, places: Sequence[str], context: Context
+) -> list[Draft]:  # fmt: skip
+    """A class of problems: what belongs to it by category and by place."""
+    fields = {"class": known.next("class"), "title": title, "category": category, "places": tuple(places) or None}
+    return [draft(0, "class_opened", context.at, **fields)]
 
 
 def join_class(problem: ProblemClass, numbers: Sequence[int], context: Context) -> list[Draft]:
@@ -165,15 +195,11 @@ def act_on(problem: ProblemClass, text: str, context: Context) -> list[Draft]:
     return [draft(0, "class_acted", context.at, **{"class": problem.number}, text=text)]
 
 
-def count_class(problem: ProblemClass, said: Said, context: Context) -> list[Draft]:
-    """A figure of the class with its parts, which must add up. ``said``: what, unit, total, parts.
-
-    Raises PartsDisagree.
-    """
-    parts, total = said["parts"], said["total"]
-    amounts = tuple(amount for _name, amount in parts)
+def count_class(problem: ProblemClass, figure: Figure, context: Context) -> list[Draft]:
+    """A figure of the class with its parts. Raises PartsDisagree."""
+    total, amounts = figure.total, tuple(amount for _name, amount in figure.parts)
     if sum(amounts) != total:
         raise PartsDisagree(parts=" + ".join(map(str, amounts)), sum=sum(amounts), total=total)
-    names = "\n".join(name for name, _amount in parts)
-    fields = {"total": total, "parts": amounts, "unit": said["unit"] or None, "what": said["what"], "names": names}
+    names = "\n".join(name for name, _amount in figure.parts)
+    fields = {"total": total, "parts": amounts, "unit": figure.unit or None, "what": figure.what, "names": names}
     return [draft(0, "class_counted", context.at, **{"class": problem.number}, **fields)]

@@ -6,8 +6,7 @@ stays on record for ever, and answers for the ticket until its objection is uphe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
@@ -17,9 +16,10 @@ from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import Share
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Authority
 from yousu.words import mark, say
 
-Said = Mapping[str, Any]
+Moment = str
 
 
 class ReturnTooLate(YousuError):
@@ -172,24 +172,43 @@ def refuse_return(ticket: Ticket, opinion: str | None, context: Context) -> list
 # --- extensions ---
 
 
-def ask_extension(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
-    """A unit asks for more time. ``said``: unit, days, reason, basis, informed.
+class ExtensionRequest(NamedTuple):
+    """More workdays, asked for with a reason, and when the citizen was told. ``unit``: who asks, else the lead unit."""
+
+    days: int | None
+    reason: str | None
+    basis: str | None = None
+    informed: Moment | None = None
+    unit: str | None = None
+
+
+class ExtensionGrant(NamedTuple):
+    """What is granted of a request: ``days``, if fewer than asked; the leader in charge, where one agreed."""
+
+    days: int | None = None
+    informed: Moment | None = None
+    leader: str | None = None
+    opinion: str | None = None
+
+
+def ask_extension(ticket: Ticket, asked: ExtensionRequest, context: Context) -> list[Draft]:
+    """A unit asks for more time.
 
     Raises StepRefused, GroundsMissing, RequestPending, ExtensionTooLong, ExtensionTooLate.
     """
     guard(ticket, "extend")
-    unit, share = part_of(ticket, said.get("unit") or ticket.unit or "", context)
+    unit, share = part_of(ticket, asked.unit or ticket.unit or "", context)
     if ticket.asked_extension is not None:
         command = f"extend {ticket.number} --approve | --refuse …"
         raise RequestPending(number=ticket.number, unit=unit, verb=say("extend"), command=command)
-    if not said.get("reason"):
+    if not asked.reason:
         raise GroundsMissing(number=ticket.number, verb=say("extend"), what=say("its reason"))
-    days = _days(said.get("days"), ticket, context)
+    days = _days(asked.days, ticket, context)
     _asked_in_time(ticket, share, context)
     return [
         draft(
-            ticket.number, "extension_asked", context.at, unit=unit, days=days, informed=said.get("informed"),
-            basis=said.get("basis"), reason=said["reason"],
+            ticket.number, "extension_asked", context.at, unit=unit, days=days, informed=asked.informed,
+            basis=asked.basis, reason=asked.reason,
         )
     ]  # fmt: skip
 
@@ -212,11 +231,10 @@ def _asked_in_time(ticket: Ticket, share: Share, context: Context) -> None:
         raise ExtensionTooLate(number=ticket.number, latest=short(latest), at=short(context.at), due=due)
 
 
-def approve_extension(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+def approve_extension(ticket: Ticket, grant: ExtensionGrant, context: Context) -> list[Draft]:
     """The extension is granted: the asking unit's limit moves, the old one stays on record.
 
-    ``said``: days (fewer than asked), informed, leader, opinion. Raises NothingPending, GroundsMissing,
-    ExtensionTooLong, ExtensionsUsedUp, PlatformDecides.
+    Raises NothingPending, GroundsMissing, ExtensionTooLong, ExtensionsUsedUp, PlatformDecides.
     """
     guard(ticket, "extend")
     asked = ticket.asked_extension
@@ -224,18 +242,18 @@ def approve_extension(ticket: Ticket, said: Said, context: Context) -> list[Draf
         raise NothingPending(number=ticket.number, verb=say("extend"))
     if asked.unit == ticket.unit and ticket.clock is not None and ticket.clock.source == "platform":
         raise PlatformDecides(number=ticket.number)
-    informed = said.get("informed") or asked.informed
+    informed = grant.informed or asked.informed
     if informed is None:
         what = say("when the citizen was told the reason and the new date (--informed)")
         raise GroundsMissing(number=ticket.number, verb=say("approval"), what=what)
     count = sum(each.approved and each.unit == asked.unit for each in ticket.extensions)
-    if count >= context.rules.extension.times and not said.get("leader"):
+    if count >= context.rules.extension.times and not grant.leader:
         raise ExtensionsUsedUp(number=ticket.number, unit=asked.unit, count=count)
-    days = _days(said.get("days") or asked.days, ticket, context)
+    days = _days(grant.days or asked.days, ticket, context)
     return [
         draft(
             ticket.number, "extended", context.at, unit=asked.unit, days=days, informed=informed,
-            leader=said.get("leader"), opinion=said.get("opinion"), **_longer(ticket, asked.unit, days, context),
+            leader=grant.leader, opinion=grant.opinion, **_longer(ticket, asked.unit, days, context),
         )
     ]  # fmt: skip
 
@@ -254,7 +272,7 @@ def _longer(ticket: Ticket, unit: str, days: int, context: Context) -> dict[str,
     }  # fmt: skip
 
 
-def refuse_extension(ticket: Ticket, source: str, opinion: str | None, context: Context) -> list[Draft]:
+def refuse_extension(ticket: Ticket, source: Authority, opinion: str | None, context: Context) -> list[Draft]:
     """The extension is refused: the old limit stands. Raises NothingPending, GroundsMissing."""
     guard(ticket, "extend")
     asked = ticket.asked_extension
@@ -268,7 +286,9 @@ def refuse_extension(ticket: Ticket, source: str, opinion: str | None, context: 
     ]  # fmt: skip
 
 
-def extend_by_platform(ticket: Ticket, due: str | None, said: Said, context: Context) -> list[Draft]:
+def extend_by_platform(
+    ticket: Ticket, due: Moment | None, context: Context, informed: Moment | None = None, opinion: str | None = None
+) -> list[Draft]:
     """The platform has moved its limit: recorded as it decided. Raises StepRefused, GroundsMissing, LimitPassed."""
     guard(ticket, "extend")
     if not due:
@@ -281,13 +301,14 @@ def extend_by_platform(ticket: Ticket, due: str | None, said: Said, context: Con
     return [
         draft(
             ticket.number, "extended", context.at, unit=ticket.unit, authority="platform", before=old,
-            informed=said.get("informed"), opinion=said.get("opinion"), **clock,
+            informed=informed, opinion=opinion, **clock,
         )
     ]  # fmt: skip
 
 
-def ask_and_approve(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+def ask_and_approve(
+    ticket: Ticket, request: ExtensionRequest, leader: str | None, context: Context
+) -> list[Draft]:  # fmt: skip
     """Asked and granted in one command."""
-    asked = ask_extension(ticket, said, context)
-    granted = {**said, "days": None, "opinion": None}
-    return [*asked, *approve_extension(foresee(ticket, asked, context), granted, context)]
+    asked = ask_extension(ticket, request, context)
+    return [*asked, *approve_extension(foresee(ticket, asked, context), ExtensionGrant(leader=leader), context)]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, answering, guard, linking
@@ -17,7 +16,6 @@ from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import FINDINGS, code_of
 from yousu.words import mark
 
-Said = Mapping[str, Any]
 Moment = str
 
 
@@ -53,6 +51,24 @@ class NothingToLeave(YousuError):
     remedy: ClassVar[str] = mark("See the callbacks with: yousu show {number}")
 
 
+class Supervision(NamedTuple):
+    """What is ordered (督办): who issues it, by when it is to be answered, and which trigger of the rules was met."""
+
+    issuer: str
+    until: Moment
+    text: str | None = None
+    trigger: str = "order"
+
+
+class Directive(NamedTuple):
+    """What a leader wrote on a ticket (批示), and whether the leader takes it over (包案) or gives it back."""
+
+    leader: str
+    text: str | None = None
+    takes: bool = False
+    gives_back: bool = False
+
+
 def urge(ticket: Ticket, context: Context) -> list[Draft]:
     """The unit was urged (催办) to get on with the ticket."""
     guard(ticket, "urge")
@@ -73,20 +89,18 @@ def triggers(ticket: Ticket, rules: Rules, now: Moment) -> list[str]:
     return ["overdue", *found] if late else found
 
 
-def order(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+def order(ticket: Ticket, said: Supervision, context: Context) -> list[Draft]:
     """Supervision by order (督办): who issued it, why, and by when it is to be answered.
 
-    ``said``: issuer, text, until, trigger. Raises OrderOpen, LimitPassed.
+    Raises OrderOpen, LimitPassed.
     """
     guard(ticket, "instruct")
-    present, until = ticket.open_order(), said.get("until")
+    present = ticket.open_order()
     if present is not None:
         raise OrderOpen(number=ticket.number, order=present.number)
-    if until is not None and until <= context.at:
-        raise LimitPassed(due=short(until), start=short(context.at))
-    fields = {name: said.get(name) for name in ("issuer", "text", "until")}
-    fields |= {"order": len(ticket.orders) + 1, "trigger": said.get("trigger") or "order"}
-    return [draft(ticket.number, "ordered", context.at, **fields)]
+    if said.until <= context.at:
+        raise LimitPassed(due=short(said.until), start=short(context.at))
+    return [draft(ticket.number, "ordered", context.at, order=len(ticket.orders) + 1, **said._asdict())]
 
 
 def answer_order(ticket: Ticket, text: str, context: Context) -> list[Draft]:
@@ -121,11 +135,11 @@ def leave_off(ticket: Ticket, reason: str, context: Context) -> list[Draft]:
     return [draft(ticket.number, "left_off", context.at, note=reason)]
 
 
-def instruct(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
-    """What a leader wrote on the ticket (批示); ``takes``: the leader takes it over (包案), ``gives_back``: no more."""
+def instruct(ticket: Ticket, said: Directive, context: Context) -> list[Draft]:
+    """What a leader wrote on the ticket (批示); the leader may take it over, or give it back."""
     guard(ticket, "instruct")
-    fields = {"takes": said.get("takes") or None, "gives_back": said.get("gives_back") or None}
-    return [draft(ticket.number, "instructed", context.at, leader=said["leader"], text=said.get("text"), **fields)]
+    fields = {"takes": said.takes or None, "gives_back": said.gives_back or None}
+    return [draft(ticket.number, "instructed", context.at, leader=said.leader, text=said.text, **fields)]
 
 
 def verify(ticket: Ticket, finding: str, note: str, context: Context) -> list[Draft]:
@@ -135,14 +149,15 @@ def verify(ticket: Ticket, finding: str, note: str, context: Context) -> list[Dr
     return [draft(ticket.number, "verified", context.at, finding=code, note=note)]
 
 
-def revisit(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
+def revisit(
+    ticket: Ticket, note: str | None, context: Context, further: Moment | None = None, *, reopen: bool = False
+) -> list[Draft]:
     """The ticket was looked at again (回头看): kept, promised for a further day, or reopened.
 
-    ``said``: note, revisit (the further day), reopen. Raises LimitPassed, StepRefused.
+    Raises LimitPassed, StepRefused.
     """
     guard(ticket, "revisit")
-    further = said.get("revisit")
     if further is not None and further <= context.at:
         raise LimitPassed(due=short(further), start=short(context.at))
-    drafts = [draft(ticket.number, "revisited", context.at, note=said["note"], revisit=further)]
-    return drafts + linking.reopen(ticket, said["note"], context) if said.get("reopen") else drafts
+    drafts = [draft(ticket.number, "revisited", context.at, note=note, revisit=further)]
+    return drafts + linking.reopen(ticket, note, context) if reopen else drafts

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from yousu.lifecycle import Context, StepRefused, answering, foresee, in_order, opening
-from yousu.lifecycle.answering import Answer
+from yousu.lifecycle.answering import Answer, Call, Resolution
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
 from yousu.ticket.state import Ticket
@@ -34,7 +33,7 @@ class _Step(NamedTuple):
 
 
 def take(ticket: Ticket, row: Filled, contexts: Contexts, now: Moment) -> Taken:
-    """The events of one row, for the ticket as it stands, which ``foresee`` changes along.
+    """The events of one row, for the ticket as it stands.
 
     Raises what the steps refuse with, StepRefused apart: a ticket whose state forbids them has moved on.
     """
@@ -45,19 +44,17 @@ def take(ticket: Ticket, row: Filled, contexts: Contexts, now: Moment) -> Taken:
     if token(row.sheet, ticket, row.period) != row.token:
         return Taken([], "before" if done else "moved")
     drafts: list[Draft] = []
-    working = deepcopy(ticket)
+    standing = ticket
     try:
-        for step in _steps(working, row, wanted, now):
+        for step in _steps(ticket, row, wanted, now):
             context = contexts(step.at)
-            made = step.act(deepcopy(working), context)
-            in_order(working, made, step.verb)
-            foresee(working, made, context)
+            made = step.act(standing, context)
+            in_order(standing, made, step.verb)
+            standing = foresee(standing, made, context)
             drafts += made
     except StepRefused:
         return Taken([], "before" if done else "moved")
-    drafts.append(_receipt(row, wanted, now))
-    foresee(ticket, drafts, contexts(now))
-    return Taken(drafts)
+    return Taken([*drafts, _receipt(row, wanted, now)])
 
 
 def _receipt(row: Filled, steps: list[str], now: Moment) -> Draft:
@@ -85,7 +82,7 @@ def _unit_steps(ticket: Ticket, row: Filled, wanted: list[str], now: Moment) -> 
     if "contacted" in wanted:
         yield _Step(said["contacted"], "contact", lambda each, context: opening.contact(each, None, None, context))
     if "resolved" in wanted:
-        reply: dict[str, Any] = {"reply": said.get("reply"), "outcome": said.get("outcome")}
+        reply = Resolution(reply=said.get("reply"), outcome=said.get("outcome", "solved"))
         yield _Step(said["resolved"], "resolve", lambda each, context: answering.resolve(each, reply, context))
     elif any(step.startswith("note-") for step in wanted):
         yield _Step(now, "note", lambda each, context: opening.note(each, said["reply"], None, context))
@@ -94,7 +91,7 @@ def _unit_steps(ticket: Ticket, row: Filled, wanted: list[str], now: Moment) -> 
 def _call(ticket: Ticket, row: Filled, context: Context) -> list[Draft]:
     said = row.said
     answer = Answer(said.get("reached", "reached"), said.get("contacted"), said.get("solved"), said.get("satisfied"))
-    return answering.call_back(ticket, answer, {"words": said.get("words"), "reason": said.get("reason")}, context)
+    return answering.call_back(ticket, answer, Call(words=said.get("words"), reason=said.get("reason")), context)
 
 
 def _objection(row: Filled) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, guard
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import ProofStage
 from yousu.words import mark, say
-
-Said = Mapping[str, Any]
 
 _AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 
@@ -40,6 +38,27 @@ class AmountUnreadable(YousuError):
     remedy: ClassVar[str] = mark("Type digits, with a point where needed, and the unit after them: 18.5 ℃")
 
 
+class Measurement(NamedTuple):
+    """A value taken on the spot (测温, 拉尺): what, its decimal text, its unit, by whom, and what proves it."""
+
+    what: str
+    value: str
+    unit: str
+    by: str | None = None
+    note: str | None = None
+    evidence: str | None = None
+
+
+class Exhibit(NamedTuple):
+    """A file to be kept as evidence: before or after the work or other, its SHA-256, its size in bytes, its name."""
+
+    stage: ProofStage
+    digest: str
+    bytes: int
+    file: str
+    note: str | None = None
+
+
 def distinguish(ticket: Ticket, other: Ticket, reason: str | None, context: Context) -> list[Draft]:
     """Remember that two tickets are not one matter; they are not proposed for each other again."""
     if ticket.number == other.number or other.number in {ticket.linked_to, *ticket.joined}:
@@ -63,17 +82,17 @@ def reply(ticket: Ticket, main: Ticket, text: str | None, context: Context) -> l
     return [draft(ticket.number, "replied", context.at, reply=said)]
 
 
-def measure(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
-    """A measurement on the spot. ``said``: what, value (decimal text), unit, by, note, evidence."""
+def measure(ticket: Ticket, taken: Measurement, context: Context) -> list[Draft]:
+    """A measurement on the spot. Raises AmountUnreadable."""
     guard(ticket, "note")
-    if not _AMOUNT.fullmatch(said["value"]):
-        raise AmountUnreadable(value=said["value"])
-    fields = {"what": said["what"], "value": said["value"], "measure": said["unit"]}
-    private = {name: said.get(name) for name in ("by", "note", "evidence")}
+    if not _AMOUNT.fullmatch(taken.value):
+        raise AmountUnreadable(value=taken.value)
+    fields = {"what": taken.what, "value": taken.value, "measure": taken.unit}
+    private = {"by": taken.by, "note": taken.note, "evidence": taken.evidence}
     return [draft(ticket.number, "measured", context.at, **fields, **private)]
 
 
-def prove(ticket: Ticket, said: Said, context: Context) -> list[Draft]:
-    """A file kept as evidence. ``said``: stage (before, after, other), digest, bytes, file, note."""
+def prove(ticket: Ticket, kept: Exhibit, context: Context) -> list[Draft]:
+    """A file is kept as evidence."""
     guard(ticket, "note")
-    return [draft(ticket.number, "evidenced", context.at, **said)]
+    return [draft(ticket.number, "evidenced", context.at, **kept._asdict())]

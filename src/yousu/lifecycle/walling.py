@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context
@@ -59,6 +59,14 @@ class ApproverIsAuthor(YousuError):
     remedy: ClassVar[str] = mark("Let a colleague approve it, with --by NAME.")
 
 
+class Texts(NamedTuple):
+    """What somebody typed for the wall: the problem, what came of it, who answers for it; None: nothing."""
+
+    summary: str | None = None
+    result: str | None = None
+    post: str | None = None
+
+
 def people(ticket: Ticket) -> tuple[str | None, ...]:
     """The people and the numbers of the ticket that no text of it may show."""
     return (ticket.name, ticket.phone, ticket.address)
@@ -70,12 +78,12 @@ def masked(text: str | None, ticket: Ticket) -> Hidden:
     return hide(text, people(ticket), None if proven else ticket.object_name)
 
 
-def proposal(ticket: Ticket, said: dict[str, str | None]) -> dict[str, Hidden]:
+def proposal(ticket: Ticket, typed: Texts) -> dict[str, Hidden]:
     """The texts for the wall, masked: what was typed, or else the ticket's title and its reply."""
     texts = {
-        "summary": said.get("summary") or ticket.title,
-        "result": said.get("result") or ticket.reply,
-        "post": official(said.get("post")),
+        "summary": typed.summary or ticket.title,
+        "result": typed.result or ticket.reply,
+        "post": official(typed.post),
     }
     return {name: masked(text, ticket) for name, text in texts.items() if text}
 
@@ -96,25 +104,26 @@ def grounds(ticket: Ticket) -> tuple[str, ...]:
     return (*plain, *(kind for kind in KINDS if kind in sensitive))
 
 
-def propose(ticket: Ticket, said: dict[str, str | None], number: int, context: Context) -> list[Draft]:
+def propose(ticket: Ticket, typed: Texts, number: int, context: Context) -> list[Draft]:
     """Propose a ticket under the wall's next number, or its old one again. Raises NotOnWall."""
     if ticket.state in ENDS or ticket.erased or (ticket.wall and ticket.wall.state != "withdrawn"):
         raise _refused(ticket)
-    texts = {name: hidden.text for name, hidden in proposal(ticket, said).items()}
+    texts = {name: hidden.text for name, hidden in proposal(ticket, typed).items()}
     chosen = ticket.wall.number if ticket.wall else number
     why = grounds(ticket)
     return [draft(ticket.number, "wall_proposed", context.at, wall=chosen, grounds=why or None, **texts)]
 
 
-def review(ticket: Ticket, said: dict[str, str | None], context: Context) -> list[Draft]:
+def review(ticket: Ticket, typed: Texts, context: Context) -> list[Draft]:
     """Take the texts as they are or as rewritten; nothing may be left in them. Raises NotOnWall, StillThere."""
     posting = _standing(ticket, "proposed", "reviewed", "approved")
-    texts = {name: said.get(name) or getattr(posting, name) for name in ("summary", "result", "post")}
-    texts["post"] = official(texts["post"])
-    found = [each for text in texts.values() for each in masked(text, ticket).found]
+    texts = Texts(
+        typed.summary or posting.summary, typed.result or posting.result, official(typed.post or posting.post)
+    )  # fmt: skip
+    found = [each for text in texts for each in masked(text, ticket).found]
     if found:
         raise StillThere(number=ticket.number, kinds=say(", ").join(say(KINDS[kind]) for kind in kinds(found)))
-    return [draft(ticket.number, "wall_reviewed", context.at, **texts)]
+    return [draft(ticket.number, "wall_reviewed", context.at, **texts._asdict())]
 
 
 def approve(ticket: Ticket, leader: str | None, reason: str | None, context: Context) -> list[Draft]:

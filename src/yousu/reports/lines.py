@@ -9,7 +9,19 @@ from yousu.document import Cited, Column, Kind, Table, Tone, Value
 from yousu.reports.privacy import CONFIDENTIAL, masked
 from yousu.reports.sentences import distance, listed
 from yousu.ticket.line import Line
-from yousu.ticket.vocabulary import CONTACTED, EXAMPLES, KINDS, OUTCOMES, SATISFIED, SEND_BACK, SOLVED, STATES, word_of
+from yousu.ticket.vocabulary import (
+    CONTACTED,
+    EXAMPLES,
+    KINDS,
+    OUTCOMES,
+    SATISFIED,
+    SEND_BACK,
+    SOLVED,
+    STATES,
+    Authority,
+    Words,
+    word_of,
+)
 from yousu.words import mark, say
 from yousu.words.zh import TEXTS
 
@@ -19,7 +31,7 @@ STANDING = "standing"
 ERASED = mark("[erased]")
 NOTHING = mark("There is none in this period.")
 
-DUE_SOURCES: Mapping[str, str] = {
+DUE_SOURCES: Mapping[Authority, str] = {
     "own": mark("our own limit"),
     "platform": mark("the platform's limit"),
 }
@@ -110,7 +122,7 @@ def key_of(said: str) -> str | None:
     return PLATFORM_TITLES.get(asked)
 
 
-_WORDS = {
+_WORDS: Mapping[str, Words] = {
     "state": STATES, "kind": KINDS, "send_back_reason": SEND_BACK, "due_source": DUE_SOURCES,
     "contacted": CONTACTED, "solved": SOLVED, "satisfied": SATISFIED, "example": EXAMPLES,
     "outcome": OUTCOMES,

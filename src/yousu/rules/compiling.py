@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from yousu.rules import (
@@ -163,7 +163,7 @@ def _templates(value: Any, place: str) -> dict[str, Any] | None:
     return {name: _table({**late, **table}, shape, f"{place}.{name}.") for name, table in value.items()}
 
 
-def _mapping(keys: Mapping[str, str] | None, held: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+def _mapping(keys: Collection[str] | None, held: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
     def read(value: Any, place: str) -> Any:
         """The table, each value read; None where it is no such table."""
         if not isinstance(value, Mapping) or (keys is not None and not set(value) <= set(keys)):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from yousu.ticket.record import Record
+from yousu.ticket.vocabulary import Authority, State
 
 Moment = str
 
@@ -35,7 +36,7 @@ class Extension(Record):
     asked: Moment
     days: int | None
     before: Moment | None
-    source: str = "own"
+    source: Authority = "own"
     reason: str | None = None
     basis: str | None = None
     informed: Moment | None = None
@@ -55,7 +56,7 @@ class Account(Record):
 
     since: Moment
     review: Moment
-    state: str
+    state: State
     plan: str | None = None
     owner: str | None = None
     leader: str | None = None

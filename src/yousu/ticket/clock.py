@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from yousu.ticket.vocabulary import Authority
+
 Moment = str
 
 
@@ -14,7 +16,7 @@ class Clock(NamedTuple):
     """
 
     due: Moment
-    source: str
+    source: Authority
     limit: str | None = None
     start: Moment | None = None
     provisional: bool = False

@@ -7,7 +7,7 @@ and not at all where the ticket has moved on since.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from yousu.ticket.state import Ticket
@@ -23,7 +23,7 @@ class Filled(NamedTuple):
     ticket: int
     made: Moment
     who: str | None
-    said: Mapping[str, str]
+    said: Mapping[str, Any]
     period: str = ""
 
     def steps(self) -> tuple[str, ...]:

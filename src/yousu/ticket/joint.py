@@ -12,6 +12,7 @@ from yousu.ticket.events import Event
 from yousu.ticket.limits import set_limits
 from yousu.ticket.parts import Share
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Role
 
 
 def take_part(ticket: Ticket, at: str) -> list[Share]:
@@ -20,7 +21,7 @@ def take_part(ticket: Ticket, at: str) -> list[Share]:
     Those who take part no more have left.
     """
     present = {(share.unit, share.role) for share in ticket.shares if share.round == ticket.round}
-    parts = [(ticket.unit, "lead"), *((unit, "co") for unit in ticket.co)]
+    parts: list[tuple[str | None, Role]] = [(ticket.unit, "lead"), *((unit, "co") for unit in ticket.co)]
     made = [
         Share(ticket.round, unit, role, at, ticket.due)
         for unit, role in parts

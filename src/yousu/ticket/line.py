@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from yousu.ticket.vocabulary import Authority, Example, Kind, Said, State
+
 Moment = str
 
 
@@ -15,8 +17,8 @@ class Line(NamedTuple):
 
     number: int
     platform_no: str | None
-    state: str
-    kind: str | None
+    state: State
+    kind: Kind | None
     category: str | None
     channel: str | None
     place: str | None
@@ -31,7 +33,7 @@ class Line(NamedTuple):
     contacted_at: Moment | None
     resolved: Moment | None
     due: Moment | None
-    due_source: str | None
+    due_source: Authority | None
     provisional: bool
     contact_due: Moment | None
     accept_due: Moment | None
@@ -54,9 +56,9 @@ class Line(NamedTuple):
     name: str | None
     phone: str | None
     reply: str | None
-    contacted: str | None
-    solved: str | None
-    satisfied: str | None
+    contacted: Said | None
+    solved: Said | None
+    satisfied: Said | None
 
     # following up
     urges: int = 0
@@ -71,7 +73,7 @@ class Line(NamedTuple):
     tried: Moment | None = None
     verified: Moment | None = None
     tags: str | None = None
-    example: str | None = None
+    example: Example | None = None
     example_text: str | None = None
     example_leader: str | None = None
 

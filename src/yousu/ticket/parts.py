@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from yousu.ticket.record import Record
+from yousu.ticket.vocabulary import Party, ProofStage, Reached, Role, Said, SignOffRole, Source
 
 Moment = str
+PostingState = Literal["proposed", "reviewed", "approved", "withdrawn"]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -19,7 +21,7 @@ class Share(Record):
 
     round: int
     unit: str
-    role: str
+    role: Role
     assigned: Moment
     due: Moment | None = None
     accepted: Moment | None = None
@@ -43,17 +45,17 @@ class Callback(Record):
 
     attempt: int
     round: int
-    source: str
+    source: Source
     at: Moment
-    reached: str
-    contacted: str | None = None
-    solved: str | None = None
-    satisfied: str | None = None
+    reached: Reached
+    contacted: Said | None = None
+    solved: Said | None = None
+    satisfied: Said | None = None
     exhausted: bool = False
     corrected: int = 0
     corrected_at: Moment | None = None
     raised: int = 0
-    party: str | None = None
+    party: Party | None = None
     words: str | None = None
     reason: str | None = None
 
@@ -68,11 +70,11 @@ class Callback(Record):
         return self.reached == "reached" and any((self.contacted, self.solved, self.satisfied))
 
 
-WORST = ("no", "partly", "basically", "yes")
+WORST: tuple[Said, ...] = ("no", "partly", "basically", "yes")
 """Answers to any of the three questions, worst first."""
 
 
-def last_of(callbacks: Sequence[Callback], party: str) -> Callback | None:
+def last_of(callbacks: Sequence[Callback], party: Party) -> Callback | None:
     """The last of these that is this party's; one that names nobody is the first party's."""
     return next((each for each in reversed(callbacks) if (each.party or "first") == party), None)
 
@@ -86,7 +88,7 @@ def worse(callbacks: Sequence[Callback]) -> Callback | None:
     return replace(last, contacted=said[0], solved=said[1], satisfied=said[2])
 
 
-def _worst(said: Iterable[str | None]) -> str | None:
+def _worst(said: Iterable[Said | None]) -> Said | None:
     return min((word for word in said if word is not None), key=WORST.index, default=None)
 
 
@@ -113,7 +115,7 @@ class Exclusion(Record):
     at: Moment
     reason: str
     asker: str
-    source: str | None = None
+    source: Source | None = None
     attempt: int | None = None
     text: str | None = None
     approved: bool | None = None
@@ -133,7 +135,7 @@ class Instruction(NamedTuple):
 class SignOff(NamedTuple):
     """Who signed the ticket off, as what, and when."""
 
-    role: str
+    role: SignOffRole
     at: Moment
     round: int
 
@@ -157,7 +159,7 @@ class Posting(NamedTuple):
     """
 
     number: int
-    state: str
+    state: PostingState
     since: Moment
     summary: str | None
     result: str | None
@@ -170,7 +172,7 @@ class Posting(NamedTuple):
 class Proof(NamedTuple):
     """A file kept as evidence: before or after the work, its SHA-256, its name, when."""
 
-    stage: str
+    stage: ProofStage
     digest: str
     at: Moment
     file: str | None = None

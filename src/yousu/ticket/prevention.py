@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from yousu.ticket.events import Event
 from yousu.ticket.replay import live
+from yousu.ticket.vocabulary import CheckResult
 
 Moment = str
 
@@ -32,7 +33,7 @@ class Check(NamedTuple):
 
     place: str
     at: Moment
-    result: str
+    result: CheckResult
     found: int
     fixed: int
     ticket: int | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy, deepcopy
 from typing import TypeVar
 
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
@@ -20,11 +21,24 @@ from yousu.ticket.parts import (
     worse,
 )
 from yousu.ticket.record import Record
-from yousu.ticket.vocabulary import ENDS, WAITING
+from yousu.ticket.vocabulary import (
+    DONE,
+    ENDS,
+    WAITING,
+    Example,
+    Finding,
+    Kind,
+    Outcome,
+    Party,
+    Proactive,
+    SignOffRole,
+    Source,
+    State,
+)
 
 Moment = str
 
-AT_WORK = frozenset({"assigned", "handling", "supervised"})
+AT_WORK: frozenset[State] = frozenset({"assigned", "handling", "supervised"})
 """States in which a unit has the work and has not answered."""
 
 Claim = TypeVar("Claim", Objection, Extension)
@@ -34,7 +48,7 @@ class Ticket(Record):
     """The state that a ticket's events add up to. A field stands at its default until an event sets it."""
 
     number: int
-    state: str = ""
+    state: State = "registered"
     round: int = 1
     recorded: Moment = ""
     received: Moment = ""
@@ -42,14 +56,14 @@ class Ticket(Record):
     last_step: Moment = ""
 
     channel: str | None = None
-    kind: str | None = None
+    kind: Kind | None = None
     category: str | None = None
     place: str | None = None
     object: str | None = None
     level: int | None = None
     people: int = 1
     secret: bool = False
-    proactive: str | None = None
+    proactive: Proactive | None = None
     platform_no: str | None = None
     watch: str | None = None
     title: str | None = None
@@ -81,7 +95,7 @@ class Ticket(Record):
     informed: Moment | None = None
     revisit: Moment | None = None
 
-    outcome: str | None = None
+    outcome: Outcome | None = None
     send_back_reason: str | None = None
     send_backs: int = 0
     decline_reason: str | None = None
@@ -91,7 +105,7 @@ class Ticket(Record):
     excluded: bool = False
     repeat: bool = False
     linked_to: int | None = None
-    before_link: str | None = None
+    before_link: State | None = None
     before_link_open: bool = False
     joined: dict[int, bool]
     covered: bool = False
@@ -122,13 +136,13 @@ class Ticket(Record):
     urged: Moment | None = None
     leader: str | None = None
     verified: Moment | None = None
-    finding: str | None = None
+    finding: Finding | None = None
     left_off: Moment | None = None
     revisited: Moment | None = None
     reopens: int = 0
     dual_signed: Moment | None = None
     dual_due: Moment | None = None
-    example: str | None = None
+    example: Example | None = None
     exampled: Moment | None = None
     example_text: str | None = None
     example_leader: str | None = None
@@ -194,16 +208,16 @@ class Ticket(Record):
         """Linked, and the platform still waits for an answer under this ticket's own number (design.md 6)."""
         return self.state == "linked" and self.platform_no is not None and self.replied is None
 
-    def attempts(self, source: str = "own") -> list[Callback]:
+    def attempts(self, source: Source = "own") -> list[Callback]:
         """The attempts of this source in the present round, in order."""
         return [each for each in self.callbacks if each.source == source and each.round == self.round]
 
     @property
-    def parties(self) -> list[str]:
+    def parties(self) -> list[Party]:
         """The parties of a dispute (甲方、乙方): both, once a callback has named one; none where nobody did."""
         return ["first", "second"] if any(each.party for each in self.callbacks) else []
 
-    def called(self, party: str | None, in_round: int | None = None) -> bool:
+    def called(self, party: Party | None, in_round: int | None = None) -> bool:
         """Whether this party's callback of a round (the present one) is done: reached, or its attempts used up.
 
         A callback that names no party is the first party's, where there are two.
@@ -243,24 +257,24 @@ class Ticket(Record):
     def platform_dissatisfied(self) -> bool:
         """The platform's latest valid callback is dissatisfied, and nobody has dealt with it since."""
         found = self.answers("platform")
-        if not found or found[-1].satisfied != "no" or self.state not in {"resolved", "archived"}:
+        if not found or found[-1].satisfied != "no" or self.state not in DONE:
             return False
         told = found[-1].at
         dealt = [self.left_off, self.supervised, *(each.at for each in self.exclusions)]
         return (self.submitted or "") <= told and not any(each is not None and each >= told for each in dealt)
 
-    def answers(self, source: str) -> list[Callback]:
+    def answers(self, source: Source) -> list[Callback]:
         """All valid callbacks of this source over all rounds, in order of time."""
         return sorted(
             (each for each in self.callbacks if each.source == source and each.valid), key=lambda each: each.at
         )
 
-    def latest_answer(self, source: str) -> Callback | None:
+    def latest_answer(self, source: Source) -> Callback | None:
         """What counts for the rates: the latest valid callback; of a dispute the worse of what both parties said."""
         valid = self.answers(source)
         return worse([each for each in (last_of(valid, party) for party in ("first", "second")) if each is not None])
 
-    def first_answer(self, source: str) -> Callback | None:
+    def first_answer(self, source: Source) -> Callback | None:
         """The first valid callback; of a dispute the worse of both parties' first ones."""
         valid = self.answers(source)[::-1]
         return worse([each for each in (last_of(valid, party) for party in ("first", "second")) if each is not None])
@@ -310,9 +324,21 @@ class Ticket(Record):
         """The departments that were whistled for and have not arrived."""
         return list(dict.fromkeys(unit for whistle in self.whistles for unit in whistle.waiting))
 
-    def signed_as(self, role: str) -> bool:
+    def signed_as(self, role: SignOffRole) -> bool:
         """Signed off in this role in the present round."""
         return any(each.role == role and each.round == self.round for each in self.signed)
+
+    def copied(self) -> Ticket:
+        """The same ticket, sharing nothing that an event may change; at half of what ``deepcopy`` takes."""
+        made, seen = copy(self), dict[int, object]()
+        for name, empty in _HOLDING.items():
+            held = getattr(self, name)
+            setattr(made, name, deepcopy(held, seen) if held else empty())
+        return made
+
+
+_HOLDING = {name: type(held) for name, held in vars(Ticket(0)).items() if name != "number"}
+"""The fields that hold lists, sets and tables, each with what makes an empty one; all others hold one value."""
 
 
 def _pending(ticket: Ticket, claims: list[Claim]) -> Claim | None:

@@ -6,15 +6,37 @@ Codes go into the ledger and into JSON; words are what people read and may also 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from yousu.errors import YousuError
 from yousu.words import mark, say
 from yousu.words.zh import TEXTS
 
-Words = Mapping[str, str]
+Words = Mapping[Any, str]
+"""Codes of any vocabulary, each with its word."""
+Code = TypeVar("Code", bound=str)
 
-STATES: Words = {
+State = Literal[
+    "registered", "assigned", "handling", "submitted", "resolved", "archived", "supervised", "on_account", "linked",
+    "withdrawn", "declined", "terminated",
+]  # fmt: skip
+Kind = Literal["complaint", "inquiry", "help", "suggestion", "thanks", "wrongdoing"]
+Outcome = Literal["solved", "partly", "explained"]
+Reached = Literal["reached", "no_answer", "refused", "switched_off", "wrong_number", "no_number"]
+Said = Literal["yes", "basically", "partly", "no"]
+Source = Literal["own", "platform", "unit"]
+SignOffRole = Literal["dispatch", "leader", "head"]
+Finding = Literal["true", "partly", "untrue"]
+Example = Literal["good", "bad"]
+Party = Literal["first", "second"]
+Proactive = Literal["trend", "unprompted"]
+ProofStage = Literal["before", "after", "other"]
+CheckResult = Literal["clean", "found", "fixed", "closed"]
+Role = Literal["lead", "co"]
+Authority = Literal["own", "platform"]
+"""The closed vocabularies as types, so that a misspelt code is found before it is compared with one that is not."""
+
+STATES: Mapping[State, str] = {
     "registered": mark("registered"),
     "assigned": mark("assigned"),
     "handling": mark("handling"),
@@ -28,13 +50,16 @@ STATES: Words = {
     "declined": mark("declined"),
     "terminated": mark("terminated"),
 }
-ENDS = frozenset({"linked", "withdrawn", "declined", "terminated"})
+ENDS: frozenset[State] = frozenset({"linked", "withdrawn", "declined", "terminated"})
 """States in which a ticket is nobody's work any more; ``linked`` can be taken back."""
 
-WAITING = frozenset({"registered", "assigned", "handling", "submitted", "supervised"})
+WAITING: frozenset[State] = frozenset({"registered", "assigned", "handling", "submitted", "supervised"})
 """States in which the resolving clock runs."""
 
-KINDS: Words = {
+DONE: frozenset[State] = frozenset({"resolved", "archived"})
+"""States of a ticket that was answered (办结), whether the citizen was called back yet or not."""
+
+KINDS: Mapping[Kind, str] = {
     "complaint": mark("complaint"),
     "inquiry": mark("inquiry"),
     "help": mark("help"),
@@ -43,13 +68,13 @@ KINDS: Words = {
     "wrongdoing": mark("wrongdoing report"),
 }
 
-OUTCOMES: Words = {
+OUTCOMES: Mapping[Outcome, str] = {
     "solved": mark("solved"),
     "partly": mark("partly solved"),
     "explained": mark("explained"),
 }
 
-REACHED: Words = {
+REACHED: Mapping[Reached, str] = {
     "reached": mark("reached"),
     "no_answer": mark("no answer"),
     "refused": mark("refused"),
@@ -59,11 +84,15 @@ REACHED: Words = {
 }
 """How a callback attempt went; every code but ``reached`` is unreached (domain.md 1.2)."""
 
-CONTACTED: Words = {"yes": mark("contacted"), "no": mark("not contacted")}
-SOLVED: Words = {"yes": mark("solved"), "partly": mark("partly solved"), "no": mark("unsolved")}
-SATISFIED: Words = {"yes": mark("satisfied"), "basically": mark("basically satisfied"), "no": mark("dissatisfied")}
+CONTACTED: Mapping[Said, str] = {"yes": mark("contacted"), "no": mark("not contacted")}
+SOLVED: Mapping[Said, str] = {"yes": mark("solved"), "partly": mark("partly solved"), "no": mark("unsolved")}
+SATISFIED: Mapping[Said, str] = {
+    "yes": mark("satisfied"),
+    "basically": mark("basically satisfied"),
+    "no": mark("dissatisfied"),
+}
 
-SOURCES: Words = {
+SOURCES: Mapping[Source, str] = {
     "own": mark("own callback"),
     "platform": mark("platform callback"),
     "unit": mark("callback by the unit"),
@@ -90,14 +119,14 @@ DECLINE: Words = {
 }
 """The six classes of Beijing's regulation, Art. 11 (domain.md 1.2)."""
 
-SIGN_OFFS: Words = {
+SIGN_OFFS: Mapping[SignOffRole, str] = {
     "dispatch": mark("sign-off"),
     "leader": mark("leader's sign-off"),
     "head": mark("head's sign-off"),
 }
 """签批 before dispatch; 阅批 by the county leader (双交办); 一把手签批 by the unit's head."""
 
-FINDINGS: Words = {
+FINDINGS: Mapping[Finding, str] = {
     "true": mark("borne out"),
     "partly": mark("partly borne out"),
     "untrue": mark("not borne out"),
@@ -121,10 +150,10 @@ EXCLUSIONS: Words = {
 }
 """Why a ticket is to be left out of the second caliber (domain.md 1.2: 不合理诉求, 考核申诉)."""
 
-EXAMPLES: Words = {"good": mark("good example"), "bad": mark("bad example")}
+EXAMPLES: Mapping[Example, str] = {"good": mark("good example"), "bad": mark("bad example")}
 """正面典型 and 反面案例 (湟源): tags that a leader has agreed to."""
 
-PARTIES: Words = {"first": mark("first party"), "second": mark("second party")}
+PARTIES: Mapping[Party, str] = {"first": mark("first party"), "second": mark("second party")}
 """The two sides of a dispute, each called back (domain.md 9, S6)."""
 
 ERASURES: Words = {
@@ -142,17 +171,17 @@ FORMS: Words = {
 }
 """Forms to sign: 工单处理单, 督办通知单, 延期审批单, 回访记录."""
 
-PROACTIVE: Words = {"trend": mark("known trend"), "unprompted": mark("nobody complained")}
+PROACTIVE: Mapping[Proactive, str] = {"trend": mark("known trend"), "unprompted": mark("nobody complained")}
 """未诉先办 and 不诉自办 (domain.md 8.5 CB7)."""
 
-PROOF_STAGES: Words = {
+PROOF_STAGES: Mapping[ProofStage, str] = {
     "before": mark("before the work"),
     "after": mark("after the work"),
     "other": mark("other evidence"),
 }
 """When a photograph was taken (整改前, 整改后)."""
 
-CHECKS: Words = {
+CHECKS: Mapping[CheckResult, str] = {
     "clean": mark("nothing found"),
     "found": mark("problem found"),
     "fixed": mark("problem put right"),
@@ -160,7 +189,7 @@ CHECKS: Words = {
 }
 """What a check of a campaign found at a place (domain.md 8.5 CB9)."""
 
-ROLES: Words = {"lead": mark("lead unit"), "co": mark("co-unit")}
+ROLES: Mapping[Role, str] = {"lead": mark("lead unit"), "co": mark("co-unit")}
 
 SHEETS: Words = {
     "callback": mark("callback sheet"),
@@ -169,7 +198,7 @@ SHEETS: Words = {
 }
 """The workbooks that others fill in: 回访登记表, 交办回复表, 数据核对表."""
 
-AUTHORITIES: Words = {"own": mark("team"), "platform": mark("platform")}
+AUTHORITIES: Mapping[Authority, str] = {"own": mark("team"), "platform": mark("platform")}
 """Who decided: the team itself, or the hotline's platform."""
 
 MEETINGS: Words = {
@@ -198,7 +227,7 @@ class WordUnknown(YousuError):
     remedy: ClassVar[str] = mark("Type one of: {known}.")
 
 
-def code_of(said: str, words: Words, what: str) -> str:
+def code_of(said: str, words: Mapping[Code, str], what: str) -> Code:
     """The code that was meant: the code itself, its word in either language, or the one word that starts so.
 
     Raises WordUnknown, which lists the words there are.

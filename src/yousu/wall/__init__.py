@@ -14,6 +14,7 @@ from yousu.rules import Rules
 from yousu.ticket.events import Event
 from yousu.ticket.replay import live
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import DONE
 from yousu.words import mark, say
 
 LIGHTS = {"green": mark("green: done"), "yellow": mark("yellow: in hand"), "red": mark("red: overdue or to be redone")}
@@ -71,7 +72,7 @@ def problem(ticket: Ticket, history: Iterable[Event], places: Mapping[str, int],
     posting = ticket.wall
     if posting is None:
         raise AssertionError(ticket.number)
-    steps, done = steps_of(history), ticket.state in {"resolved", "archived"}
+    steps, done = steps_of(history), ticket.state in DONE
     voices = [answer for source in ("own", "platform") for answer in ticket.answers(source)[-1:]]
     rated = sum(answer.satisfied is not None for answer in voices)
     satisfied = sum(answer.satisfied in {"yes", "basically"} for answer in voices)
@@ -111,7 +112,7 @@ def unplaced(text: str, ticket: Ticket, places: Mapping[str, int], minimum: int)
 
 def light(ticket: Ticket, now: str) -> str:
     """Green once resolved and not sent back; red past its limit or under supervision; yellow else."""
-    if ticket.state in {"resolved", "archived"}:
+    if ticket.state in DONE:
         return "green"
     late = ticket.open and ticket.due is not None and ticket.due < now
     return "red" if late or ticket.on_list else "yellow"
