@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 THOUSAND = 1000
@@ -61,7 +62,7 @@ def change(now: int, before: int) -> Rate | None:
     return None if before == 0 else Rate((now - before) * THOUSAND, before)
 
 
-def nearest_rank(values: list[int], per_cent: int) -> int | None:
+def nearest_rank(values: Sequence[int], per_cent: int) -> int | None:
     """The percentile of a sorted list by nearest rank; None of nothing."""
     if not values:
         return None

@@ -14,12 +14,13 @@ from tests.worked import worked
 from yousu.figures import (
     ASSESSED,
     KEYS,
-    MINUTES_QUERY,
+    MINUTES,
     OPEN_SINCE_QUERY,
     SOURCES,
     WINDOWS,
     assessed_query,
     marks_query,
+    minutes_query,
     sums_query,
 )
 from yousu.ledger import Ledger
@@ -29,7 +30,7 @@ from yousu.ledger.spans import CALLED
 START, END = "2024-01-01T00:00:00+08:00", "2024-03-29T00:00:00+08:00"
 TABLES = ("facts", "answers", "shares", "whistles", "meetings")
 MARKED = {
-    "minutes": f"{MINUTES_QUERY} ORDER BY 1, 2",
+    **{f"minutes {name}": minutes_query(name) for name in MINUTES},
     **{f"assessed {name}": assessed_query(name) for name in ASSESSED},
 }
 """What is read of the marks beside sums."""

@@ -26,8 +26,11 @@ def present(document: Document, form: str = "", output: str = "") -> None:
     from yousu.render import format_of, remarks, render, streamed
 
     chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")
-    if output and (parts := streamed(document, chosen)) is not None:
-        save_parts(parts, output)
+    if (parts := streamed(document, chosen)) is not None:
+        if output:
+            save_parts(parts, output)
+        else:
+            sys.stdout.writelines(parts)
         return
     watched = sys.stdout.isatty() and not output
     width = terminal_width() if watched else 0
