@@ -19,7 +19,7 @@ from yousu import words
 from yousu.document import Blank, Block, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Value
 from yousu.rates import Rate
 from yousu.render import xlsx
-from yousu.render.cells import LONGEST_TEXT, MOST_DIGITS
+from yousu.render.cells import LEADING, LONGEST_TEXT, MOST_DIGITS
 from yousu.render.sheetnames import LONGEST, SheetNames
 from yousu.render.values import lines_of
 from yousu.render.xlsx import render
@@ -333,3 +333,5 @@ def test_a_long_table_goes_through_a_file_and_is_read_cell_by_cell_as_it_was() -
     found = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert found == [[text, number, datetime(2026, 11, 23, 9)] for text, number, _moment in rows]  # noqa: DTZ001
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in (sheet["A2"], sheet[f"A{xlsx.LONG + 3}"]))
+    heights = {sheet.row_dimensions[row].height for row in range(2, xlsx.LONG + 4)}
+    assert heights == {pytest.approx(2 * xlsx.SIZE * LEADING, abs=0.5)}

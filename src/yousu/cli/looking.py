@@ -84,7 +84,7 @@ def list_(
         if figure:
             lines: Sequence[Line] = _behind(session, figure)
         else:
-            lines = (_long if output else _lines)(session, said, order, most)
+            lines = (_long if output or form else _lines)(session, said, order, most)
         record_access(session, reveal, lines, output)
         _list(session, lines, columns or _columns(said), form, output, reveal=bool(reveal))
 
@@ -127,7 +127,7 @@ def _lines(session: Session, said: str, order: str, limit: int | None) -> list[L
 
 
 def _long(session: Session, said: str, order: str, limit: int | None) -> Sequence[Line]:
-    """The same for a file: not all of it is in memory at once."""
+    """The same for a file or another program: not all of it is in memory at once."""
     from yousu.ledger.filters import Filter, parse
     from yousu.ledger.spool import Spool
     from yousu.ticket.line import Line
@@ -211,10 +211,11 @@ def _list(session: Session, lines: Sequence[Line], columns: str, form: str, outp
     soon = deadlines.soon(session.act.now, rules, session.ledger.calendar())
     chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()]
     if not reveal and for_others(form, output):
-        from yousu.document import Mapped
+        from yousu.ledger.spool import Spool
         from yousu.reports.outside import outside
+        from yousu.ticket.line import Line
 
-        lines = Mapped(lines, outside)
+        lines = Spool(map(outside, lines), Line)
     present(listing(lines, chosen or None, session.act.now, soon, reveal=reveal), form, output)
 
 

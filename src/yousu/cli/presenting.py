@@ -7,7 +7,7 @@ import sys
 from typing import ClassVar
 
 from yousu import settings
-from yousu.cli.output import save, save_parts
+from yousu.cli.output import save, save_parts, whole_file
 from yousu.cli.session import tell
 from yousu.document import Document
 from yousu.errors import YousuError
@@ -23,14 +23,10 @@ class NoTerminalFile(YousuError):
 
 def present(document: Document, form: str = "", output: str = "") -> None:
     """A document on stdout, or into a file whose suffix says its format."""
-    from yousu.render import format_of, remarks, render, streamed
+    from yousu.render import format_of, remarks, render
 
     chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")
-    if (parts := streamed(document, chosen)) is not None:
-        if output:
-            save_parts(parts, output)
-        else:
-            sys.stdout.writelines(parts)
+    if _piece_by_piece(document, chosen, output):
         return
     watched = sys.stdout.isatty() and not output
     width = terminal_width() if watched else 0
@@ -45,6 +41,23 @@ def present(document: Document, form: str = "", output: str = "") -> None:
         sys.stdout.write(drawn if drawn.endswith("\n") or not drawn else drawn + "\n")
     for remark in remarks(document, chosen) if chosen != "table" else ():
         tell(remark)
+
+
+def _piece_by_piece(document: Document, form: str, output: str) -> bool:
+    """Show a document of which not all is held at once; False where its format has to be made whole."""
+    from yousu.render import streamed, writer
+
+    if (parts := streamed(document, form)) is not None:
+        if output:
+            save_parts(parts, output)
+        else:
+            sys.stdout.writelines(parts)
+        return True
+    if output and (write := writer(document, form)) is not None:
+        with whole_file(output, None) as file:
+            write(file)
+        return True
+    return False
 
 
 def terminal_width() -> int:
