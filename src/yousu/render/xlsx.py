@@ -67,13 +67,15 @@ def write(document: Document, file: IO[bytes]) -> None:
     """The same into a file, so that a long list is nowhere held whole."""
     import xlsxwriter
 
+    from yousu.render.plain_cells import PlainCells
+
     font = {"font_name": _FONTS[language()], "font_size": SIZE}
     long = any(len(table.rows) > LONG for table in document.tables())
     kept = {"constant_memory": True} if long else {"in_memory": True}
     with xlsxwriter.Workbook(file, {**_OPTIONS, **kept, "default_format_properties": font}) as workbook:
         created = moment_of(document.dated) or UNDATED
         workbook.set_properties({"title": one_line(document.title)[:255], "created": created})
-        _Book(workbook, document).write()
+        _Book(workbook, document, PlainCells).write()
 
 
 class _Sheet(NamedTuple):
@@ -87,8 +89,9 @@ class _Sheet(NamedTuple):
 class _Book:
     """Writes one document into a workbook."""
 
-    def __init__(self, workbook: Workbook, document: Document) -> None:
+    def __init__(self, workbook: Workbook, document: Document, cells: type[Worksheet]) -> None:
         self.workbook = workbook
+        self.cells = cells
         self.document = document
         self.formats: dict[Look, Format] = {}
         self.faces: dict[Look, Face] = {}
@@ -127,7 +130,7 @@ class _Book:
 
     def sheet(self, name: str) -> Worksheet:
         """A sheet set up for paper: A4, one page wide, the title above and the page's number below."""
-        sheet = self.workbook.add_worksheet(name)
+        sheet = self.workbook.add_worksheet(name, worksheet_class=self.cells)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
@@ -287,8 +290,8 @@ class _Text:
 
 def _forget(sheet: Worksheet, row: int) -> None:
     """Of a row that is in the temporary file, its height too: the library keeps it to place pictures, here are none."""
-    sheet.row_info.pop(row, None)
-    sheet.row_sizes.pop(row, None)
+    for held in ("row_info", "set_rows", "row_sizes"):  # the second is the first in older releases
+        getattr(sheet, held, {}).pop(row, None)
 
 
 def _parts(block: Table | Chart | Form) -> Iterator[Table | Chart]:
