@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import tempfile
+import zlib
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.ledger.walks import MOVES, OPENING, Move, act, new_ledger, walk
-from yousu.figures import MINUTES, marks_query
+from yousu.figures import DIMENSIONS, MINUTES, SOURCES, marks_query
 from yousu.figures.tally import Minutes, Spread
 from yousu.ledger import Ledger, lists, spans
 from yousu.ledger.driver import spilling
+from yousu.ledger.issuing import Members, packed, unpacked
 from yousu.ledger.reading import read_report
+from yousu.ledger.spool import AT_ONCE, Spool
 from yousu.periods import containing
 from yousu.reports.outside import published
 
@@ -58,6 +64,43 @@ def _minutes(ledger: Ledger) -> Minutes:
         else ([], [])
     )
     return Minutes(resolution, contact)
+
+
+@given(MOVES)
+def test_the_tickets_behind_figures_are_those_gathered_in_memory(moves: list[Move]) -> None:
+    with tempfile.TemporaryDirectory() as folder, new_ledger(Path(folder) / "ledger.db") as ledger:
+        walk(ledger, [*OPENING, *moves])
+        rules = ledger.rules(LONG)
+        with spans.at_cut(ledger, BEFORE, LONG):
+            names, keys, rows = spans.members(ledger, BEFORE, LONG, rules, DIMENSIONS)
+            wanted = _members(ledger, names)
+
+    assert list(rows) == wanted
+    held = Members(names, keys, rows)._asdict()
+    assert packed(held) == packed(held | {"rows": wanted})
+    assert unpacked(packed(held)) == held | {"rows": wanted}
+
+
+def _members(ledger: Ledger, names: list[str]) -> list[list[Any]]:
+    """As they were gathered before: all of them in one mapping."""
+    rows: dict[int, list[Any]] = {}
+    for source in SOURCES:
+        with spans.marked(ledger.connection, BEFORE, LONG, source, marks_query(ledger.rules(LONG).window)):
+            for row in ledger.connection.execute("SELECT * FROM marks"):
+                bits = sum(row[name] << place for place, name in enumerate(names))
+                keys = [row["ticket"], row["apart"], *(row[key] for key in DIMENSIONS)]
+                rows.setdefault(row["ticket"], keys).append(f"{bits:x}")
+    return [rows[number] for number in sorted(rows) if set(rows[number][-2:]) != {"0"}]
+
+
+@given(some.integers(0, 3 * AT_ONCE))
+def test_a_long_sequence_is_packed_some_rows_at_a_time(length: int) -> None:
+    rows = [[number, f"单位{number}", None] for number in range(length)]
+    whole = json.dumps({"名": {"keys": ["a"], "rows": rows}, "none": {}}, ensure_ascii=False, separators=(",", ":"))
+
+    made = packed({"名": {"keys": ["a"], "rows": Spool(rows, lambda *row: list(row))}, "none": {}})
+
+    assert made == base64.b85encode(zlib.compress(whole.encode(), 9)).decode()
 
 
 def test_a_report_reads_the_same_from_work_files_and_within_a_transaction(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def _long(session: Session, said: str, order: str, limit: int | None) -> Sequenc
     return Spool(rows, Line)
 
 
-def _behind(session: Session, figure: str) -> list[Line]:
+def _behind(session: Session, figure: str) -> Sequence[Line]:
     """The tickets behind a figure of a report; what the figure means is said beside them."""
     from yousu.ledger.behind import behind, read_name
     from yousu.reports.explained import definition
@@ -149,7 +149,7 @@ def _behind(session: Session, figure: str) -> list[Line]:
     tell(say("{period}: {count} tickets. {definition}", **told))
     if found.issued is not None:
         tell(say("As issued: {issue}.", issue=issue_name(found.issued.issue)))
-    return list(found.lines)
+    return found.lines
 
 
 def looking(verb: str, recorded: str, ledger: str, by: str) -> AbstractContextManager[Session]:

@@ -191,20 +191,29 @@ def open_since(ledger: Ledger) -> list[Moment]:
 
 def members(
     ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str]
-) -> tuple[list[str], list[str], list[list[Any]]]:
+) -> tuple[list[str], list[str], Sequence[list[Any]]]:
     """The tickets behind every figure: names of the figures, names of the keys, and a row a ticket.
 
     A row: number, excluded or not, its keys, then a bit a figure in hex by our own callbacks and by the platform's.
     Call within ``at_cut``.
     """
-    names, rows = sorted(conditions(rules.window)), dict[int, list[Any]]()
+    names, held = sorted(conditions(rules.window)), []
     for source in SOURCES:
         with marked(ledger.connection, start, cut, source, marks_query(rules.window)):
-            for row in ledger.connection.execute("SELECT * FROM marks"):
-                bits = sum(row[name] << place for place, name in enumerate(names))
-                keys = [row["ticket"], row["apart"], *(row[key] for key in dimensions)]
-                rows.setdefault(row["ticket"], keys).append(f"{bits:x}")
-    return names, list(dimensions), [rows[number] for number in sorted(rows) if set(rows[number][-2:]) != {"0"}]
+            held.append(Spool(_bits(ledger.connection, names, dimensions), _row))
+    both = ([*own, platform[-1]] for own, platform in zip(*held, strict=True))
+    return names, list(dimensions), Spool((row for row in both if set(row[-2:]) != {"0"}), _row)
+
+
+def _bits(connection: Connection, names: Sequence[str], dimensions: Sequence[str]) -> Iterator[list[Any]]:
+    """Of each marked ticket its number, whether it is excluded, its keys, and a bit a figure in hex."""
+    for row in connection.execute("SELECT * FROM marks ORDER BY ticket"):
+        bits = sum(row[name] << place for place, name in enumerate(names))
+        yield [row["ticket"], row["apart"], *(row[key] for key in dimensions), f"{bits:x}"]
+
+
+def _row(*values: Any) -> list[Any]:
+    return list(values)
 
 
 def evidence(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, dict[str, list[int]]]:
