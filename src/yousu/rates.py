@@ -1,5 +1,6 @@
 """A rate is a pair, hits and base, summed before it is divided and rounded once, half up, at output."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 THOUSAND = 1000
@@ -59,7 +60,7 @@ def change(now: int, before: int) -> Rate | None:
     return None if before == 0 else Rate((now - before) * THOUSAND, before)
 
 
-def nearest_rank(values: list[int], per_cent: int) -> int | None:
+def nearest_rank(values: Sequence[int], per_cent: int) -> int | None:
     """The percentile of a sorted list by nearest rank; None of nothing."""
     if not values:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -66,3 +67,15 @@ def test_the_measured_imports_work(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "| yousu import, CSV | 60 |" in done.stdout
     assert "| yousu import, xlsx | 60 |" in done.stdout
+
+
+def test_no_report_and_no_export_takes_more_memory_than_it_may(ledger: Path) -> None:
+    """At this size a check that it runs; how memory grows is measured by hand."""
+    shutil.copyfile(ledger, ledger.parent / "300.db")
+    command = [sys.executable, str(ROOT / "bench" / "memory.py"), str(ledger.parent), "300"]
+    sources = str(ROOT / "src")
+    environment = {"PYTHONPATH": sources, "BENCH_AGAINST": sources, "HOME": str(ledger.parent)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "| export, xlsx | " in done.stdout

@@ -15,12 +15,13 @@ from tests.worked import worked
 from yousu.figures import (
     ASSESSED,
     KEYS,
-    MINUTES_QUERY,
+    MINUTES,
     OPEN_SINCE_QUERY,
     SOURCES,
     WINDOWS,
     assessed_query,
     marks_query,
+    minutes_query,
     sums_query,
 )
 from yousu.ledger import Ledger
@@ -39,7 +40,7 @@ CLASSES = {
 }
 """How complaints of a class are counted: with a category, places, tickets put into it by hand, or without."""
 MARKED = {
-    "minutes": f"{MINUTES_QUERY} ORDER BY 1, 2",
+    **{f"minutes {name}": minutes_query(name) for name in MINUTES},
     **{f"assessed {name}": assessed_query(name) for name in ASSESSED},
 }
 """What is read of the marks beside sums."""

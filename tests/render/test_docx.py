@@ -25,6 +25,7 @@ from yousu import words
 from yousu.document import Chart, Document, Letterhead, Paragraph, Section
 from yousu.rates import Rate
 from yousu.render.docx import remarks, render
+from yousu.render.docx.set_aside import LONG
 from yousu.render.plain import lines, plain
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -324,3 +325,14 @@ def test_any_chart_can_be_written(values: list[int | None], kind: Any) -> None:
 
     found = part(page(chart), "word/charts/chart1.xml").findall(f".//{C}numCache//{C}v")
     assert [int(value.text) for value in found] == [value for value in values if value is not None]
+
+
+def test_a_long_table_set_aside_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[f"小区{number}号楼<b>&\n<!--rows 0-->", f"承办单位{number}"] for number in range(LONG + 1)]
+    document = page(texts(*rows), Paragraph("两表之间"), texts(*rows)._replace(total=True))
+
+    aside = render(document)
+    monkeypatch.setattr("yousu.render.docx.tables.LONG", 10 * LONG)
+
+    assert aside == render(document)
+    assert cells(docx.Document(io.BytesIO(aside)), 1)[-1] == rows[-1]

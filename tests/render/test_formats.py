@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.render.documents import bulletin
+from tests.render.documents import bulletin, page, table
+from yousu.document import Column, Mapped, Value
 from yousu.errors import USAGE
-from yousu.render import BINARY, FORMATS, FormatUnknown, format_of, render
+from yousu.render import BINARY, FORMATS, FormatUnknown, format_of, render, streamed, writer
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in BINARY])
@@ -60,3 +63,37 @@ def test_the_refusal_names_the_formats() -> None:
     assert refusal.value.exit_code == USAGE
     assert "xls" in refusal.value.lines()[0]
     assert all(name in refusal.value.lines()[1] for name in FORMATS)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in BINARY | {"table"}])
+def test_a_long_list_is_drawn_row_by_row(name: str) -> None:
+    """No format of text takes all rows before it gives the first ones away."""
+    asked: list[int] = []
+
+    def row(number: int) -> list[Value]:
+        """One row, which remembers that it was asked for."""
+        asked.append(number)
+        return [f"小区{number}号楼电梯停运" * 9, number]
+
+    rows = Mapped(range(3_000), row)
+    parts = streamed(
+        page(table([Column("title", "标题", "prose"), Column("people", "人数", "count")], *[])._replace(rows=rows)),
+        name,
+    )
+    assert parts is not None
+    for part in parts:
+        if "小区7号楼" in part:
+            break
+
+    assert len(asked) < 100
+    assert max(asked) == 7
+
+
+def test_a_workbook_is_written_into_a_file_with_the_same_bytes(tmp_path: Path) -> None:
+    write = writer(bulletin(), "xlsx")
+    assert write is not None
+    with (tmp_path / "a.xlsx").open("wb") as file:
+        write(file)
+
+    assert (tmp_path / "a.xlsx").read_bytes() == render(bulletin(), "xlsx")
+    assert writer(bulletin(), "docx") is None

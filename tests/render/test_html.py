@@ -8,13 +8,15 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.render.documents import COLUMNS, MOMENT, ROWS, TEXTS, bulletin, page, table, texts
 from yousu import words
 from yousu.document import Blank, Block, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Tone
 from yousu.rates import Rate
-from yousu.render.html import POLICY, render
+from yousu.render.html import POLICY, PROSE, SHORT, render
 from yousu.render.values import lines_of, one_line, text_of
+from yousu.render.widths import Ruler
 
 VOID = {"meta", "br"}
 CLASSES = {
@@ -36,6 +38,7 @@ CLASSES = {
     *("mark", "good", "warn", "bad", "dim", "figure", "tick", "minor", "bar", "track", "grid", "line", "point"),
 }
 SAID = TEXTS.filter(str.strip)
+RULER = Ruler(2)
 
 
 @dataclass
@@ -260,6 +263,25 @@ def test_an_empty_table_says_so_or_shows_its_columns() -> None:
 )
 def test_columns_behave_as_their_texts_need(column: Column, text: str, name: str) -> None:
     assert read(render(page(table([column], [text])))).one("tbody").one("tr").children[0].attributes["class"] == name  # type: ignore[union-attr]
+
+
+SIZES = st.sampled_from(["", "短", "路" * 9, "路" * 10, "路" * 30, "路" * 31, "一\n二", "x" * 18, "x" * 61])
+
+
+@given(st.lists(st.tuples(SIZES, SIZES), min_size=1, max_size=6))
+def test_a_column_read_once_behaves_as_all_its_texts_together(rows: list[tuple[str, str]]) -> None:
+    columns = [Column("a", "甲"), Column("b", "乙", "prose")]
+    body = read(render(page(table(columns, *rows)))).one("tbody")
+    found = [cell.attributes["class"] for cell in body.all("tr")[0].children if not isinstance(cell, str)]
+
+    assert found == [_behaviour(column, each) for column, each in zip(columns, zip(*rows, strict=True), strict=True)]
+
+
+def _behaviour(column: Column, texts: tuple[str, ...]) -> str:
+    widest = max(RULER.width(one_line(text)) for text in texts)
+    if column.kind == "prose":
+        return "prose" if widest > PROSE else "long"
+    return "short" if widest <= SHORT and not any("\n" in text for text in texts) else "long"
 
 
 def test_moments_are_to_the_minute() -> None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.render.documents import COLUMNS, MOMENT, ROWS, TEXTS, bulletin, page, table, texts
-from yousu.document import Column, Document, Section, Table, Value
+from yousu.document import Column, Document, Mapped, Section, Table, Value
 from yousu.rates import Rate
 from yousu.render.json import render
+from yousu.render.objects import pieces, written
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS)))
@@ -84,3 +85,17 @@ def test_data_of_its_own_goes_as_it_is() -> None:
 
 def test_a_document_without_tables_is_still_an_object() -> None:
     assert json.loads(render(page())) == {"yousu_format": 1, "page": {}}
+
+
+ANY = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), TEXTS, st.builds(Rate, st.integers(), st.integers(0, 9))),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(TEXTS, inner, max_size=4)),
+)
+
+
+@given(st.dictionaries(TEXTS, ANY, max_size=4))
+def test_in_pieces_it_is_the_same_text(value: dict[str, object]) -> None:
+    """A list of many tickets stands deep inside a report's data and is written one by one."""
+    lazy = {key: Mapped(item, lambda each: each) if isinstance(item, list) else item for key, item in value.items()}
+
+    assert "".join(pieces({"lists": lazy, "more": value})) == written({"lists": value, "more": value}, indent=2)

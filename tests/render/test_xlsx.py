@@ -13,13 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from tests.render.documents import COLUMNS, MOMENT, ROWS, TEXTS, bulletin, page, table, texts
 from yousu import words
 from yousu.document import Blank, Block, Chart, Column, Document, Letterhead, Paragraph, Section, Table, Value
 from yousu.rates import Rate
 from yousu.render import xlsx
-from yousu.render.cells import LONGEST_TEXT, MOST_DIGITS
+from yousu.render.cells import LEADING, LONGEST_TEXT, MOST_DIGITS
+from yousu.render.plain_cells import PlainCells
 from yousu.render.sheetnames import LONGEST, SheetNames
 from yousu.render.values import lines_of
 from yousu.render.xlsx import render
@@ -27,6 +30,23 @@ from yousu.render.xlsx import render
 # What a workbook writes for the two characters that XML cannot hold; one reader gives it back as it stands there.
 UNWRITABLE = {"\ufffe": "_xFFFE_", "\uffff": "_xFFFF_"}
 FORBIDDEN = set("[]:*?/\\")
+AWKWARD = (  # what XML or the library escapes, and what looks like it
+    "",
+    " a",
+    "a ",
+    "　甲",
+    "_x0041_",
+    "_x",
+    "a&b",
+    "<r>甲</r>",
+    "a>b",
+    '"',
+    "'",
+    "一\n二",
+    "\u00a0",
+    "路灯不亮",
+    "=1",
+)
 
 
 def read(document: Document) -> Any:
@@ -333,3 +353,24 @@ def test_a_long_table_goes_through_a_file_and_is_read_cell_by_cell_as_it_was() -
     found = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert found == [[text, number, datetime(2026, 11, 23, 9)] for text, number, _moment in rows]  # noqa: DTZ001
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in (sheet["A2"], sheet[f"A{xlsx.LONG + 3}"]))
+    heights = {sheet.row_dimensions[row].height for row in range(2, xlsx.LONG + 4)}
+    assert len(heights) == 1
+    assert heights.pop() == pytest.approx(2 * xlsx.SIZE * LEADING, abs=0.5)
+
+
+@given(st.lists(st.one_of(TEXTS, st.sampled_from(AWKWARD)), min_size=1, max_size=9), st.booleans())
+def test_cells_written_quickly_are_those_of_the_library(said: list[str], long: bool) -> None:
+    assert _sheet(said, PlainCells, long=long) == _sheet(said, None, long=long)
+
+
+def _sheet(said: Sequence[str], kind: type[Worksheet] | None, *, long: bool) -> bytes:
+    """The source of a sheet of these texts, with and without a format, and of the cells beside them."""
+    file = io.BytesIO()
+    with Workbook(file, {"constant_memory": True} if long else {"in_memory": True}) as book:
+        sheet, form = book.add_worksheet("a", worksheet_class=kind), book.add_format({"bottom": 1})
+        for row, text in enumerate(said):
+            sheet.write_string(row, 0, text, form)
+            sheet.write_string(row, 27, text)
+            sheet.write_blank(row, 28, None, form)
+            sheet.write_number(row, 29, row, form)
+    return zipfile.ZipFile(io.BytesIO(file.getvalue())).read("xl/worksheets/sheet1.xml")

@@ -15,6 +15,7 @@ from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, prose,
 from yousu.document import Column, Document, Section, Table, Value
 from yousu.errors import REFUSED, YousuError
 from yousu.ledger import chain, issuing
+from yousu.ledger.driver import spilling
 from yousu.periods import Period
 from yousu.reports import Confirmed
 from yousu.reports.event_words import REPORT_TITLES
@@ -111,7 +112,7 @@ def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
         if session.ledger.connection.in_transaction:
             raise IssueInAtomic
         period, until = period_of(session, name, wanted)
-        with session.ledger.transaction():
+        with spilling(session.ledger.connection), session.ledger.transaction():
             found = issuing.of_period(session.ledger, name, period)
             if found is None:
                 _issue(session, name, period, until, wanted)

@@ -84,7 +84,7 @@ def list_(
         if figure:
             lines: Sequence[Line] = _behind(session, figure)
         else:
-            lines = (_long if output else _lines)(session, said, order, most)
+            lines = (_long if output or form else _lines)(session, said, order, most)
         record_access(session, reveal, lines, output)
         _list(
             session,
@@ -138,7 +138,7 @@ def _lines(session: Session, said: str, order: str, limit: int | None) -> list[L
 
 
 def _long(session: Session, said: str, order: str, limit: int | None) -> Sequence[Line]:
-    """The same for a file: not all of it is in memory at once."""
+    """The same for a file or another program: not all of it is in memory at once."""
     from yousu.ledger.filters import Filter, parse
     from yousu.ledger.spool import Spool
     from yousu.ticket.line import Line
@@ -148,7 +148,7 @@ def _long(session: Session, said: str, order: str, limit: int | None) -> Sequenc
     return Spool(rows, Line)
 
 
-def _behind(session: Session, figure: str) -> list[Line]:
+def _behind(session: Session, figure: str) -> Sequence[Line]:
     """The tickets behind a figure of a report; what the figure means is said beside them."""
     from yousu.ledger.behind import behind, read_name
     from yousu.reports.explained import definition
@@ -160,7 +160,7 @@ def _behind(session: Session, figure: str) -> list[Line]:
     tell(say("{period}: {count} tickets. {definition}", **told))
     if found.issued is not None:
         tell(say("As issued: {issue}.", issue=issue_name(found.issued.issue)))
-    return list(found.lines)
+    return found.lines
 
 
 def looking(verb: str, recorded: str, ledger: str, by: str) -> AbstractContextManager[Session]:
@@ -222,10 +222,11 @@ def _list(session: Session, lines: Sequence[Line], columns: str, form: str, outp
     soon = deadlines.soon(session.act.now, rules, session.ledger.calendar())
     chosen = [each.strip() for each in clean(columns, say("the columns")).split(",") if each.strip()]
     if not reveal and for_others(form, output):
-        from yousu.document import Mapped
+        from yousu.ledger.spool import Spool
         from yousu.reports.outside import outside
+        from yousu.ticket.line import Line
 
-        lines = Mapped(lines, outside)
+        lines = Spool(map(outside, lines), Line)
     present(listing(lines, chosen or None, session.act.now, soon, reveal=reveal), form, output)
 
 

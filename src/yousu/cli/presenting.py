@@ -28,17 +28,17 @@ WIDE = 100
 
 def present(document: Document, form: str = "", output: str = "") -> None:
     """A document on stdout, or into a file whose suffix says its format."""
-    from yousu.cli.output import save, save_parts
-    from yousu.render import format_of, remarks, render, streamed
+    from yousu.render import format_of, remarks, render
 
     chosen = form or (format_of(os.path.splitext(output)[1]) if output else "table")
-    if output and (parts := streamed(document, chosen)) is not None:
-        save_parts(parts, output)
+    if _piece_by_piece(document, chosen, output):
         return
     watched = sys.stdout.isatty() and not output
     width = terminal_width() if watched else 0
     drawn = render(document, chosen, width=width, colour=watched, ambiguous=settings.ambiguous_width())
     if output:
+        from yousu.cli.output import save
+
         save(drawn, output)
     elif isinstance(drawn, bytes):
         if watched:
@@ -53,6 +53,26 @@ def present(document: Document, form: str = "", output: str = "") -> None:
 def narrow(form: str, output: str) -> bool:
     """Whether a table is drawn for a terminal that has no room for all columns of a list."""
     return not output and form in {"", "table"} and sys.stdout.isatty() and terminal_width() < WIDE
+
+
+def _piece_by_piece(document: Document, form: str, output: str) -> bool:
+    """Show a document of which not all is held at once; False where its format has to be made whole."""
+    from yousu.render import streamed, writer
+
+    parts = streamed(document, form)
+    if not output:
+        sys.stdout.writelines(parts or ())
+        return parts is not None
+    from yousu.cli.output import save_parts, whole_file
+
+    if parts is not None:
+        save_parts(parts, output)
+    elif (write := writer(document, form)) is not None:
+        with whole_file(output, None) as file:
+            write(file)
+    else:
+        return False
+    return True
 
 
 def terminal_width() -> int:

@@ -1,7 +1,5 @@
 """What was typed of a ticket, as values: codes, names of the directory, moments."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import typer

@@ -167,6 +167,14 @@ def marks_query(window: str, only: Collection[str] | None = None) -> str:
     )
 
 
+def minutes_query(name: str) -> str:
+    """One of ``MINUTES`` of the tickets resolved in the span: each number of minutes, shortest first, and how often."""
+    return (
+        f"SELECT marks.{name} AS minutes, COUNT(*) AS tickets FROM marks "
+        f"WHERE marks.timed = 1 AND marks.{name} IS NOT NULL GROUP BY marks.{name} ORDER BY marks.{name}"
+    )
+
+
 def sums_query(dimension: str | None, window: str, only: Collection[str] | None = None) -> str:
     """The figures summed over ``marks``, by a dimension and by exclusion; without a dimension, the totals."""
     key = f"marks.{dimension}" if dimension else "NULL"
@@ -174,9 +182,6 @@ def sums_query(dimension: str | None, window: str, only: Collection[str] | None 
     parts = f"{key}, marks.apart" if dimension else "marks.apart"
     return f"SELECT {key} AS part, marks.apart AS apart, {sums} FROM marks GROUP BY {parts}"
 
-
-MINUTES_QUERY = "SELECT marks.resolve_minutes, marks.contact_minutes FROM marks WHERE marks.timed = 1"
-"""Minutes to resolution and to first contact of the tickets resolved in the span."""
 
 OPEN_SINCE_QUERY = "SELECT facts.received AS received FROM facts WHERE facts.open = 1"
 """When each ticket that is open at the cut-off was received."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from itertools import accumulate
+from typing import Any, ClassVar, overload
 
 from yousu.errors import YousuError
 from yousu.figures import COUNTS, DIMENSIONS, RATE_TITLES, RATES, TITLES, of_answers
@@ -152,20 +154,55 @@ _WHOLES = {"due": ("on_time", "overdue")}
 """Totals whose own parts are counted apart."""
 
 
+class Spread(Sequence[int]):
+    """Whole numbers in order, kept as how often each occurs: a year of tickets takes no more room than its days."""
+
+    def __init__(self, counted: Iterable[tuple[int, int]] = ()) -> None:
+        """Of each number, smallest first, with how often it occurs."""
+        pairs = list(counted)
+        self._numbers = [number for number, _times in pairs]
+        self._ends = list(accumulate(times for _number, times in pairs))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        return self._numbers[bisect_right(self._ends, place % len(self))]
+
+
 @dataclass(slots=True)
 class Minutes:
     """Minutes from receipt, by nearest rank; None where nothing was resolved."""
 
-    resolution: list[int] = field(default_factory=list)
-    first_contact: list[int] = field(default_factory=list)
+    resolution: Sequence[int] = ()
+    first_contact: Sequence[int] = ()
 
     def as_json(self) -> dict[str, dict[str, int | None]]:
         """Median and p90 of both clocks."""
-        clocks = {"first_contact": sorted(self.first_contact), "resolution": sorted(self.resolution)}
+        clocks = {"first_contact": _in_order(self.first_contact), "resolution": _in_order(self.resolution)}
         return {
             name: {"median": nearest_rank(values, 50), "p90": nearest_rank(values, 90)}
             for name, values in clocks.items()
         }
+
+
+def _in_order(numbers: Sequence[int]) -> Sequence[int]:
+    return numbers if isinstance(numbers, Spread) else sorted(numbers)
 
 
 def rate_json(rate: Rate) -> dict[str, Any] | None:

@@ -14,8 +14,10 @@ from yousu.errors import YousuError
 from yousu.figures import KEYS, marks_query
 from yousu.figures.definitions import BASES, DEFINITIONS
 from yousu.ledger import Ledger, issuing, lists, spans
+from yousu.ledger.driver import spilling
 from yousu.ledger.issuing import Issued
 from yousu.ledger.scopes import SCOPES
+from yousu.ledger.spool import Spool
 from yousu.periods import Moment, Period
 from yousu.periods.named import parse
 from yousu.periods.written import read
@@ -79,7 +81,7 @@ def behind(ledger: Ledger, name: FigureName, until: Moment) -> Behind:
     if issued is not None:
         return Behind(_as_issued(ledger, name, issued), issued)
     cut = min(name.period.end, until)
-    with ledger.snapshot(), spans.at_cut(ledger, name.period.start, cut):
+    with spilling(ledger.connection), ledger.snapshot(), spans.at_cut(ledger, name.period.start, cut):
         rules = ledger.rules(cut)
         with spans.marked(ledger.connection, name.period.start, cut, name.source, marks_query(rules.window)):
             condition, values = f"marks.{name.figure} = 1", {}
@@ -89,7 +91,7 @@ def behind(ledger: Ledger, name: FigureName, until: Moment) -> Behind:
                 condition += f" AND COALESCE(marks.{key}, '') = :value"
                 values = {"value": _meant(name.part, there)}
             chosen = f"facts.ticket IN (SELECT ticket FROM marks WHERE {condition})"
-            return Behind(lists.select(ledger.connection, chosen, values), None)
+            return Behind(Spool(lists.values(ledger.connection, chosen, values), Line), None)
 
 
 def _meant(part: tuple[str, str], there: Sequence[str | None]) -> str:
@@ -107,7 +109,7 @@ def _meant(part: tuple[str, str], there: Sequence[str | None]) -> str:
     return close[0]
 
 
-def _as_issued(ledger: Ledger, name: FigureName, issued: Issued) -> list[Line]:
+def _as_issued(ledger: Ledger, name: FigureName, issued: Issued) -> Sequence[Line]:
     """The tickets by number as they were counted, with the keys by which they were counted."""
     held = issuing.members(ledger, issued)
     part: tuple[int, str] | None = None
@@ -120,8 +122,13 @@ def _as_issued(ledger: Ledger, name: FigureName, issued: Issued) -> list[Line]:
         part = place, _meant(name.part, [row[place] for row in held.rows])
     rows = {row[0]: row for row in held.rows if _counts(held, row, name, part)}
     chosen = "facts.ticket IN (SELECT value FROM json_each(:numbers))"
-    lines = lists.select(ledger.connection, chosen, {"numbers": json.dumps(list(rows))})
-    return [line._replace(**dict(zip(held.keys, rows[line.number][2:-2], strict=True))) for line in lines]
+    lines = map(Line._make, lists.values(ledger.connection, chosen, {"numbers": json.dumps(list(rows))}))
+    return Spool((_with_keys(line, held.keys, rows[line.number][2:-2]) for line in lines), Line)
+
+
+def _with_keys(line: Line, keys: Sequence[str], counted_by: Sequence[Any]) -> Line:
+    """The line under the keys by which its ticket was counted."""
+    return line._replace(**dict(zip(keys, counted_by, strict=True)))
 
 
 def _counts(held: issuing.Members, row: Sequence[Any], name: FigureName, part: tuple[int, str] | None) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from yousu.figures import TITLES
 from yousu.figures.tally import ANSWERS
 from yousu.ledger import Ledger, chain, issuing, spans
+from yousu.ledger.driver import spilling
 from yousu.ledger.issuing import Issued, Members
 from yousu.ledger.scopes import SCOPES
 from yousu.periods import Moment
@@ -33,7 +34,7 @@ _END = 2**63 - 1
 
 def drifts(ledger: Ledger) -> Iterator[Drift]:
     """Every figure of every issued report that differs from today's ledger, report by report."""
-    with ledger.snapshot():
+    with spilling(ledger.connection), ledger.snapshot():
         reports = issuing.issues(ledger)
         reached = _reached(ledger, reports)
         for issued in reports:
@@ -74,7 +75,7 @@ def members_now(ledger: Ledger, issued: Issued, only: Collection[int] | None = N
     """The tickets that the figures of an issued report would count today; of these tickets, where not all are wanted."""
     rules, scope, start = ledger.rules(issued.cut), SCOPES[issued.report].dimensions, issued.period.start
     at_cut = spans.at_cut(ledger, start, issued.cut) if only is None else spans.these_at_cut(ledger, only, issued.cut)
-    with ledger.snapshot(), at_cut:
+    with spilling(ledger.connection), ledger.snapshot(), at_cut:
         return Members(*spans.members(ledger, start, issued.cut, rules, scope))
 
 

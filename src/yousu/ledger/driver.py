@@ -201,12 +201,20 @@ def settle(path: str) -> None:
 
 @contextmanager
 def spilling(connection: Connection) -> Iterator[None]:
-    """Sort and rewrite through a work file on the disk: in memory it would grow with the ledger. Outside transactions."""
+    """Sort, and keep temporary tables, through work files on the disk: in memory they would grow with the ledger.
+
+    SQLite opens such a file only once a table outgrows its cache, and not within a transaction: begun there, nothing
+    changes. One within another leaves the outer one as it was.
+    """
+    if connection.in_transaction:
+        yield
+        return
+    before = connection.execute("PRAGMA temp_store").fetchone()[0]
     connection.execute("PRAGMA temp_store = FILE")
     try:
         yield
     finally:
-        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA temp_store = {before}")
 
 
 def compact(connection: Connection, path: str) -> None:

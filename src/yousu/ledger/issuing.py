@@ -10,6 +10,7 @@ import base64
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 
 from yousu.document import Document
@@ -17,6 +18,7 @@ from yousu.errors import UNKNOWN, YousuError
 from yousu.ledger import Act, Change, Ledger, chain, spans
 from yousu.ledger.driver import Row
 from yousu.ledger.scopes import SCOPES
+from yousu.ledger.spool import AT_ONCE, Spool
 from yousu.lifecycle import Context
 from yousu.periods import Moment, Period
 from yousu.reports import Confirmed, Issue, Reading
@@ -67,8 +69,29 @@ class Members(NamedTuple):
 
 def packed(value: Any) -> str:
     """JSON, compressed, as text for an event's body. Keys stay in their order: a report's JSON keeps its own."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return base64.b85encode(zlib.compress(text.encode(), 9)).decode("ascii")
+    press = zlib.compressobj(9)
+    parts = [press.compress(text.encode()) for text in _written(value)]
+    return base64.b85encode(b"".join([*parts, press.flush()])).decode("ascii")
+
+
+def _written(value: Any) -> Iterator[str]:
+    """A value as JSON, the rows of a long sequence in it some at a time."""
+    if isinstance(value, Mapping):
+        for place, (key, item) in enumerate(value.items()):
+            yield f"{',' if place else '{'}{_text(key)}:"
+            yield from _written(item)
+        yield "}" if value else "{}"
+    elif isinstance(value, Spool):
+        rows = iter(value)
+        for place, part in enumerate(iter(lambda: list(islice(rows, AT_ONCE)), [])):
+            yield f"{',' if place else '['}{_text(part)[1:-1]}"
+        yield "]" if len(value) else "[]"
+    else:
+        yield _text(value)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def unpacked(text: str) -> Any:

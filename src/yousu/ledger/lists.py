@@ -173,14 +173,14 @@ def _with_flags(row: dict[str, Any]) -> Sequence[Any]:
 
 def named(connection: Connection, names: Sequence[str], parameters: Mapping[str, Any]) -> dict[str, list[Line]]:
     """The lines of several lists by name, most urgent first."""
-    order = "facts.due, facts.ticket"
-    return {
-        name: select(
-            connection, CONDITIONS[name], _needed(CONDITIONS[name], parameters), order=CHOSEN.get(name, order),
-            limit=CHOICE if name in CHOSEN else None,
-        )
-        for name in names
-    }  # fmt: skip
+    return {name: [Line(*row) for row in named_values(connection, name, parameters)] for name in names}
+
+
+def named_values(connection: Connection, name: str, parameters: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
+    """What the lines of one list hold, most urgent first, one after the other."""
+    condition, order = CONDITIONS[name], CHOSEN.get(name, "facts.due, facts.ticket")
+    limit = CHOICE if name in CHOSEN else None
+    return values(connection, condition, _needed(condition, parameters), order=order, limit=limit)
 
 
 def _needed(condition: str, parameters: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from yousu.ledger import Ledger, chain, issuing, spans
+from yousu.ledger.driver import spilling
 from yousu.ledger.prevention import prevention
 from yousu.ledger.scopes import HOTSPOTS, SCOPES, Scope
 from yousu.ledger.sharing import together
 from yousu.periods import Moment, Period
 from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
-from yousu.reports.outside import published
 from yousu.rules import Rules
 
 TREND = 12
@@ -30,13 +30,12 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
     scope = HOTSPOTS if name == "hotspots" else SCOPES[name]
     cut = min(period.end, write(read(until) + timedelta(seconds=1)))
     rules = ledger.rules(cut)
-    with ledger.snapshot():
+    with spilling(ledger.connection), ledger.snapshot():
         with spans.at_cut(ledger, period.start, cut):
             now = Span(period, *spans.figures(ledger, period.start, cut, rules, scope.dimensions))
-            found_lists = spans.lists(ledger, period.start, cut, rules, scope.lists)
+            lists = spans.lists(ledger, period.start, cut, rules, scope.lists)
             since = spans.open_since(ledger)
             evidence = spans.evidence(ledger, period.start, cut, rules) if scope.evidence else {}
-        lists = {name: [published(line) for line in lines] for name, lines in found_lists.items()}
         before = _compared(ledger, period.previous(rules.conventions), cut, rules)
         found = Reading(
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,

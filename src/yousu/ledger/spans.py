@@ -16,19 +16,22 @@ from yousu.figures import (
     ASSESSED,
     CLOCKS,
     DIMENSIONS,
-    MINUTES_QUERY,
+    MINUTES,
     OPEN_SINCE_QUERY,
     SOURCES,
     assessed_query,
     conditions,
     marks_query,
+    minutes_query,
     sums_query,
 )
-from yousu.figures.tally import ANSWERS, Figures, Minutes
+from yousu.figures.tally import ANSWERS, Figures, Minutes, Spread
 from yousu.ledger import Ledger, projection
 from yousu.ledger.driver import Connection
-from yousu.ledger.lists import REPORT_LISTS, bounds, named
+from yousu.ledger.lists import REPORT_LISTS, bounds, named_values
+from yousu.ledger.spool import Spool
 from yousu.periods import Moment
+from yousu.reports.outside import published
 from yousu.rules import Rules
 from yousu.ticket.line import Line
 from yousu.ticket.replay import dated, replay
@@ -149,13 +152,10 @@ def figures(
     ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str] = DIMENSIONS
 ) -> tuple[Figures, Figures, Minutes]:
     """All figures of a span by our own callbacks and by the platform's, and the minutes; call within ``at_cut``."""
-    connection, minutes = ledger.connection, Minutes()
+    connection = ledger.connection
     with marked(connection, start, cut, "own", marks_query(rules.window)):
         own = _summed(connection, dimensions, rules.window)
-        for resolution, contact in connection.execute(MINUTES_QUERY):
-            minutes.resolution.append(resolution)
-            if contact is not None:
-                minutes.first_contact.append(contact)
+        minutes = Minutes(*(Spread(map(tuple, connection.execute(minutes_query(name)))) for name in MINUTES))
     if connection.execute("SELECT 1 FROM answers WHERE source = 'platform' LIMIT 1").fetchone() is None:
         return own, own.without_answers(), minutes
     with marked(connection, start, cut, "platform", marks_query(rules.window)):
@@ -191,20 +191,29 @@ def open_since(ledger: Ledger) -> list[Moment]:
 
 def members(
     ledger: Ledger, start: Moment, cut: Moment, rules: Rules, dimensions: Sequence[str]
-) -> tuple[list[str], list[str], list[list[Any]]]:
+) -> tuple[list[str], list[str], Sequence[list[Any]]]:
     """The tickets behind every figure: names of the figures, names of the keys, and a row a ticket.
 
     A row: number, excluded or not, its keys, then a bit a figure in hex by our own callbacks and by the platform's.
     Call within ``at_cut``.
     """
-    names, rows = sorted(conditions(rules.window)), dict[int, list[Any]]()
+    names, held = sorted(conditions(rules.window)), []
     for source in SOURCES:
         with marked(ledger.connection, start, cut, source, marks_query(rules.window)):
-            for row in ledger.connection.execute("SELECT * FROM marks"):
-                bits = sum(row[name] << place for place, name in enumerate(names))
-                keys = [row["ticket"], row["apart"], *(row[key] for key in dimensions)]
-                rows.setdefault(row["ticket"], keys).append(f"{bits:x}")
-    return names, list(dimensions), [rows[number] for number in sorted(rows) if set(rows[number][-2:]) != {"0"}]
+            held.append(Spool(_bits(ledger.connection, names, dimensions), _row))
+    both = ([*own, platform[-1]] for own, platform in zip(*held, strict=True))
+    return names, list(dimensions), Spool((row for row in both if set(row[-2:]) != {"0"}), _row)
+
+
+def _bits(connection: Connection, names: Sequence[str], dimensions: Sequence[str]) -> Iterator[list[Any]]:
+    """Of each marked ticket its number, whether it is excluded, its keys, and a bit a figure in hex."""
+    for row in connection.execute("SELECT * FROM marks ORDER BY ticket"):
+        bits = sum(row[name] << place for place, name in enumerate(names))
+        yield [row["ticket"], row["apart"], *(row[key] for key in dimensions), f"{bits:x}"]
+
+
+def _row(*values: Any) -> list[Any]:
+    return list(values)
 
 
 def evidence(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[str, dict[str, list[int]]]:
@@ -217,6 +226,15 @@ def evidence(ledger: Ledger, start: Moment, cut: Moment, rules: Rules) -> dict[s
     return found
 
 
-def lists(ledger: Ledger, start: Moment, cut: Moment, rules: Rules, more: Sequence[str] = ()) -> dict[str, list[Line]]:
-    """The lists of a report at its cut-off, and ``more``; call within ``at_cut``."""
-    return named(ledger.connection, (*REPORT_LISTS, *more), bounds(start, cut, rules, ledger.calendar()))
+def lists(
+    ledger: Ledger, start: Moment, cut: Moment, rules: Rules, more: Sequence[str] = ()
+) -> dict[str, Sequence[Line]]:
+    """The lists of a report at its cut-off, and ``more``, as it may quote their lines; call within ``at_cut``.
+
+    A long list is not held in memory.
+    """
+    connection, bound = ledger.connection, bounds(start, cut, rules, ledger.calendar())
+    return {
+        name: Spool((published(Line(*row)) for row in named_values(connection, name, bound)), Line)
+        for name in (*REPORT_LISTS, *more)
+    }

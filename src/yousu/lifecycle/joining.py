@@ -1,7 +1,5 @@
 """Several units on one ticket: co-units, whistle and report (吹哨报到), meetings, and the ticket on account (挂账)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 

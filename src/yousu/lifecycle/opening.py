@@ -1,7 +1,5 @@
 """The steps that open a ticket and keep it going: register, answer at once, assign, accept, contact, note."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 

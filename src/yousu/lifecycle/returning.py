@@ -4,8 +4,6 @@ First-receiver responsibility: while a return waits the clock runs and the work 
 stays on record for ever, and answers for the ticket until its objection is upheld (domain.md 3.3).
 """
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, NamedTuple
 
 from yousu import deadlines

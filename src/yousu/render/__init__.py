@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
-from typing import ClassVar
+from typing import IO, ClassVar
 
 from yousu.document import Document
 from yousu.errors import UNWRITABLE, USAGE, YousuError
@@ -74,6 +75,12 @@ def streamed(document: Document, format: str) -> Iterator[str] | None:  # noqa: 
     module = import_module(f"yousu.render.{_MODULES[_known(format)]}")
     found: Iterator[str] | None = module.streamed(document) if hasattr(module, "streamed") else None
     return found
+
+
+def writer(document: Document, format: str) -> Callable[[IO[bytes]], None] | None:  # noqa: A002 - the word of the command line
+    """What writes the bytes of ``render`` into a file, for a long list; None where the format has to be made whole."""
+    module = import_module(f"yousu.render.{_MODULES[_known(format)]}")
+    return partial(module.write, document) if hasattr(module, "write") else None
 
 
 def remarks(document: Document, format: str) -> list[str]:  # noqa: A002 - the word of the command line

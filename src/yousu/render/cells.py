@@ -58,6 +58,8 @@ def moment_of(said: str) -> datetime | None:
 
 def fitting(text: str) -> str:
     """The text as it is shown, as much of it as a cell holds."""
+    if text.isprintable() and len(text) * 2 <= LONGEST_TEXT:
+        return text
     shown = "\n".join(lines_of(text))
     if len(shown) * 2 <= LONGEST_TEXT or len(shown.encode("utf-16-le")) <= 2 * LONGEST_TEXT:
         return shown
@@ -80,8 +82,13 @@ def text_width(texts: Sequence[str]) -> int:
 
 def height_of(texts: Sequence[tuple[str, int]], size: int, least: int = 1) -> float:
     """The height in points of a row of texts, each at the width where it wraps, in letters of a size."""
-    lines = max((_lines(text, width) for text, width in texts), default=1)
+    lines = max((_lines(text, width) for text, width in texts if not _short(text, width)), default=1)
     return min(max(lines, least) * size * LEADING, TALLEST)
+
+
+def _short(text: str, width: int) -> bool:
+    """Whether a text is one line at a glance: no break in it, and room for as many Chinese characters."""
+    return len(text) * 2 <= width and text.isprintable()
 
 
 def _lines(text: str, width: int) -> int:

@@ -7,7 +7,7 @@ a citizen wrote is text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from yousu.document import (
     Blank,
@@ -22,8 +22,9 @@ from yousu.document import (
     Section,
     Table,
     Tone,
+    Value,
 )
-from yousu.render.markup import Markup, element, stacked
+from yousu.render.markup import Markup, around, element, piled, stacked
 from yousu.render.stylesheet import FORM_STYLE, STYLE
 from yousu.render.svg import drawn
 from yousu.render.values import RIGHT, marked, one_line, text_of
@@ -46,8 +47,15 @@ _ruler = Ruler(2)
 
 def render(document: Document) -> str:
     """The document as one HTML page, ending in a newline."""
-    page = element("html", Markup("\n"), _head(document), Markup("\n"), _body(document), Markup("\n"), lang=_tongue())
-    return f"<!DOCTYPE html>\n{page}\n"
+    return "".join(streamed(document))
+
+
+def streamed(document: Document) -> Iterator[str]:
+    """The same, piece by piece: of a long table a row at a time."""
+    newline = Markup("\n")
+    yield "<!DOCTYPE html>\n"
+    yield from around("html", chain([newline, _head(document), newline], _body(document), [newline]), lang=_tongue())
+    yield "\n"
 
 
 def _tongue() -> str:
@@ -75,23 +83,23 @@ def _style(document: Document) -> str:
     return f"{STYLE}\n{FORM_STYLE}" if forms else STYLE
 
 
-def _body(document: Document) -> Markup:
+def _body(document: Document) -> Iterator[Markup]:
     head = document.letterhead
     numbered = list(enumerate(document.sections, 1))
     before = list(takewhile(lambda pair: not pair[1].annex, numbered))
     parts = [
         _letterhead(head),
-        element("main", stacked(
+        around("main", piled([
             _titled("h1", document.title),
             _line("addressees", head.addressees) if head else None,
             _links(numbered),
             *(_section(section, number) for number, section in before),
             _signature(head),
             *(_section(section, number) for number, section in numbered[len(before):]),
-        )),
+        ])),
         _footer(document),
     ]  # fmt: skip
-    return element("body", element("div", stacked(*parts), class_="sheet letter" if head else "sheet"))
+    return around("body", around("div", piled(parts), class_="sheet letter" if head else "sheet"))
 
 
 def _letterhead(head: Letterhead | None) -> Markup | None:
@@ -131,7 +139,7 @@ def _links(numbered: Sequence[tuple[int, Section]]) -> Markup | None:
     return element("nav", element("ul", stacked(*items)), aria_label=say("Contents"))
 
 
-def _section(section: Section, number: int) -> Markup:
+def _section(section: Section, number: int) -> Iterator[Markup]:
     """A section under its title; its blocks' titles are one level below."""
     name = f"section-{number}"
     titled = bool(section.title.strip())
@@ -139,16 +147,16 @@ def _section(section: Section, number: int) -> Markup:
         _block(block, f"{name}-{place}", section.title, "h3" if titled else "h2")
         for place, block in enumerate(section.blocks, 1)
     )
-    return element(
+    return around(
         "section",
-        stacked(_titled("h2", section.title, id=f"{name}-title"), *blocks),
+        piled([_titled("h2", section.title, id=f"{name}-title"), *blocks]),
         id=name,
         class_="annex" if section.annex else None,
         aria_labelledby=f"{name}-title" if titled else None,
     )
 
 
-def _block(block: Block, name: str, around: str, level: str) -> Markup:
+def _block(block: Block, name: str, heading: str, level: str) -> Markup | Iterator[Markup]:
     match block:
         case Paragraph():
             return _paragraph(block)
@@ -160,7 +168,7 @@ def _block(block: Block, name: str, around: str, level: str) -> Markup:
                 "figure", stacked(element("figcaption", caption) if caption else None, drawn(block, name))
             )  # fmt: skip
         case Table():
-            return _table(block, around, level)
+            return _table(block, heading, level)
         case Form():
             return _form(block, level)
 
@@ -185,12 +193,11 @@ def _sign(tone: Tone) -> list[Markup]:
     return [element("span", class_=f"mark {tone}", role="img", aria_label=say(_SIGNS[tone]))]
 
 
-def _table(table: Table, around: str, level: str) -> Markup:
+def _table(table: Table, heading: str, level: str) -> Markup | Iterator[Markup]:
     if not table.rows and table.empty:
         title = _titled(level, table.title)
         return stacked(title, element("p", table.empty, class_="empty"))
-    texts = [[text_of(value, column) for value, column in zip(row, table.columns, strict=True)] for row in table.rows]
-    classes = [_class(column, [row[index] for row in texts]) for index, column in enumerate(table.columns)]
+    classes = _classes(table)
     named = next((index for index, column in enumerate(table.columns) if column.kind == "text"), None)
     headed = any(column.title.strip() for column in table.columns)
     pairs = not headed or [column.kind in RIGHT for column in table.columns] == [False, False]
@@ -198,15 +205,15 @@ def _table(table: Table, around: str, level: str) -> Markup:
     parts = [
         element("caption", caption) if caption else None,
         _header(table.columns, classes) if headed else None,
-        element("tbody", stacked(*_rows(table, texts, classes, named))),
+        around("tbody", piled(_rows(table, classes, named))),
     ]
-    return element(
+    return around(
         "div",
-        element("table", stacked(*parts), class_=_names(pairs=pairs, dense=len(table.columns) >= DENSE)),
+        around("table", piled(parts), class_=_names(pairs=pairs, dense=len(table.columns) >= DENSE)),
         class_="scroll",
         role="region",
         tabindex="0",
-        aria_label=table.title.strip() or around.strip() or table.key,
+        aria_label=table.title.strip() or heading.strip() or table.key,
     )
 
 
@@ -229,14 +236,31 @@ def _field(field: Field, *, alone: bool) -> list[Markup]:
     ]
 
 
-def _class(column: Column, texts: Sequence[str]) -> str:
-    """How a column behaves: figures stand to the right, short texts stay unbroken, long ones keep some width."""
-    if column.kind in RIGHT:
-        return "far"
-    widest = max(map(_cells, texts), default=0)
-    if column.kind == "prose" and widest > PROSE:
-        return "prose"
-    return "short" if column.kind != "prose" and widest <= SHORT and not any("\n" in text for text in texts) else "long"
+def _classes(table: Table) -> list[str]:
+    """How each column behaves: figures stand to the right, short texts stay unbroken, long ones keep some width.
+
+    The rows are read once for it, and once more to be drawn.
+    """
+    found = ["far" if column.kind in RIGHT else _CLASSES[column.kind == "prose"][0] for column in table.columns]
+    open_ = [place for place, name in enumerate(found) if name != "far"]
+    for row in table.rows if open_ else ():
+        for place in [each for each in open_ if _outgrows(table.columns[each], row[each])]:
+            found[place] = _CLASSES[table.columns[place].kind == "prose"][1]
+            open_.remove(place)
+        if not open_:
+            break
+    return found
+
+
+_CLASSES = {False: ("short", "long"), True: ("long", "prose")}
+"""Whether a column is of prose: its class while all of its texts are short, and from the first longer one on."""
+
+
+def _outgrows(column: Column, value: Value) -> bool:
+    text = text_of(value, column)
+    if column.kind == "prose":
+        return _cells(text) > PROSE
+    return _cells(text) > SHORT or "\n" in text
 
 
 def _header(columns: Sequence[Column], classes: Sequence[str]) -> Markup:
@@ -252,20 +276,21 @@ def _heading(cells: int, name: str) -> str | None:
 
 
 def _rows(
-    table: Table, texts: Sequence[Sequence[str]], classes: Sequence[str], named: int | None
+    table: Table, classes: Sequence[str], named: int | None
 ) -> Iterator[Markup]:  # fmt: skip
     """The rows; the cell that names a row is its header, its first cell carries the sign of its tone."""
-    for index, row in enumerate(texts):
+    last = len(table.rows) - 1 if table.total else -1
+    for index, row in enumerate(table.rows):
         tone = table.tones.get(index, "plain")
-        total = table.total and index == len(texts) - 1
+        texts = [text_of(value, column) for value, column in zip(row, table.columns, strict=True)]
         cells = [
             element(
                 "th" if place == named else "td", *(_sign(tone) if place == 0 else []), text,
                 scope="row" if place == named else None, class_=classes[place],
             )
-            for place, text in enumerate(row)
+            for place, text in enumerate(texts)
         ]  # fmt: skip
-        yield element("tr", *cells, class_=_names(**{tone: tone != "plain"}, total=total))
+        yield element("tr", *cells, class_=_names(**{tone: tone != "plain"}, total=index == last))
 
 
 def _cells(text: str) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from yousu.document import Blank, Block, Chart, Document, Form, Paragraph, Section, Table
+from yousu.render.pieces import joined
 from yousu.render.values import RIGHT, lines_of, marked, measured, one_line, text_of
 
 # Everything that begins or ends markup inside a line, in GitHub's dialect and in pandoc's.
@@ -18,11 +20,14 @@ _LINKS = re.compile(r"(?i)(?<=https)(?=://)|(?<=http)(?=://)|(?<=ftp)(?=://)|(?<
 
 def render(document: Document) -> str:
     """The document as Markdown, ending in a newline."""
-    parts = [_heading("#", document.title)]
-    for section in document.sections:
-        parts += _section(section)
-    parts += [_paragraph(line) for line in document.foot]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "".join(streamed(document))
+
+
+def streamed(document: Document) -> Iterator[str]:
+    """The same, piece by piece: of a long table a row at a time."""
+    sections = chain.from_iterable(map(_section, document.sections))
+    yield from joined(chain([_heading("#", document.title)], sections, map(_paragraph, document.foot)), "\n\n")
+    yield "\n"
 
 
 def escaped(text: str) -> str:
@@ -30,20 +35,20 @@ def escaped(text: str) -> str:
     return _LINKS.sub(r"\\", _INLINE.sub(r"\\\1", one_line(text)))
 
 
-def _section(section: Section) -> Iterable[str]:
-    return [_heading("##", section.title), *map(_block, section.blocks)]
+def _section(section: Section) -> Iterator[Iterable[str]]:
+    yield _heading("##", section.title)
+    yield from map(_block, section.blocks)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> Iterable[str]:
     if isinstance(block, Paragraph):
         return _paragraph(block.text)
     if isinstance(block, Blank):
         return f"**{_paragraph(marked(block))}**"
     if isinstance(block, Form):
-        return "\n\n".join([_block(block.table()), *map(_paragraph, block.notes)])
-    title = _heading("###", block.title)
+        return "\n\n".join(["".join(_block(block.table())), *map(_paragraph, block.notes)])
     body = _chart(block) if isinstance(block, Chart) else _table(block)
-    return f"{title}\n\n{body}" if title else body
+    return joined([_heading("###", block.title), body], "\n\n")
 
 
 def _heading(marks: str, title: str) -> str:
@@ -65,20 +70,22 @@ def _defused(found: re.Match[str]) -> str:
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
-def _table(table: Table) -> str:
+def _table(table: Table) -> Iterable[str]:
     if not table.rows and table.empty:
         return _paragraph(table.empty)
     right = [column.kind in RIGHT for column in table.columns]
-    rows = [
-        [_cell(text_of(value, column)) for value, column in zip(row, table.columns, strict=True)] for row in table.rows
-    ]
-    if table.total and rows:
-        rows[-1] = [f"**{cell}**" if cell else cell for cell in rows[-1]]
-    return _grid([_cell(column.title) for column in table.columns], right, rows)
+    return _grid([_cell(column.title) for column in table.columns], right, _rows(table))
 
 
-def _chart(chart: Chart) -> str:
-    rows = [[_cell(label), measured(value, chart)] for label, value in zip(chart.labels, chart.values, strict=True)]
+def _rows(table: Table) -> Iterator[list[str]]:
+    last = len(table.rows) - 1 if table.total else -1
+    for index, row in enumerate(table.rows):
+        cells = [_cell(text_of(value, column)) for value, column in zip(row, table.columns, strict=True)]
+        yield [f"**{cell}**" if cell else cell for cell in cells] if index == last else cells
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    rows = ([_cell(label), measured(value, chart)] for label, value in zip(chart.labels, chart.values, strict=True))
     return _grid(["", ""], [False, True], rows)
 
 
@@ -86,6 +93,6 @@ def _cell(text: str) -> str:
     return "<br>".join(escaped(line) for line in lines_of(text)).strip()
 
 
-def _grid(titles: Sequence[str], right: Sequence[bool], rows: Sequence[Sequence[str]]) -> str:
+def _grid(titles: Sequence[str], right: Sequence[bool], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     rule = ["---:" if far else "---" for far in right]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (titles, rule, *rows))
+    return joined((f"| {' | '.join(cells)} |" for cells in chain((titles, rule), rows)), "\n")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
+from yousu.render.pieces import joined
 from yousu.render.values import lines_of, one_line
 
 _VOID = frozenset({"meta", "br"})
@@ -20,19 +22,34 @@ def element(tag: str, /, *children: str, **attributes: str | None) -> Markup:
 
     ``aria_label`` becomes aria-label, ``class_`` becomes class.
     """
+    opened = _opened(tag, attributes)
+    return opened if tag in _VOID else Markup(f"{opened}{''.join(map(_child, children))}</{tag}>")
+
+
+def around(tag: str, /, pieces: Iterable[Markup], **attributes: str | None) -> Iterator[Markup]:
+    """The same around pieces of finished markup, one after the other: a long table is nowhere held whole."""
+    yield _opened(tag, attributes)
+    yield from pieces
+    yield Markup(f"</{tag}>")
+
+
+def _opened(tag: str, attributes: Mapping[str, str | None]) -> Markup:
     said = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(one_line(value))}"'
         for name, value in attributes.items()
         if value is not None
     )
-    if tag in _VOID:
-        return Markup(f"<{tag}{said}>")
-    return Markup(f"<{tag}{said}>{''.join(map(_child, children))}</{tag}>")
+    return Markup(f"<{tag}{said}>")
 
 
 def stacked(*parts: Markup | None) -> Markup:
     """Elements one below the other, so that the source of a page can be read; None is left out."""
     return Markup("\n".join(part for part in parts if part))
+
+
+def piled(parts: Iterable[Iterable[Markup] | Markup | None]) -> Iterator[Markup]:
+    """``stacked`` piece by piece, of elements and of elements in pieces; what has no piece is left out."""
+    return joined(parts, Markup("\n"))
 
 
 def _child(child: str) -> str:

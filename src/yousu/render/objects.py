@@ -32,28 +32,24 @@ def rows(table: Table) -> Sequence[dict[str, object]]:
     return Mapped(table.rows, made)
 
 
-def pieces(value: object, indent: int = 2) -> Iterator[str]:
-    """What ``written`` makes of an object, piece by piece: an entry of a list among its fields at a time."""
-    if not isinstance(value, Mapping):
-        yield written(value, indent=indent)
-        return
-    margin, before = " " * indent, "{\n"
-    for key, item in value.items():
-        yield f"{before}{margin}{written(key)}: "
-        before = ",\n"
-        if isinstance(item, Sequence) and not isinstance(item, str | Rate) and len(item):
-            yield from _entries(item, indent)
-        else:
-            yield written(item, indent=indent).replace("\n", "\n" + margin)
-    yield "\n}" if value else "{}"
+def pieces(value: object, indent: int = 2, margin: str = "\n") -> Iterator[str]:
+    """What ``written`` makes of it, piece by piece: an entry of a list at a time, however deep its objects hold it."""
+    inner = margin + " " * indent
+    if isinstance(value, Mapping) and value and all(isinstance(key, str) for key in value):
+        for place, (key, item) in enumerate(value.items()):
+            yield f"{',' if place else '{'}{inner}{written(key)}: "
+            yield from pieces(item, indent, inner)
+        yield f"{margin}}}"
+    elif isinstance(value, Sequence) and not isinstance(value, str | Rate) and len(value):
+        for place, item in enumerate(value):
+            yield ("," if place else "[") + inner + _set_in(item, indent, inner)
+        yield f"{margin}]"
+    else:
+        yield _set_in(value, indent, margin)
 
 
-def _entries(items: Sequence[object], indent: int) -> Iterator[str]:
-    margin, before = "\n" + " " * (2 * indent), "["
-    for item in items:
-        yield before + margin + written(item, indent=indent).replace("\n", margin)
-        before = ","
-    yield "\n" + " " * indent + "]"
+def _set_in(value: object, indent: int, margin: str) -> str:
+    return written(value, indent=indent).replace("\n", margin)
 
 
 def _value(value: Value, column: Column) -> object:

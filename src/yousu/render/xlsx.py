@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from yousu.document import (
     Blank,
     Block,
     Chart,
-    Column,
     Document,
     Form,
     Letterhead,
@@ -23,10 +22,9 @@ from yousu.document import (
     Section,
     Table,
     Tone,
-    Value,
 )
-from yousu.rates import Rate
-from yousu.render.cells import TITLE, WIDEST, fitting, height_of, moment_of, number_of, text_width, title_of, width_of
+from yousu.render.cells import TITLE, height_of, moment_of, number_of, text_width, title_of, width_of
+from yousu.render.faces import GREY, RATE, TONES, Face, Look, look_of, put, put_text
 from yousu.render.sheetnames import SheetNames
 from yousu.render.values import RIGHT, marked, one_line
 from yousu.words import language, say
@@ -35,9 +33,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-Look = tuple[tuple[str, Any], ...]
-"""Properties of a format with their names."""
 
 MOST_ROWS = 1_048_575
 """Rows of a sheet below its header; what is more goes on on a sheet of its own."""
@@ -57,33 +52,30 @@ _OPTIONS = {
     "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
 _FONTS = {"zh": "宋体", "en": "Calibri"}
-_RATE = "0.00%"
-_NUMBERS = {"rate": _RATE, "points": "+0.00;-0.00;0.00", "moment": "yyyy-mm-dd hh:mm", "number": "@"}
-_RED, _GREY, _BLUE = "#C1121F", "#565D66", "#24618E"
-_TONES: Mapping[Tone, Mapping[str, Any]] = {
-    "plain": {},
-    "good": {"font_color": "#1B6B3D"},
-    "warn": {"bg_color": "#FDF5E3"},
-    "bad": {"font_color": "#B3261E", "bg_color": "#FDF0EE", "bold": True},
-    "dim": {"font_color": _GREY},
-}
+_RED, _BLUE = "#C1121F", "#24618E"
 _HEADER = (("bold", True), ("text_wrap", True), ("bottom", 2), ("valign", "bottom"))
-_RISKY = ("=", "+", "-", "@")
 
 
 def render(document: Document) -> bytes:
     """The document as a workbook."""
+    file = BytesIO()
+    write(document, file)
+    return file.getvalue()
+
+
+def write(document: Document, file: IO[bytes]) -> None:
+    """The same into a file, so that a long list is nowhere held whole."""
     import xlsxwriter
 
-    file = BytesIO()
+    from yousu.render.plain_cells import PlainCells
+
     font = {"font_name": _FONTS[language()], "font_size": SIZE}
     long = any(len(table.rows) > LONG for table in document.tables())
     kept = {"constant_memory": True} if long else {"in_memory": True}
     with xlsxwriter.Workbook(file, {**_OPTIONS, **kept, "default_format_properties": font}) as workbook:
         created = moment_of(document.dated) or UNDATED
         workbook.set_properties({"title": one_line(document.title)[:255], "created": created})
-        _Book(workbook, document).write()
-    return file.getvalue()
+        _Book(workbook, document, PlainCells).write()
 
 
 class _Sheet(NamedTuple):
@@ -97,11 +89,12 @@ class _Sheet(NamedTuple):
 class _Book:
     """Writes one document into a workbook."""
 
-    def __init__(self, workbook: Workbook, document: Document) -> None:
+    def __init__(self, workbook: Workbook, document: Document, cells: type[Worksheet]) -> None:
         self.workbook = workbook
+        self.cells = cells
         self.document = document
         self.formats: dict[Look, Format] = {}
-        self.written: dict[tuple[Look, bool, bool], Format] = {}
+        self.faces: dict[Look, Face] = {}
         names = SheetNames()
         self.text = names.unique(say("Text"), "text") if _has_text(document) else None
         self.sheets = [
@@ -129,17 +122,15 @@ class _Book:
             self.formats[key] = self.workbook.add_format(dict(key))
         return self.formats[key]
 
-    def looking(self, look: Look, *, wrapped: bool = False, quoted: bool = False) -> Format:
-        """The format of a look, with lines of their own, or with the mark that keeps a formula away."""
-        key = (look, wrapped, quoted)
-        if key not in self.written:
-            more = ({"text_wrap": True} if wrapped else {}) | ({"quote_prefix": True} if quoted else {})
-            self.written[key] = self.format(**{**dict(look), **more})
-        return self.written[key]
+    def looking(self, look: Look) -> Face:
+        """The formats of a look."""
+        if look not in self.faces:
+            self.faces[look] = Face(self.format, look)
+        return self.faces[look]
 
     def sheet(self, name: str) -> Worksheet:
         """A sheet set up for paper: A4, one page wide, the title above and the page's number below."""
-        sheet = self.workbook.add_worksheet(name)
+        sheet = self.workbook.add_worksheet(name, worksheet_class=self.cells)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
@@ -157,15 +148,18 @@ class _Book:
         far = [column.kind in RIGHT for column in table.columns]
         self.header(sheet, [title_of(column) for column in table.columns], widths, far)
         worded = [place for place, column in enumerate(table.columns) if column.kind != "moment"]
-        looks: dict[tuple[Tone, bool], list[Look]] = {}
+        faces: dict[tuple[Tone, bool], list[Face]] = {}
         for index, row in enumerate(table.rows, 1):
             kind = (table.tones.get(index - 1, "plain"), table.total and index == len(table.rows))
-            if kind not in looks:
-                looks[kind] = [_look(*kind, *pair) for pair in zip(table.columns, widths, strict=True)]
-            for place, (value, column, look) in enumerate(zip(row, table.columns, looks[kind], strict=True)):
-                self.cell(sheet, (index, place), value, number_of(value, column), look)
+            if kind not in faces:
+                looks = (look_of(*kind, *pair) for pair in zip(table.columns, widths, strict=True))
+                faces[kind] = [self.looking(look) for look in looks]
+            for place, (value, column, face) in enumerate(zip(row, table.columns, faces[kind], strict=True)):
+                put(sheet, (index, place), value, number_of(value, column), face)
             tall = [(text, widths[place]) for place in worded if isinstance(text := row[place], str)]
             sheet.set_row(index, height_of(tall, SIZE))
+            if sheet.constant_memory:
+                _forget(sheet, index - 1)
         last = len(table.rows)
         sheet.autofilter(0, 0, last - 1 if table.total and last > 1 else last, len(widths) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
@@ -174,30 +168,12 @@ class _Book:
         """Titles in the first row, which stays in view and is repeated on each page; ``far`` ones to the right."""
         for place, (title, width, right) in enumerate(zip(titles, widths, far, strict=True)):
             sheet.set_column(place, place, width)
-            self.string(sheet, (0, place), title, (*_HEADER, ("align", "right" if right else "left")))
+            put_text(sheet, (0, place), title, self.looking((*_HEADER, ("align", "right" if right else "left"))))
         sheet.set_row(0, height_of([(title, width - 2) for title, width in zip(titles, widths, strict=True)], SIZE))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         if sum(widths) > PAGE:
             sheet.set_landscape()
-
-    def cell(self, sheet: Worksheet, at: tuple[int, int], value: Value, number: Any, look: Look) -> None:
-        """One value as the number or the moment that it is, else as text."""
-        if isinstance(number, datetime):
-            sheet.write_datetime(*at, number, self.looking(look))
-        elif number is not None:
-            sheet.write_number(*at, number, self.looking(look))
-        else:
-            self.string(sheet, at, "" if value is None or isinstance(value, Rate) else str(value), look)
-
-    def string(self, sheet: Worksheet, at: tuple[int, int], text: str, look: Look) -> None:
-        """A text as text: what looks like a formula stays none when a person edits the cell. Nothing is no text."""
-        shown = fitting(text)
-        form = self.looking(look, wrapped="\n" in shown, quoted=shown.startswith(_RISKY))
-        if shown:
-            sheet.write_string(*at, shown, form)
-        else:
-            sheet.write_blank(*at, None, form)
 
     def chart(self, chart: Chart, sheet: Worksheet) -> None:
         """The values as a table, and Excel's own picture of them beside it."""
@@ -205,9 +181,9 @@ class _Book:
         widths = [text_width(chart.labels), min(text_width([chart.title]), TITLE)]
         self.header(sheet, ["", chart.title or chart.key], widths, [False, True])
         for row, (label, value) in enumerate(zip(chart.labels, chart.values, strict=True), 1):
-            self.string(sheet, (row, LABELS), label, ())
+            put_text(sheet, (row, LABELS), label, self.looking(()))
             figure = value / 10_000 if rate and value is not None else value
-            self.cell(sheet, (row, FIGURES), value, figure, (("num_format", _RATE),) if rate else ())
+            put(sheet, (row, FIGURES), value, figure, self.looking((("num_format", RATE),) if rate else ()))
         sheet.set_landscape()
         if chart.values:
             sheet.insert_chart(1, FIGURES + 2, self.picture(chart, sheet.get_name()))
@@ -216,7 +192,7 @@ class _Book:
         """The chart over the rows of its sheet."""
         bars, last = chart.kind == "bars", len(chart.values)
         picture: Any = self.workbook.add_chart({"type": "bar" if bars else "line"})
-        form = _RATE if chart.measure == "rate" else "0"
+        form = RATE if chart.measure == "rate" else "0"
         drawn = _BARS if bars else _LINE
         picture.add_series({
             "categories": [name, 1, LABELS, last, LABELS],
@@ -271,7 +247,7 @@ class _Text:
             self.line(issued, align="right")
         self.row += 1
         for line in (*document.foot, *head.copies):
-            self.line(line, font_color=_GREY, font_size=10)
+            self.line(line, font_color=GREY, font_size=10)
 
     def section(self, section: Section) -> None:
         """A heading, what is said below it, and where its tables are."""
@@ -284,15 +260,15 @@ class _Text:
         """What a block says, or where it is."""
         match block:
             case Paragraph():
-                self.line(block.text, **_TONES[block.tone])
+                self.line(block.text, **TONES[block.tone])
             case Blank():
-                self.line(marked(block), HANDWRITING, border=4, font_color=_GREY)
+                self.line(marked(block), HANDWRITING, border=4, font_color=GREY)
             case Table(rows=[]):
-                self.line("　".join(filter(None, (block.title, block.empty))), font_color=_GREY)
+                self.line("　".join(filter(None, (block.title, block.empty))), font_color=GREY)
             case Form():
                 self.links(block)
                 for note in block.notes:
-                    self.line(note, font_color=_GREY, font_size=10)
+                    self.line(note, font_color=GREY, font_size=10)
             case _:
                 self.links(block)
 
@@ -301,7 +277,7 @@ class _Text:
         if text.strip():
             size = look.get("font_size", SIZE)
             self.sheet.set_row(self.row, height_of([(text, PROSE * SIZE // size)], size, least))
-            self.book.string(self.sheet, (self.row, 0), text, (("text_wrap", True), *look.items()))
+            put_text(self.sheet, (self.row, 0), text, self.book.looking((("text_wrap", True), *look.items())))
             self.row += 1
 
     def links(self, block: Block) -> None:
@@ -310,6 +286,12 @@ class _Text:
         for name in [sheet.name for sheet in self.book.sheets if sheet.block is block]:
             self.sheet.write_url(self.row, 0, f"internal:'{name}'!A1", look, say("See sheet {name}.", name=name))
             self.row += 1
+
+
+def _forget(sheet: Worksheet, row: int) -> None:
+    """Of a row that is in the temporary file, its height too: the library keeps it to place pictures, here are none."""
+    for held in ("row_info", "set_rows", "row_sizes"):  # the second is the first in older releases
+        getattr(sheet, held, {}).pop(row, None)
 
 
 def _parts(block: Table | Chart | Form) -> Iterator[Table | Chart]:
@@ -330,19 +312,3 @@ def _has_text(document: Document) -> bool:
     blocks = [block for section in document.sections for block in section.blocks]
     drawn = [block for block in blocks if isinstance(block, Chart) or (isinstance(block, Table) and block.rows)]
     return bool(document.foot or document.letterhead) or len(drawn) < len(blocks) or not drawn
-
-
-def _look(tone: Tone, total: bool, column: Column, width: int) -> Look:  # noqa: FBT001 - a key of the looks of a table
-    """What a cell looks like: its number, its row's tone, the total's weight."""
-    look: dict[str, Any] = {"bottom": 1, "bottom_color": "#DCDCD7", **_TONES[tone]}
-    if column.kind in _NUMBERS:
-        look["num_format"] = _NUMBERS[column.kind]
-    if column.kind in RIGHT:
-        look |= {"align": "right", "indent": 1}
-    if column.kind == "moment":
-        look["align"] = "left"
-    if column.kind == "prose" or width == WIDEST:
-        look["text_wrap"] = True
-    if total:
-        look |= {"bold": True, "top": 1}
-    return tuple(look.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from yousu.document import Mapped
 from yousu.figures import DIMENSIONS
 from yousu.figures.tally import Tally, rate_json, tally_json
 from yousu.periods import Period
@@ -37,7 +38,7 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
     if reading.trend:
         found["trend"] = [_point(point, basically) for point in reading.trend]
     found["together"] = _together(reading)
-    found["lists"] = {key: [ticket_object(line) for line in lines] for key, lines in reading.lists.items()}
+    found["lists"] = {key: Mapped(lines, ticket_object) for key, lines in reading.lists.items()}
     return found
 
 

@@ -61,7 +61,7 @@ def _frozen(value: Any, texts: Texts) -> Any:
             return _frozen(value._asdict(), texts)
         case Mapping():
             return {str(key): _frozen(each, texts) for key, each in value.items()}
-        case list() | tuple():
+        case Sequence() if not isinstance(value, str):
             return [_frozen(each, texts) for each in value]
         case _:
             return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from yousu.document import Cited, Column, Kind, Table, Tone, Value
+from yousu.document import Cited, Column, Kind, Mapped, Table, Tone, Value
 from yousu.reports.privacy import CONFIDENTIAL, masked
 from yousu.reports.sentences import distance, listed
 from yousu.ticket.line import Line
@@ -211,7 +211,7 @@ def row(line: Line, keys: Sequence[str], now: Moment, *, reveal: bool = False) -
 
 def lines_table(key: str, lines: Sequence[Line], keys: Sequence[str], now: Moment, *, title: str = "") -> Table:
     """Lines as a table of a report; where there is none the table says so."""
-    rows = [row(line, keys, now) for line in lines]
+    rows = Mapped(lines, lambda line: row(line, keys, now))
     tones = {place: tone(line, now, now) for place, line in enumerate(lines)}
     return Table(
         key, [column(each) for each in keys], rows, title, {at: each for at, each in tones.items() if each != "plain"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yousu.document import Document
 from yousu.render.docx.fonts import FACES
@@ -13,6 +13,9 @@ from yousu.render.paper import Copies, Gap, Line, Page, Picture, Piece, RedLine,
 from yousu.render.plain import plain
 from yousu.render.sheets import Sheet
 from yousu.words import say
+
+if TYPE_CHECKING:
+    from yousu.render.docx.set_aside import SetAside
 
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -23,7 +26,9 @@ def render(document: Document) -> bytes:
 
     from yousu.render.docx import pages
     from yousu.render.docx.package import packed, prepare
+    from yousu.render.docx.set_aside import SetAside
 
+    aside = SetAside()
     made = docx.Document()
     prepare(made)
     _describe(made, document)
@@ -31,10 +36,10 @@ def render(document: Document) -> bytes:
     charts = 0
     for piece in pieces(document):
         charts += isinstance(piece, Picture)
-        _draw(made, piece, charts)
+        _draw(made, piece, charts, aside)
     held = io.BytesIO()
     made.save(held)
-    return packed(held.getvalue())
+    return packed(held.getvalue(), aside)
 
 
 def remarks(document: Document) -> list[str]:  # noqa: ARG001 - the same for every document
@@ -43,19 +48,19 @@ def remarks(document: Document) -> list[str]:  # noqa: ARG001 - the same for eve
     return [say("The file names the office's fonts and carries none: {fonts}.", fonts=faces)]
 
 
-def _draw(made: Any, piece: Piece, charts: int) -> None:
+def _draw(made: Any, piece: Piece, charts: int, aside: SetAside) -> None:
     from yousu.render.docx import pages
 
     if isinstance(piece, Page):
         pages.another(made, landscape=piece.landscape)
         return
     last = made.element.body.sectPr
-    for element in _elements(made, piece, charts):
+    for element in _elements(made, piece, charts, aside):
         last.addprevious(element)
 
 
 def _elements(  # noqa: PLR0911 - one a kind of piece
-    made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies | Sheet, charts: int
+    made: Any, piece: Line | Gap | RedLine | Grid | Picture | Copies | Sheet, charts: int, aside: SetAside
 ) -> list[Any]:
     from yousu.render.docx import lines, tables
     from yousu.render.docx.charts import chart
@@ -71,7 +76,7 @@ def _elements(  # noqa: PLR0911 - one a kind of piece
             return [lines.red_line(piece)]
         case Grid():
             # Two tables without a paragraph between them would become one.
-            return [tables.table(piece), lines.thin()]
+            return [tables.table(piece, aside), lines.thin()]
         case Picture():
             return [chart(made, piece, charts)]
         case Copies():

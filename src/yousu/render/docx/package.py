@@ -15,11 +15,13 @@ from lxml import etree
 from yousu.render.docx.fonts import FACES, FANGSONG, HEI, KAI, SONG_TITLE, Face
 from yousu.render.docx.lines import properties
 from yousu.render.docx.marks import element, fonts, look
+from yousu.render.docx.set_aside import SetAside
 from yousu.render.paper import BODY, INDENT, TITLE
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+_TEXT = "word/document.xml"
 
 # The names Word knows its built-in styles by, so that the outline of a bulletin is one.
 _STYLES: Sequence[tuple[str, Face, float, Mapping[str, Any]]] = (
@@ -90,12 +92,13 @@ def _table_of_fonts(made: Any) -> None:
             relation.target_part._blob = blob  # noqa: SLF001 - python-docx keeps the part as it came
 
 
-def packed(made: bytes) -> bytes:
-    """The same parts in a zip of a fixed date; the list of types stays first, as readers like it."""
+def packed(made: bytes, aside: SetAside) -> bytes:
+    """The same parts in a zip of a fixed date, with the rows set aside; the list of types stays first."""
     held = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, _UNIX
-            new.writestr(entry, old.read(name))
+            content = old.read(name)
+            new.writestr(entry, aside.put_back(content) if name == _TEXT else content)
     return held.getvalue()

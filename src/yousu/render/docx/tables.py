@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
 from yousu.render.docx.fonts import FANGSONG, HEI
 from yousu.render.docx.lines import properties
 from yousu.render.docx.marks import element, look, paragraph, run, twips
+from yousu.render.docx.set_aside import LONG, SetAside
 from yousu.render.grids import PADDING, TABLE_LINE, Grid
 
 _LINE = {"val": "single", "sz": 4, "space": 0, "color": "000000"}  # half a point
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table(grid: Grid) -> Element:
-    """A table across the whole line."""
+def table(grid: Grid, aside: SetAside) -> Element:
+    """A table across the whole line; the rows of a long one are set aside."""
     made = element("w:tbl", _table_properties(grid), columns(grid.widths))
     if grid.header:
         made.append(_row(grid, grid.header, element("w:cantSplit"), element("w:tblHeader"), header=True))
+    long = len(grid.rows) > LONG
+    if long:
+        made.append(aside.begin())
+    for row in _rows(grid):
+        (aside.add if long else made.append)(row)
+    return made
+
+
+def _rows(grid: Grid) -> Iterator[Element]:
     last = len(grid.rows) - 1 if grid.total else -1
     for index, (row, tall) in enumerate(zip(grid.rows, grid.tall, strict=True)):
-        made.append(_row(grid, row, *([] if tall else [element("w:cantSplit")]), bold=index == last))
-    return made
+        yield _row(grid, row, *([] if tall else [element("w:cantSplit")]), bold=index == last)
 
 
 def _table_properties(grid: Grid) -> Element:

@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "ATTEMPT": "第几次", "C": "渠道", "CODE": "类别代码", "DIR": "文件夹", "F": "格式", "FIGURE": "指标", "G": "用户组",
     "H=FIELD": "列名=字段", "HEX": "校验值", "HOW": "情形", "K": "类型", "NUMBER": "编号", "O": "办理结果", "P": "地点",
     "PATH": "路径", "PERIOD": "周期", "POST": "职务", "REASON": "原因", "ROLE": "种类", "S": "来源", "T": "电话",
-    "U": "计量单位", "WHEN": "时间", "WHY": "事由",
+    "U": "计量单位", "WHEN": "时间", "WHY": "事由", "SQL": "语句", "NAME=VALUE": "名称=值",
     # --- where a letter means something of its own ---
     "ADDRESS": "地址", "PLACE,PLACE": "地点,地点", "FINDING": "认定", "ORDER": "排序项", "DAYS": "天数", "ROW": "行号",
     "COPIES": "份数", "LINES": "条数", "TICKETS": "件数", "PERSON": "姓名", "PEOPLE": "人数", "PARTY": "当事方",
