@@ -13,12 +13,16 @@ from yousu.cli.session import By, Format, LedgerPath, body_from
 from yousu.words import mark, say
 
 Question = Annotated[
-    str, typer.Argument(metavar="SQL", help=mark("a SELECT; - reads it from standard input; nothing shows the tables"))
+    str,
+    typer.Argument(
+        metavar=mark("SQL"), help=mark("a SELECT; - reads it from standard input; nothing shows the tables")
+    ),
 ]
 Values = Annotated[
-    list[str], typer.Option("--with", metavar="NAME=VALUE", help=mark("a value that stands in the question as :NAME"))
+    list[str],
+    typer.Option("--with", metavar=mark("NAME=VALUE"), help=mark("a value that stands in the question as :NAME")),
 ]
-Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file"))]
+Output = Annotated[str, typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("write to a file"))]
 
 
 def query(
