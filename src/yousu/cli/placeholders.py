@@ -14,7 +14,7 @@ from yousu.words import mark, say
 PLACEHOLDERS = frozenset({
     mark("AREA"), mark("COMMAND"), mark("DATE"), mark("DIGITS"), mark("FILE"), mark("FILTER"), mark("FINAL.docx"),
     mark("FORM"), mark("ISSUE"), mark("KEY"), mark("N"), mark("NAME"), mark("OTHER"), mark("PLACE"), mark("REF"),
-    mark("REPLY"), mark("RESULT"), mark("SHELL"), mark("TEXT"), mark("TITLE"), mark("TOTAL"), mark("UNIT"),
+    mark("REPLY"), mark("RESULT"), mark("SHELL"), mark("SQL"), mark("NAME=VALUE"), mark("TEXT"), mark("TITLE"), mark("TOTAL"), mark("UNIT"),
     mark("VALUE"), mark("WHAT"), mark("WHICH"), mark("WHO"), mark("WORD"), mark("YEAR"), mark("A"), mark("A,B"),
     mark("A/B"), mark("A=1,B=2"), mark("ATTEMPT"), mark("C"), mark("CODE"), mark("DIR"), mark("F"), mark("FIGURE"),
     mark("G"), mark("H=FIELD"), mark("HEX"), mark("HOW"), mark("K"), mark("NUMBER"), mark("O"), mark("P"), mark("PATH"),

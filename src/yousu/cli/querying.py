@@ -14,15 +14,13 @@ from yousu.words import mark, say
 
 Question = Annotated[
     str,
-    typer.Argument(
-        metavar=mark("SQL"), help=mark("a SELECT; - reads it from standard input; nothing shows the tables")
-    ),
+    typer.Argument(metavar="SQL", help=mark("a SELECT; - reads it from standard input; nothing shows the tables")),
 ]
 Values = Annotated[
     list[str],
-    typer.Option("--with", metavar=mark("NAME=VALUE"), help=mark("a value that stands in the question as :NAME")),
+    typer.Option("--with", metavar="NAME=VALUE", help=mark("a value that stands in the question as :NAME")),
 ]
-Output = Annotated[str, typer.Option("-o", "--output", metavar=mark("FILE"), help=mark("write to a file"))]
+Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file"))]
 
 
 def query(
