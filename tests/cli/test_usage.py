@@ -51,6 +51,7 @@ def test_every_value_that_is_wanted_is_named_in_chinese() -> None:
         (["calendar", "due", "2026-11-23", "三"], "天数：须为整数。"),
         (["new", "--phne", "1"], "是不是想输入：--phone"),
         (["unit", "add", "住建局", "--knd", "x"], "全部选项见：yousu unit add --help"),
+        (["zzz"], "没有“zzz”这个动词。\n请看：yousu --help\n"),
         (["unit", "ad", "住建局"], "全部动词见：yousu unit --help"),
     ],
 )

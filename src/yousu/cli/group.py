@@ -169,7 +169,7 @@ class Verbs(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a verb: its English or Chinese name, or the beginning of one English name only.
 
-        Raises VerbUnknown.
+        Raises VerbUnknown, or UsageRefused where none is near.
         """
         from yousu.periods.folding import fold_width
 
@@ -180,13 +180,16 @@ class Verbs(TyperGroup):
         begun = [verb for verb in self.verbs if len(asked) >= SHORTEST and verb.name.startswith(asked)]
         if len(begun) == 1:
             return load(begun[0])
-        raise VerbUnknown(verb=cmd_name, near=say(", ").join(self._near(asked)), group=ctx.command_path)
+        near = self._near(asked)
+        if not near:
+            raise UsageRefused(what=say("There is no verb called {verb}.", verb=cmd_name), command=ctx.command_path)
+        raise VerbUnknown(verb=cmd_name, near=say(", ").join(near), group=ctx.command_path)
 
     def _near(self, asked: str) -> list[str]:
         from difflib import get_close_matches
 
         names = [name for verb in self.verbs for name in (verb.name, verb.chinese) if name]
-        return get_close_matches(asked, names, 3, 0.5) or names[:3]
+        return get_close_matches(asked, names, 3, 0.5)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
         """The English names, in the order of the table."""
