@@ -44,7 +44,7 @@ from yousu.ticket.events import Draft, draft
 from yousu.ticket.filled import Filled, token
 from yousu.ticket.foreign import Foreign, Place
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import Source
+from yousu.ticket.vocabulary import Sheet, Source
 from yousu.workdays.notices import notices_of
 
 START = "2026-11-02T09:00:00+08:00"
@@ -257,7 +257,8 @@ def _revisit(tickets: Sequence[Ticket], choice: int, context: Context) -> list[D
 def _take(tickets: Sequence[Ticket], choice: int, context: Context) -> list[Draft]:
     """A row of a form that comes back; one in four for a second time, one in four too late."""
     ticket = tickets[0]
-    kind = ("callback", "units", "check")[choice % 3]
+    kinds: tuple[Sheet, ...] = ("callback", "units", "check")
+    kind = kinds[choice % 3]
     said = {
         "callback": {"when": context.at, "solved": ("yes", "no")[choice % 2], "satisfied": "no", "words": "还行"},
         "units": {"accepted": context.at, "contacted": context.at, "reply": f"已修{choice % 5}"}

@@ -15,6 +15,7 @@ from yousu.lifecycle.taking import Taken, take
 from yousu.ticket.events import Draft
 from yousu.ticket.filled import Filled, token
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Sheet
 
 PERIOD = "2026-11-01..2026-11-07"
 
@@ -30,7 +31,7 @@ def ledger(tmp_path: Path) -> Ledger:
     return made
 
 
-def row(ledger: Ledger, sheet: str, number: int, who: str | None = "李某", **said: str) -> Filled:
+def row(ledger: Ledger, sheet: Sheet, number: int, who: str | None = "李某", **said: str) -> Filled:
     period = PERIOD if sheet == "check" else ""
     mark = token(sheet, ledger.ticket(number), period)
     return Filled(sheet, mark, number, "2026-11-02T10:30:00+08:00", who, said, period)

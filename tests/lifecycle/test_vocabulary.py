@@ -31,6 +31,7 @@ from yousu.ticket.state import AT_WORK
         (words.CheckResult, words.CHECKS),
         (words.Role, words.ROLES),
         (words.Authority, words.AUTHORITIES),
+        (words.Sheet, words.SHEETS),
         (PostingState, POSTINGS),
     ],
 )

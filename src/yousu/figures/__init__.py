@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from yousu.ticket.vocabulary import Source
 from yousu.words import mark
 
 DIMENSIONS = ("kind", "category", "channel", "place", "unit")
-SOURCES = ("own", "platform")
+SOURCES: tuple[Source, ...] = ("own", "platform")
 
 
 def _within(clock: str) -> str:

@@ -14,6 +14,7 @@ from yousu.fill_in import MACHINE, TOKEN, chosen
 from yousu.intake.cells import Cell, DayOnly, moment_of, text_of
 from yousu.periods.written import short
 from yousu.ticket.filled import Filled
+from yousu.ticket.vocabulary import Sheet
 from yousu.words import mark, say
 
 Moment = str
@@ -23,7 +24,7 @@ Rows = Sequence[tuple[int, Sequence[Cell]]]
 MOMENTS = {"callback": ("when",), "units": ("accepted", "contacted", "resolved"), "check": ()}
 CHOSEN = {"callback": ("reached", "contacted", "solved", "satisfied"), "units": ("outcome",), "check": ("objection",)}
 TEXTS = {"callback": ("words", "reason"), "units": ("reply",), "check": ("text",)}
-SAYING = {
+SAYING: Mapping[Sheet, tuple[str, ...]] = {
     "callback": ("reached", "contacted", "solved", "satisfied", "words", "reason", "when"),
     "units": ("accepted", "contacted", "reply", "resolved", "outcome"),
     "check": ("objection", "text"),
@@ -55,7 +56,7 @@ class Numbered(NamedTuple):
 class Returned:
     """What came back: which form of which ledger, its filled rows, its faults, and how many rows were left empty."""
 
-    sheet: str
+    sheet: Sheet
     ledger: str
     made: Moment
     unit: str = ""
@@ -80,10 +81,13 @@ def recognise(tables: Mapping[str, Rows], now: Moment, default_at: Moment | None
     ``default_at`` stands for a time of call that was left empty.
     """
     machine = _machine(tables.get(MACHINE) or ())
-    if machine is None or machine.facts.get("sheet") not in SAYING:
+    if machine is None:
         return None
     facts = machine.facts
-    found = Returned(facts["sheet"], facts["ledger"], facts["made"], facts.get("unit", ""), facts.get("period", ""))
+    sheet = next((each for each in SAYING if each == facts.get("sheet")), None)
+    if sheet is None:
+        return None
+    found = Returned(sheet, facts["ledger"], facts["made"], facts.get("unit", ""), facts.get("period", ""))
     for name, rows in tables.items():
         if name != MACHINE:
             _read(found, machine, _Place(name, rows, now, default_at))

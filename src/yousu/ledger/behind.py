@@ -23,7 +23,7 @@ from yousu.periods.named import parse
 from yousu.periods.written import read
 from yousu.rules import Rules
 from yousu.ticket.line import Line
-from yousu.ticket.vocabulary import KINDS
+from yousu.ticket.vocabulary import KINDS, Authority
 from yousu.words import mark, say
 
 
@@ -42,7 +42,7 @@ class FigureName(NamedTuple):
     report: str
     period: Period
     figure: str
-    source: str
+    source: Authority
     part: tuple[str, str] | None
 
 
@@ -59,12 +59,12 @@ def read_name(said: str, now: Moment, rules: Rules) -> FigureName:
     if len(parts) not in {3, 4} or parts[0] not in SCOPES:
         raise FigureUnknown(said=said, why=say("it is not REPORT:DAY:FIGURE"))
     report, day, figure = parts[:3]
-    figure, _, source = figure.partition("@")
-    source = source or "own"
+    figure, _, typed = figure.partition("@")
     base = BASES.get(figure, figure)
-    if base not in DEFINITIONS or base in BASES or source not in {"own", "platform"}:
+    if base not in DEFINITIONS or base in BASES or typed not in {"", "own", "platform"}:
         raise FigureUnknown(said=said, why=say("{name} is no figure", name=parts[2]))
     period = parse(SCOPES[report].kind, day, read(now), rules.conventions)
+    source: Authority = "platform" if typed == "platform" else "own"
     return FigureName(report, period, base, source, _part(said, parts[3]) if len(parts) > 3 else None)  # noqa: PLR2004
 
 

@@ -21,6 +21,7 @@ from yousu.reports.drifted import Drift
 from yousu.ticket.events import Event
 from yousu.ticket.replay import LEAVES_NO_MARK
 from yousu.ticket.unfolding import UNFOLDED, unfolded
+from yousu.ticket.vocabulary import Authority
 
 _REACHES_BACK = ("retracted", *sorted(UNFOLDED))
 """Events that change what stood before their own moment: they take others back, or tell of earlier steps."""
@@ -82,7 +83,8 @@ def members_now(ledger: Ledger, issued: Issued, only: Collection[int] | None = N
 def compared(ledger: Ledger, issued: Issued, only: Collection[int] | None = None) -> Iterator[Drift]:
     """What an issued report counts otherwise today; ``only`` these tickets can have changed, if it is known."""
     then, now = issuing.members(ledger, issued), members_now(ledger, issued, only)
-    for source, column in (("own", -2), ("platform", -1)):
+    columns: tuple[tuple[Authority, int], ...] = (("own", -2), ("platform", -1))
+    for source, column in columns:
         for figure in TITLES if source == "own" else sorted(ANSWERS & set(TITLES)):
             if figure not in then.figures:
                 continue  # a program that did not know of it issued the report

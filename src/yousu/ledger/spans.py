@@ -35,6 +35,7 @@ from yousu.reports.outside import published
 from yousu.rules import Rules
 from yousu.ticket.line import Line
 from yousu.ticket.replay import dated, replay
+from yousu.ticket.vocabulary import Source
 
 CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back"}
 """The figures that ``called_at_cut`` is enough for."""
@@ -137,7 +138,7 @@ def _fold_again(ledger: Ledger, cut: Moment, alive: Sequence[Sequence[int]]) -> 
 
 
 @contextmanager
-def marked(connection: Connection, start: Moment, cut: Moment, source: str, query: str) -> Iterator[None]:
+def marked(connection: Connection, start: Moment, cut: Moment, source: Source, query: str) -> Iterator[None]:
     """Within it, ``marks``, made by a ``marks_query``, says which figures count each ticket; call within ``at_cut``."""
     connection.execute("DELETE FROM temp.span")
     connection.execute("INSERT INTO temp.span VALUES (?,?,?)", (start, cut, source))

@@ -14,7 +14,7 @@ from yousu.rules import Rules
 from yousu.ticket.events import FREE, OF_ANY_TIME, Draft, Event
 from yousu.ticket.replay import apply, dated
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import SIGN_OFFS, STATES, word_of
+from yousu.ticket.vocabulary import SIGN_OFFS, STATES, State, word_of
 from yousu.words import mark, say
 from yousu.workdays import WorkCalendar
 
@@ -26,10 +26,10 @@ class Step(NamedTuple):
 
     verb: str
     states: frozenset[str]
-    leads_to: str | None
+    leads_to: State | None
 
 
-def _step(verb: str, states: str, leads_to: str | None = None) -> Step:
+def _step(verb: str, states: str, leads_to: State | None = None) -> Step:
     return Step(verb, frozenset(states.split()), leads_to)
 
 

@@ -209,11 +209,11 @@ def sign(  # noqa: PLR0913, PLR0917 - what is said and by whom
     """
     guard(ticket, "sign")
     require(context, "sign")
-    role = code_of(role, SIGN_OFFS, mark("sign-off"))
+    code = code_of(role, SIGN_OFFS, mark("sign-off"))
     strict: dict[str, Any] = {}
-    if role == "leader" and (due is not None or dual(ticket, context.rules)):
+    if code == "leader" and (due is not None or dual(ticket, context.rules)):
         strict = _strict(ticket, due, context)
-    fields = {"as": role, "leader": leader, "opinion": opinion, **strict}
+    fields = {"as": code, "leader": leader, "opinion": opinion, **strict}
     return [draft(ticket.number, "signed", context.at, **fields)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, NamedTuple
 
 from yousu.errors import REFUSED, YousuError
@@ -12,12 +12,12 @@ from yousu.masking import surname
 from yousu.masking.outside import KINDS, SENSITIVE, Found, Hidden, hide, kinds
 from yousu.masking.patterns import POST
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.parts import Posting
+from yousu.ticket.parts import Posting, PostingState
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import ENDS
 from yousu.words import mark, say
 
-POSTINGS = {
+POSTINGS: Mapping[PostingState, str] = {
     "proposed": mark("proposed for the wall"), "reviewed": mark("reviewed for the wall"),
     "approved": mark("on the wall"), "withdrawn": mark("taken off the wall"),
 }  # fmt: skip
@@ -165,7 +165,7 @@ def publishable(ticket: Ticket) -> bool:
     return posting.leader or not grounds(ticket)
 
 
-def _standing(ticket: Ticket, *states: str) -> Posting:
+def _standing(ticket: Ticket, *states: PostingState) -> Posting:
     if ticket.wall is None or ticket.wall.state not in states:
         raise _refused(ticket)
     return ticket.wall

@@ -12,6 +12,7 @@ from yousu.reports.event_words import REPORT_TITLES
 from yousu.reports.letterhead import issue_name
 from yousu.reports.sentences import listed
 from yousu.reports.tables import DIMENSION_TITLES
+from yousu.ticket.vocabulary import Authority
 from yousu.words import say
 
 
@@ -23,7 +24,7 @@ class Drift(NamedTuple):
 
     report: str
     issue: Issue
-    source: str
+    source: Authority
     figure: str
     then: int | None
     now: int | None

@@ -11,6 +11,7 @@ from yousu.rates import Rate, change, of, points
 from yousu.reports import Reading
 from yousu.reports.findings import THREE, has_callbacks, has_excluded, part_name, ranked
 from yousu.reports.lines import NOTHING
+from yousu.ticket.vocabulary import Authority
 from yousu.words import mark, say
 
 DIMENSION_TITLES = {
@@ -72,14 +73,15 @@ def rate_column(name: str) -> Column:
 def rates_table(reading: Reading) -> Table:
     """The three rates with their counts: a row a source and a caliber."""
     rows: list[list[Value]] = []
-    for source, figures in (("own", reading.now.own), ("platform", reading.now.platform)):
+    sources: tuple[tuple[Authority, Figures], ...] = (("own", reading.now.own), ("platform", reading.now.platform))
+    for source, figures in sources:
         if source == "own" or has_callbacks(figures.totals):
             rows += _rate_rows(source, figures.totals, reading.rules.basically)
     columns = [Column("source", say("Source")), Column("caliber", say("Caliber"))]
     return Table("rates", [*columns, *_counts(_RATE_COUNTS), *_rates()], rows, say("The three rates"))
 
 
-def _rate_rows(source: str, tally: Tally, basically: int) -> list[list[Value]]:
+def _rate_rows(source: Authority, tally: Tally, basically: int) -> list[list[Value]]:
     who = say("team") if source == "own" else say("platform")
     calibers = [(say("full"), tally)]
     if has_excluded(tally):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import Sheet
 
 Moment = str
 
@@ -18,7 +19,7 @@ Moment = str
 class Filled(NamedTuple):
     """What one row says. ``who`` filled it in; ``said`` holds codes, moments and texts by the key of their column."""
 
-    sheet: str
+    sheet: Sheet
     token: str
     ticket: int
     made: Moment
@@ -37,7 +38,7 @@ class Filled(NamedTuple):
         return (*named, f"note-{crc32(progress.encode()):08x}") if progress else tuple(named)
 
 
-def token(sheet: str, ticket: Ticket, period: str = "") -> str:
+def token(sheet: Sheet, ticket: Ticket, period: str = "") -> str:
     """The mark of a row: the ticket, and a digest of the state of it that the sheet is about."""
     state = {
         "callback": (ticket.round, ticket.state, len(ticket.attempts("own"))),

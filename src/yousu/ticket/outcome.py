@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from yousu.ticket.vocabulary import State
+
 
 class Source(NamedTuple):
     """A file that rows came from: its name, its SHA-256 in hexadecimal digits, the sheets that were read."""
@@ -50,7 +52,7 @@ class Missing(NamedTuple):
     no: str
     received: str
     unit: str | None
-    state: str
+    state: State
 
 
 class Outcome(NamedTuple):

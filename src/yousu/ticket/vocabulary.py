@@ -34,6 +34,7 @@ ProofStage = Literal["before", "after", "other"]
 CheckResult = Literal["clean", "found", "fixed", "closed"]
 Role = Literal["lead", "co"]
 Authority = Literal["own", "platform"]
+Sheet = Literal["callback", "units", "check"]
 """The closed vocabularies as types, so that a misspelt code is found before it is compared with one that is not."""
 
 STATES: Mapping[State, str] = {
@@ -191,7 +192,7 @@ CHECKS: Mapping[CheckResult, str] = {
 
 ROLES: Mapping[Role, str] = {"lead": mark("lead unit"), "co": mark("co-unit")}
 
-SHEETS: Words = {
+SHEETS: Mapping[Sheet, str] = {
     "callback": mark("callback sheet"),
     "units": mark("sheet of a unit's tickets"),
     "check": mark("check sheet"),
