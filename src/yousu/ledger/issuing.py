@@ -76,7 +76,7 @@ def packed(value: Any) -> str:
 
 def _written(value: Any) -> Iterator[str]:
     """A value as JSON, the rows of a long sequence in it some at a time."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
         for place, (key, item) in enumerate(value.items()):
             yield f"{',' if place else '{'}{_text(key)}:"
             yield from _written(item)

@@ -163,12 +163,13 @@ def values(
 ) -> Iterator[Sequence[Any]]:
     """What the lines hold, one after the other, for lists of which not all is to be in memory."""
     bound = "" if limit is None else f" LIMIT {limit}"
-    for row in connection.execute(f"{_LINE} WHERE {condition} ORDER BY {order}{bound}", parameters):
-        yield _with_flags(dict(row))
-
-
-def _with_flags(row: dict[str, Any]) -> Sequence[Any]:
-    return [bool(value) if name in _FLAGS else value for name, value in row.items()]
+    found = connection.execute(f"{_LINE} WHERE {condition} ORDER BY {order}{bound}", parameters)
+    flags = [place for place, column in enumerate(found.description) if column[0] in _FLAGS]
+    for row in found:
+        line = list(row)
+        for place in flags:
+            line[place] = bool(line[place])
+        yield line
 
 
 def named(connection: Connection, names: Sequence[str], parameters: Mapping[str, Any]) -> dict[str, list[Line]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from yousu.document import Cited, Column, Kind, Mapped, Table, Tone, Value
@@ -172,6 +172,12 @@ def tone(line: Line, now: Moment, soon_until: Moment) -> Tone:
     return _TONES.get(standing_code(line, now, soon_until), "plain")
 
 
+def tones(lines: Iterable[Line], now: Moment, soon_until: Moment) -> dict[int, Tone]:
+    """The tones of a list by the places of its lines; plain, as nearly every line of a long list is, is not said."""
+    found = ((place, tone(line, now, soon_until)) for place, line in enumerate(lines))
+    return {place: each for place, each in found if each != "plain"}
+
+
 _TONES: Mapping[str, Tone] = {"overdue": "bad", "due_soon": "warn"}
 
 
@@ -212,11 +218,7 @@ def row(line: Line, keys: Sequence[str], now: Moment, *, reveal: bool = False) -
 def lines_table(key: str, lines: Sequence[Line], keys: Sequence[str], now: Moment, *, title: str = "") -> Table:
     """Lines as a table of a report; where there is none the table says so."""
     rows = Mapped(lines, lambda line: row(line, keys, now))
-    tones = {place: tone(line, now, now) for place, line in enumerate(lines)}
-    return Table(
-        key, [column(each) for each in keys], rows, title, {at: each for at, each in tones.items() if each != "plain"},
-        empty=say(NOTHING),
-    )  # fmt: skip
+    return Table(key, [column(each) for each in keys], rows, title, tones(lines, now, now), empty=say(NOTHING))
 
 
 def ticket_object(line: Line, keys: Sequence[str] = OBJECT_KEYS, *, reveal: bool = False) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from yousu.document import Document, Mapped, Section, Table, Value
 from yousu.errors import USAGE, YousuError
-from yousu.reports.lines import COLUMNS, STANDING, column, key_of, row, standing_code, ticket_object, tone
+from yousu.reports.lines import COLUMNS, STANDING, column, key_of, row, standing_code, ticket_object, tones
 from yousu.ticket.line import Line
 from yousu.words import mark, say
 
@@ -39,12 +39,11 @@ def listing(
     Raises ColumnUnknown.
     """
     keys = tuple(map(_known, columns or DEFAULT))
-    tones = {place: tone(line, now, soon_until) for place, line in enumerate(lines)}
     table = Table(
         "tickets",
         [column(key) for key in keys],
         Mapped(lines, lambda line: row(line, keys, now, reveal=reveal)),
-        tones={place: each for place, each in tones.items() if each != "plain"},
+        tones=tones(lines, now, soon_until),
         empty=say("No ticket matches."),
     )
     return Document(
