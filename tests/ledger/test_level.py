@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from tests.ledger.walks import MOVES, OPENING, Move, act, new_ledger, walk
@@ -36,6 +36,7 @@ def test_a_spread_is_the_list_in_order(numbers: list[int], part: slice) -> None:
     assert Minutes(spread, spread).as_json() == Minutes(numbers, numbers).as_json()
 
 
+@example([])
 @given(MOVES)
 def test_minutes_and_lists_are_those_of_the_tickets_one_by_one(moves: list[Move]) -> None:
     with tempfile.TemporaryDirectory() as folder, new_ledger(Path(folder) / "ledger.db") as ledger:
@@ -50,7 +51,7 @@ def test_minutes_and_lists_are_those_of_the_tickets_one_by_one(moves: list[Move]
     assert minutes.as_json() == one_by_one.as_json()
     assert (list(minutes.resolution), list(minutes.first_contact)) == (one_by_one.resolution, one_by_one.first_contact)
     assert found == {name: [published(line) for line in lines] for name, lines in wanted.items()}
-    assert any(len(lines) for lines in found.values())
+    assert moves or any(len(lines) for lines in found.values())  # every move may empty the lists, none does not
 
 
 def _minutes(ledger: Ledger) -> Minutes:
