@@ -74,6 +74,11 @@ _TRIED = {
     "callback": "(answers.last_try >= span.start_at AND answers.last_try < span.end_at)",
     "received": _within("received"),
 }
+_CORRECTED = {
+    "callback": "(answers.corrected_at >= span.start_at AND answers.corrected_at < span.end_at)",
+    "received": _within("received"),
+}
+"""A correction keeps the time of the call, so it is counted apart from the callbacks, when it is made."""
 _FLAGS = {
     "contacted": "contacted", "solved": "solved", "partly": "partly", "satisfied": "satisfied",
     "basically": "basically", "dissatisfied": "dissatisfied", "first_satisfied": "first_satisfied",
@@ -87,8 +92,8 @@ def of_answers(window: str) -> dict[str, str]:
     figures = {"valid": valid}
     figures |= {name: f"{valid} AND answers.{flag} = 1" for name, flag in _FLAGS.items()}
     figures["unanswered"] = f"{valid} AND answers.satisfy_asked = 0"
-    figures["corrected"] = f"{valid} AND answers.corrected > 0"
-    figures["raised"] = f"{valid} AND answers.raised > 0"
+    figures["corrected"] = f"(facts.eligible = 1 AND answers.corrected > 0 AND {_CORRECTED[window]})"
+    figures["raised"] = f"({figures['corrected']} AND answers.raised > 0)"
     figures["unreached"] = f"(facts.eligible = 1 AND answers.latest_at IS NULL AND {_TRIED[window]})"
     figures["tried"] = f"({valid} OR {figures['unreached']})"
     return figures
@@ -204,4 +209,4 @@ def assessed_query(name: str) -> str:
 CLOCKS = ("received", "assigned", "resolved", "callback_due", "sent_back", "supervised")
 """The moments of ``facts`` by which a ticket enters a period; each has an index."""
 
-ANSWER_CLOCKS = ("latest_at", "last_try")
+ANSWER_CLOCKS = ("latest_at", "last_try", "corrected_at")

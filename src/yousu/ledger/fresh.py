@@ -141,7 +141,7 @@ def _answer(number: int, at: str, said: tuple[Any, Any, Any]) -> Values:
         number, "platform", valid, valid, at, 1,
         int(contacted is not None), int(contacted == "yes"), int(solved is not None), int(solved == "yes"),
         int(solved == "partly"), int(satisfied is not None), int(satisfied == "yes"), int(satisfied == "basically"),
-        int(satisfied == "no"), int(satisfied == "yes"), 0, 0,
+        int(satisfied == "no"), int(satisfied == "yes"), 0, 0, None,
     )  # fmt: skip
 
 

@@ -29,7 +29,9 @@ TEXTS: dict[str, str] = {
     "Valid callbacks in which the citizen is basically satisfied; the rules say for how much it counts.": "有效回访中，市民表示基本满意的，按规则所定系数折算。",
     "Valid callbacks in which the citizen is not satisfied.": "有效回访中，市民表示不满意的。",
     "Tickets whose first valid callback found the citizen satisfied; rework does not change it.": "首次有效回访即满意的工单，重办不改变首次结果。",
-    "Valid callbacks whose result was corrected afterwards.": "有效回访中，结果事后更正过的。",
+    "Tickets that count with a callback result corrected in the window of the rules, whenever the call was made.": (
+        "计入统计的工单中，按规则确定的时间范围内更正过回访结果的，不论原回访何时进行。"
+    ),
     "Tickets received in the period and excluded by approval; the second caliber leaves them out.": "本期受理、经批准剔除的工单，“不含剔除”口径不计。",
     "Tickets found by the team itself before anybody complained; they are in none of the rates.": "专班主动发现、无人投诉的工单，不计入各项比率。",
     "Tickets received in the period and joined to a main ticket.": "本期受理、已并入主单的工单。",
