@@ -41,7 +41,9 @@ DEFINITIONS: Mapping[str, str] = {
     "first_satisfied": mark(
         "Tickets whose first valid callback found the citizen satisfied; rework does not change it."
     ),
-    "corrected": mark("Tickets that count with a callback result corrected in the window of the rules, whenever the call was made."),
+    "corrected": mark(
+        "Tickets that count with a callback result corrected in the window of the rules, whenever the call was made."
+    ),
     "raised": mark("Of these, corrected to a better result; a second person has confirmed each."),
     "excluded": mark("Tickets received in the period and excluded by approval; the second caliber leaves them out."),
     "proactive": mark("Tickets found by the team itself before anybody complained; they are in none of the rates."),

@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
-from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader, refusal
+from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader, refusal, strictest
 from yousu.lifecycle.roles import require
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import WORST, Callback
@@ -263,9 +263,14 @@ def _missed(callback: Callback) -> bool:
 
 
 def supervise(ticket: Ticket, reason: str | None, context: Context) -> list[Draft]:
-    """Put the ticket on the supervision list (督办清单) and open the next round with its own limit."""
+    """Put the ticket on the supervision list (督办清单) and open the next round with its own limit.
+
+    The leader's limit of a 双交办 matter, while it is still ahead, is not exceeded by it.
+    """
     guard(ticket, "supervise")
     rules = context.rules
     clock = deadlines.fields(rules.supervise, None, context.at, rules, context.calendar)
+    if ticket.dual_due is not None and context.at < ticket.dual_due:
+        clock = strictest(ticket, clock, context)
     number = ticket.list_no or context.next_list_no
     return [draft(ticket.number, "supervised", context.at, list_no=number, reason=reason, **clock)]
