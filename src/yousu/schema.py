@@ -215,9 +215,15 @@ CREATE INDEX answers_corrected ON answers(corrected_at) WHERE corrected_at IS NO
 """
 """A callback counts when it was made; when its result was last corrected is a moment of its own."""
 
+_TAKEN_UP = """
+ALTER TABLE facts ADD COLUMN unit_since TEXT;
+ALTER TABLE facts ADD COLUMN taken_up TEXT;
+"""
+"""Since when the present unit has the ticket, and when it first signed for it, contacted the citizen or answered."""
+
 MIGRATIONS = (
     _TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING, _MATTERS, _WALL, _OUTCOME,
-    _CORRECTED,
+    _CORRECTED, _TAKEN_UP,
 )  # fmt: skip
 """Each runs in one transaction together with the ``user_version`` that records it."""
 

@@ -358,7 +358,7 @@ def test_the_supervision_list_does_not_exceed_the_leaders_limit_while_it_is_ahea
     ticket = call(desk, number, "113")
 
     assert (ticket.state, ticket.due, ticket.dual_due) == ("supervised", due, TUESDAY)
-    assert ticket.lead_share().due == due
+    assert [share.due for share in ticket.shares if share.round == ticket.round] == [due]
 
 
 def test_what_is_reopened_is_read_again(desk: Desk) -> None:

@@ -50,7 +50,7 @@ OF_TICKETS: Mapping[str, str] = {
     "accepted": f"{_within('received')} AND facts.eligible = 1",
     "closed": f"{_within('received')} AND facts.eligible = 1 AND facts.resolved IS NOT NULL",
     "to_accept": f"{_within('assigned')} AND facts.accept_due IS NOT NULL",
-    "accepted_in_time": f"{_within('assigned')} AND facts.accepted <= facts.accept_due",
+    "accepted_in_time": f"{_within('assigned')} AND facts.taken_up <= facts.accept_due",
     "reworked": f"{_within('resolved')} AND facts.rounds > 1",
     "late_recorded": f"{_within('received')} AND facts.late_steps > 0",
     "redone_twice": "facts.open = 1 AND facts.sent_back IS NOT NULL AND facts.rounds > 2",

@@ -59,7 +59,10 @@ DEFINITIONS: Mapping[str, str] = {
     "backlog": mark("Tickets whose resolving clock runs at the cut-off, whenever they were received."),
     "closed": mark("Tickets received in the period that count and are resolved by the cut-off."),
     "reworked": mark("Tickets resolved in the period that needed more than one round."),
-    "accepted_in_time": mark("Tickets assigned in the period and accepted within the acceptance limit."),
+    "accepted_in_time": mark(
+        "Tickets assigned in the period and accepted within the acceptance limit; "
+        "a first contact or a reply of the unit is an acceptance too, where none was recorded before it."
+    ),
     "late_recorded": mark("Tickets received in the period of which a step was recorded on a later day."),
     "tried": mark("Tickets that count and were called in the window of the rules, whether anybody was reached or not."),
     "accepted": mark("Tickets received in the period that count: not joined, withdrawn, declined or proactive."),

@@ -183,7 +183,9 @@ def call_back(ticket: Ticket, answer: Answer, call: Call, context: Context) -> l
     if raised and call.second in {None, context.actor, *_own_people(ticket)}:
         raise SecondMissing(number=ticket.number)
     party = corrected.party if corrected is not None else _party(ticket, call.party)
-    exhausted = answer.reached != "reached" and _used_up(ticket, source, correct, party, context)
+    exhausted = answer.reached != "reached" and (
+        _nowhere_to_call(ticket, answer, party) or _used_up(ticket, source, correct, party, context)
+    )
     dissatisfied = bool(answer.dissatisfied_on & context.rules.supervise_on)
     done = answer.reached == "reached" or exhausted
     closes = source == "own" and not dissatisfied and done and _ends(ticket, party, corrected)
@@ -247,6 +249,11 @@ def _may_call(ticket: Ticket, source: Source, correct: int | None) -> None:
     late = ticket.submitted is not None and (ticket.state in AT_WORK or ticket.state == "submitted")
     if ticket.state not in DONE and not (late and (source == "platform" or correct is not None)):
         raise refusal(ticket, "callback")
+
+
+def _nowhere_to_call(ticket: Ticket, answer: Answer, party: Party | None) -> bool:
+    """No telephone was given: trying again would reach nobody either. Whether a second party gave one is not known."""
+    return answer.reached == "no_number" and ticket.phone is None and party != "second"
 
 
 def _used_up(ticket: Ticket, source: Source, correct: int | None, party: Party | None, context: Context) -> bool:

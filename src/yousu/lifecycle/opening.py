@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, GateClosed, dual, guard, read_by_leader, strictest
-from yousu.lifecycle.leading import LimitPassed, limit_co_units, one_lead, undisputed
+from yousu.lifecycle.leading import LimitPassed, accepting, limit_co_units, one_lead, undisputed
 from yousu.lifecycle.roles import require
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
@@ -158,6 +158,8 @@ def assign(ticket: Ticket, given: Assignment, context: Context) -> list[Draft]:
         clock = strictest(ticket, _clock(given.level or ticket.level, ticket.kind, context), context)
     if given.due:
         clock |= _given(given.due, ticket.platform_no, context)
+    if lead != ticket.unit:
+        clock = accepting(context) | clock
     return [
         draft(
             ticket.number, "assigned", context.at, unit=lead, co=co or None, level=given.level,
