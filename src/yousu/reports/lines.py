@@ -184,6 +184,13 @@ def accepting(line: Line, now: Moment) -> str:
     return distance(line.accept_due, now) if line.taken_up is None and line.accept_due is not None else ""
 
 
+def accepting_code(line: Line, now: Moment) -> str:
+    """``overdue`` or ``on_time``; ``none`` where there is no limit, or the unit has taken the ticket up."""
+    if line.taken_up is not None or line.accept_due is None:
+        return "none"
+    return "overdue" if line.accept_due < now else "on_time"
+
+
 _STANDINGS: Mapping[str, Callable[[Line, Moment], str]] = {STANDING: standing, ACCEPTING: accepting}
 """The columns that are worked out against the moment of looking."""
 
