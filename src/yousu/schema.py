@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 8
+FOLD_VERSION = 9
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -209,8 +209,21 @@ ALTER TABLE facts ADD COLUMN outcome TEXT;
 """
 """What the unit says came of it: solved, partly, explained."""
 
+_CORRECTED = """
+ALTER TABLE answers ADD COLUMN corrected_at TEXT;
+CREATE INDEX answers_corrected ON answers(corrected_at) WHERE corrected_at IS NOT NULL;
+"""
+"""A callback counts when it was made; when its result was last corrected is a moment of its own."""
+
+_TAKEN_UP = """
+ALTER TABLE facts ADD COLUMN unit_since TEXT;
+ALTER TABLE facts ADD COLUMN taken_up TEXT;
+"""
+"""Since when the present unit has the ticket, and when it first signed for it, contacted the citizen or answered."""
+
 MIGRATIONS = (
     _TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING, _MATTERS, _WALL, _OUTCOME,
+    _CORRECTED, _TAKEN_UP,
 )  # fmt: skip
 """Each runs in one transaction together with the ``user_version`` that records it."""
 

@@ -86,6 +86,16 @@ def test_dissatisfied_on_28_june_and_satisfied_on_3_july(ledger: Ledger, in_july
     assert ledger.ticket(1).state == "archived"
 
 
+def test_a_correction_keeps_the_time_of_the_call_and_is_counted_when_it_is_made(ledger: Ledger) -> None:
+    _dissatisfied_in_june(ledger)
+    _corrected(ledger)
+
+    july, both = _made(ledger, JULY, AUGUST), _made(ledger, JUNE, AUGUST)
+
+    assert (july["valid"], july["satisfied"], july["corrected"], july["raised"]) == (0, 0, 1, 1)
+    assert (both["valid"], both["satisfied"], both["dissatisfied"], both["corrected"]) == (1, 1, 0, 1)
+
+
 def test_july_counts_the_latest_answer_and_knows_the_first(ledger: Ledger) -> None:
     _dissatisfied_in_june(ledger)
     _called_again(ledger)

@@ -15,7 +15,7 @@ from yousu.ledger.dumping import dump, load
 from yousu.ledger.erasing import erase
 from yousu.ledger.importing import Import, runs, saved_mappings
 from yousu.ledger.undoing import UndoRefused, undo
-from yousu.lifecycle import answering, opening
+from yousu.lifecycle import answering, opening, supervising
 from yousu.lifecycle.answering import Resolution
 from yousu.lifecycle.opening import Assignment, Details
 from yousu.ticket.state import Ticket
@@ -154,23 +154,18 @@ def test_an_extension_moves_the_limit_while_the_ticket_waits(tmp_path: Path) -> 
     )  # fmt: skip
 
 
-def test_a_dissatisfied_answer_to_the_platform_opens_the_next_round(tmp_path: Path) -> None:
-    with monday(tmp_path) as opened:
+@pytest.mark.parametrize("way", ["at first", "later"])
+def test_a_dissatisfied_answer_to_the_platform_waits_for_somebody_to_decide(tmp_path: Path, way: str) -> None:
+    """The same whether the row is new or known: it is recorded, stands on the desk, and opens nothing by itself."""
+    with ledger(tmp_path) if way == "at first" else monday(tmp_path) as opened:
         bring(opened, export(tmp_path, DONE | {"回访时间": "2026-11-24 08:00:00", "是否满意": "不满意"}), now=TUESDAY)
         ticket = opened.ticket(1)
 
-        assert (ticket.state, ticket.round, ticket.on_list) == ("supervised", 2, True)
+        assert (ticket.state, ticket.round, ticket.on_list) == ("resolved", 1, False)
+        assert ticket.platform_dissatisfied
         assert [(each.source, each.satisfied) for each in ticket.callbacks] == [("platform", "no")]
-        assert check(opened) == []
-
-
-def test_each_ticket_gets_its_own_number_on_the_supervision_list(tmp_path: Path) -> None:
-    numbers = ("DH20260001", "DH20260002", "DH20260003")
-    with monday(tmp_path, *(OPEN | {"工单编号": number} for number in numbers)) as opened:
-        called = DONE | {"回访时间": "2026-11-24 08:00:00", "是否满意": "不满意"}
-        bring(opened, export(tmp_path, *(called | {"工单编号": number} for number in numbers)), now=TUESDAY)
-
-        assert [opened.ticket(number).list_no for number in (1, 2, 3)] == [1, 2, 3]
+        listed = opened.change([1], lambda t, c: supervising.put_on_list(t[0], "平台不满意", c), at(TUESDAY)).tickets[1]
+        assert (listed.state, listed.list_no, listed.platform_dissatisfied) == ("supervised", 1, False)
         assert check(opened) == []
 
 

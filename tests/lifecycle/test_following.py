@@ -343,6 +343,24 @@ def test_the_platforms_limit_is_not_overwritten(desk: Desk) -> None:
     assert (ticket.due, ticket.dual_due) == (FRIDAY, "2026-11-26T17:00:00+08:00")
 
 
+@pytest.mark.parametrize(
+    ("called", "due"),
+    [("2026-11-23T15:00:00+08:00", TUESDAY), ("2026-11-24T15:00:00+08:00", FRIDAY)],
+)
+def test_the_supervision_list_does_not_exceed_the_leaders_limit_while_it_is_ahead(
+    desk: Desk, called: str, due: str
+) -> None:
+    number = desk.new(unit="街道", people=5).number
+    desk.ledger.change([number], lambda t, c: opening.sign(t[0], "阅批", "县领导", None, c, TUESDAY), desk.act)
+    desk.do(number, answering.resolve, Resolution(reply="已办"))
+    desk.now = called
+
+    ticket = call(desk, number, "113")
+
+    assert (ticket.state, ticket.due, ticket.dual_due) == ("supervised", due, TUESDAY)
+    assert [share.due for share in ticket.shares if share.round == ticket.round] == [due]
+
+
 def test_what_is_reopened_is_read_again(desk: Desk) -> None:
     number = desk.new(unit="街道", people=5).number
     desk.do(number, opening.sign, "阅批", "县领导", None)

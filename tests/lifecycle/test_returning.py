@@ -78,6 +78,7 @@ def test_an_upheld_return_moves_the_ticket_and_keeps_the_first_unit(desk: Desk) 
     assert lead is not None
     assert (lead.unit, lead.due) == ("住建局", due)
     assert desk.row(ticket, "objected", "returns_asked", "returns_upheld") == (None, 1, 1)
+    assert desk.row(ticket, "assigned", "unit_since", "taken_up") == (MONDAY, desk.now, None)
 
 
 def test_a_unit_given_by_hand_comes_before_the_suggested_one(desk: Desk) -> None:

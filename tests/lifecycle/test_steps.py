@@ -22,7 +22,7 @@ from yousu.lifecycle import (
     linking,
     opening,
 )
-from yousu.lifecycle.answering import Call, Resolution
+from yousu.lifecycle.answering import Answer, Call, Resolution
 from yousu.lifecycle.opening import Assignment, Details
 from yousu.rules import profiles
 from yousu.rules.compiling import compiled
@@ -186,6 +186,26 @@ def test_s22_three_attempts_on_two_half_days_cover_without_an_answer(desk: Desk)
 
     assert (ticket.state, ticket.covered) == ("archived", True)
     assert ticket.answers("own") == []
+
+
+@pytest.mark.parametrize(("phone", "state"), [(None, "archived"), ("13900000001", "resolved")])
+def test_where_no_telephone_was_given_one_record_ends_the_callback(desk: Desk, phone: str | None, state: str) -> None:
+    """Nothing is gained by three more tries; with a telephone on record, no number is as good as any other miss."""
+    ticket = desk.new(unit="街道", phone=phone)
+    desk.do(ticket.number, answering.resolve, Resolution(reply="已办"))
+    ticket = desk.do(ticket.number, answering.call_back, Answer(reached="no_number"), Call())
+
+    assert (ticket.state, ticket.covered) == (state, state == "archived")
+    assert ticket.answers("own") == []
+
+
+def test_thanks_need_no_callback_and_may_have_one(desk: Desk) -> None:
+    ticket = desk.new(unit="街道", kind="thanks")
+    ticket = desk.do(ticket.number, answering.resolve, Resolution(reply="已转达"))
+    assert (ticket.state, ticket.callback_due, ticket.covered) == ("archived", None, False)
+
+    ticket = desk.do(ticket.number, answering.call_back, answering.read_digits("001"), Call())
+    assert (ticket.state, len(ticket.answers("own"))) == ("archived", 1)
 
 
 def test_a_correction_lifts_the_round_it_opened(desk: Desk) -> None:

@@ -21,8 +21,27 @@ SOON = "2026-11-27T17:00:00+08:00"
 
 
 def test_every_field_of_a_line_is_a_column() -> None:
-    assert set(COLUMNS) == {*Line._fields, "standing"}
+    assert set(COLUMNS) == {*Line._fields, "standing", "accepting"}
     assert set(OBJECT_KEYS) < set(Line._fields)
+
+
+@pytest.mark.parametrize(
+    ("taken_up", "due", "said", "code"),
+    [
+        (None, "2026-11-26T13:00:00+08:00", "超期2小时", "overdue"),
+        (None, "2026-11-26T17:00:00+08:00", "剩余2小时", "on_time"),
+        (None, None, "", "none"),
+        ("2026-11-25T10:00:00+08:00", "2026-11-26T13:00:00+08:00", "", "none"),
+    ],
+)
+def test_how_an_acceptance_stands_is_said_in_words_and_as_a_code(
+    taken_up: str | None, due: str | None, said: str, code: str
+) -> None:
+    made = listing([line(taken_up=taken_up, accept_due=due)], ["number", "accepting"], NOW, NOW)
+
+    assert table(made, "tickets").rows[0][1] == said
+    assert made.data is not None
+    assert list(made.data["tickets"]) == [{"number": "1", "accepting": code}]
 
 
 def test_a_list_shows_the_standing_in_words_and_tone() -> None:

@@ -40,6 +40,14 @@ def test_a_stage_bears_the_day_of_its_latest_record() -> None:
     assert stages(history, rules()) == "接 11-02 → 派 11-02 → 办 — → 督 — → 访 11-11 → 评 — → 报 — → 宣 —"
 
 
+def test_an_imported_row_tells_of_its_stages() -> None:
+    days = {"assigned": 2, "accepted": 3, "first_contact": 3, "resolved": 5, "called_back": 6}
+    body = {name: f"2026-11-{day:02}T09:00:00+08:00" for name, day in days.items()}
+    row = event("imported", 1)._replace(body={"unit": "街道", "reached": "reached", "attempt": 1, **body})
+
+    assert stages([row], rules()) == "接 11-01 → 派 11-02 → 办 11-05 → 督 — → 访 11-06 → 评 — → 报 — → 宣 —"
+
+
 def test_the_names_of_the_stages_are_the_places_own() -> None:
     west = rules(('"接", "派", "办", "督"', '"接", "转", "督"'))
 

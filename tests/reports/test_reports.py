@@ -297,6 +297,21 @@ def test_the_clocks_of_this_week_are_held_against_those_of_the_week_before() -> 
     assert "中位数与" not in text(weekly(now))  # nothing to compare with
 
 
+def test_tickets_to_accept_show_when_their_unit_got_them_and_which_are_overdue() -> None:
+    first, later = "2026-11-23T10:00:00+08:00", "2026-11-24T15:30:00+08:00"
+    waiting = [
+        line(number=2, assigned=first, unit_since=first, accept_due="2026-11-24T17:00:00+08:00"),
+        line(number=3, assigned=first, unit_since=later, accept_due="2026-11-25T17:00:00+08:00"),
+    ]
+    made = table(daily(reading(Figures(), lists={"to_accept": waiting}, kind="day")), "to_accept")
+
+    assert [row[3:] for row in made.rows] == [
+        [first, "2026-11-24T17:00:00+08:00", "超期7小时"],
+        [later, "2026-11-25T17:00:00+08:00", "剩余17小时"],
+    ]
+    assert dict(made.tones) == {0: "bad"}
+
+
 def test_every_callback_that_was_due_must_have_been_made_by_the_end_of_the_day() -> None:
     due = "2026-11-24T17:00:00+08:00"
     waiting = [line(number=7, callback_due=due), line(number=8, callback_due="2026-11-25T17:00:00+08:00")]

@@ -81,6 +81,7 @@ def test_the_clocks_stand_in_order_with_their_standing() -> None:
     one = ticket(
         contact_clock=Clock("2026-11-24T17:00:00+08:00", "own", "1d", ASSIGNED), contacted="2026-11-24T10:00:00+08:00",
         assigned=ASSIGNED, accept_due="2026-11-24T17:00:00+08:00", accepted="2026-11-25T18:00:00+08:00",
+        taken_up="2026-11-25T18:00:00+08:00",
     )  # fmt: skip
 
     rows = table(shown(one), "clocks").rows
@@ -91,6 +92,17 @@ def test_the_clocks_stand_in_order_with_their_standing() -> None:
         ("办结", "剩余6天2小时"),
     ]
     assert dict(table(shown(one), "clocks").tones) == {1: "bad"}
+
+
+def test_an_acceptance_nobody_recorded_says_what_stands_for_it() -> None:
+    one = ticket(
+        assigned=ASSIGNED, accept_due="2026-11-24T17:00:00+08:00", contacted="2026-11-24T10:00:00+08:00",
+        taken_up="2026-11-24T10:00:00+08:00",
+    )  # fmt: skip
+
+    [row] = [row for row in table(shown(one), "clocks").rows if row[0] == "签收"]
+
+    assert row[2:] == ["2026-11-24T10:00:00+08:00", "按时完成", "其时未登记签收，以承办单位首次联系或反馈为准"]
 
 
 def test_a_resolved_ticket_waits_for_its_callback() -> None:

@@ -148,6 +148,12 @@ def _say_attempts(session: Session, change: Change) -> None:
                     number=ticket.number, count=len(missed), attempts=rules.attempts, half_days=rules.half_days,
                 )
             )  # fmt: skip
+            if ticket.phone is None:
+                once = say(
+                    "No telephone was given; one record ends it: yousu callback {ref} --unreached no_number",
+                    ref=ticket.number,
+                )
+                tell(once)
 
 
 def walk(session: Session) -> None:
@@ -217,6 +223,8 @@ def _asked(session: Session, line: Line, wanted: Sequence[str]) -> int:
             for text in error.lines():
                 tell(text)
             continue
+        if answer.reached == "no_answer" and not line.phone:
+            answer = answer._replace(reached="no_number")
         return _record(session, line, answer)
 
 
@@ -243,7 +251,9 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
 def _card(line: Line, place: str) -> None:
     tell("")
     tell(f"[{place}] {line.number} · {line.title or ''}")
-    tell(f"      {line.phone or say('no telephone')}  {line.name or ''}  {line.place or ''}  {line.unit or ''}")
+    tell(
+        f"      {line.phone or say('no telephone: 0 Enter ends the callback')}  {line.name or ''}  {line.place or ''}  {line.unit or ''}"
+    )
     if line.attempts:
         tell("      " + say("attempts so far: {count}", count=line.attempts))
     tell("      " + say("Reply: {reply}", reply=line.reply or ""))

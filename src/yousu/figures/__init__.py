@@ -51,7 +51,7 @@ OF_TICKETS: Mapping[str, str] = {
     "accepted": f"{_within('received')} AND facts.eligible = 1",
     "closed": f"{_within('received')} AND facts.eligible = 1 AND facts.resolved IS NOT NULL",
     "to_accept": f"{_within('assigned')} AND facts.accept_due IS NOT NULL",
-    "accepted_in_time": f"{_within('assigned')} AND facts.accepted <= facts.accept_due",
+    "accepted_in_time": f"{_within('assigned')} AND facts.taken_up <= facts.accept_due",
     "reworked": f"{_within('resolved')} AND facts.rounds > 1",
     "late_recorded": f"{_within('received')} AND facts.late_steps > 0",
     "redone_twice": "facts.open = 1 AND facts.sent_back IS NOT NULL AND facts.rounds > 2",
@@ -75,6 +75,11 @@ _TRIED = {
     "callback": "(answers.last_try >= span.start_at AND answers.last_try < span.end_at)",
     "received": _within("received"),
 }
+_CORRECTED = {
+    "callback": "(answers.corrected_at >= span.start_at AND answers.corrected_at < span.end_at)",
+    "received": _within("received"),
+}
+"""A correction keeps the time of the call, so it is counted apart from the callbacks, when it is made."""
 _FLAGS = {
     "contacted": "contacted", "solved": "solved", "partly": "partly", "satisfied": "satisfied",
     "basically": "basically", "dissatisfied": "dissatisfied", "first_satisfied": "first_satisfied",
@@ -88,8 +93,8 @@ def of_answers(window: str) -> dict[str, str]:
     figures = {"valid": valid}
     figures |= {name: f"{valid} AND answers.{flag} = 1" for name, flag in _FLAGS.items()}
     figures["unanswered"] = f"{valid} AND answers.satisfy_asked = 0"
-    figures["corrected"] = f"{valid} AND answers.corrected > 0"
-    figures["raised"] = f"{valid} AND answers.raised > 0"
+    figures["corrected"] = f"(facts.eligible = 1 AND answers.corrected > 0 AND {_CORRECTED[window]})"
+    figures["raised"] = f"({figures['corrected']} AND answers.raised > 0)"
     figures["unreached"] = f"(facts.eligible = 1 AND answers.latest_at IS NULL AND {_TRIED[window]})"
     figures["tried"] = f"({valid} OR {figures['unreached']})"
     return figures
@@ -205,4 +210,4 @@ def assessed_query(name: str) -> str:
 CLOCKS = ("received", "assigned", "resolved", "callback_due", "sent_back", "supervised")
 """The moments of ``facts`` by which a ticket enters a period; each has an index."""
 
-ANSWER_CLOCKS = ("latest_at", "last_try")
+ANSWER_CLOCKS = ("latest_at", "last_try", "corrected_at")

@@ -41,7 +41,9 @@ DEFINITIONS: Mapping[str, str] = {
     "first_satisfied": mark(
         "Tickets whose first valid callback found the citizen satisfied; rework does not change it."
     ),
-    "corrected": mark("Valid callbacks whose result was corrected afterwards."),
+    "corrected": mark(
+        "Tickets that count with a callback result corrected in the window of the rules, whenever the call was made."
+    ),
     "raised": mark("Of these, corrected to a better result; a second person has confirmed each."),
     "excluded": mark("Tickets received in the period and excluded by approval; the second caliber leaves them out."),
     "proactive": mark("Tickets found by the team itself before anybody complained; they are in none of the rates."),
@@ -57,7 +59,10 @@ DEFINITIONS: Mapping[str, str] = {
     "backlog": mark("Tickets whose resolving clock runs at the cut-off, whenever they were received."),
     "closed": mark("Tickets received in the period that count and are resolved by the cut-off."),
     "reworked": mark("Tickets resolved in the period that needed more than one round."),
-    "accepted_in_time": mark("Tickets assigned in the period and accepted within the acceptance limit."),
+    "accepted_in_time": mark(
+        "Tickets assigned in the period and accepted within the acceptance limit; "
+        "a first contact or a reply of the unit is an acceptance too, where none was recorded before it."
+    ),
     "late_recorded": mark("Tickets received in the period of which a step was recorded on a later day."),
     "tried": mark("Tickets that count and were called in the window of the rules, whether anybody was reached or not."),
     "accepted": mark("Tickets received in the period that count: not joined, withdrawn, declined or proactive."),

@@ -24,7 +24,7 @@ _VARYING = (
     "received", "assigned", "accepted", "contacted", "submitted", "resolved", "archived", "due", "due_source",
     "contact_due", "accept_due", "callback_due", "last", "open", "excluded", "extended", "in_time", "secret",
     "provisional", "returns_asked", "contact_minutes", "resolve_minutes", "dissatisfactions", "platform_dissatisfied",
-    "outcome",
+    "outcome", "unit_since", "taken_up",
 )  # fmt: skip
 """The columns of ``facts`` in which such tickets differ; in all others they are as the simplest one."""
 
@@ -101,7 +101,7 @@ def _said(body: Mapping[str, Any]) -> tuple[Any, Any, Any] | None:
 
 def _state(body: Mapping[str, Any]) -> str:
     if "resolved" in body:
-        return "archived" if body.get("archives") else "resolved"
+        return "archived" if body.get("archives") or body.get("kind") == "thanks" else "resolved"
     assigned = body.get("assigned")
     if assigned is None:
         return "registered"
@@ -131,6 +131,7 @@ def _facts(draft: Draft, said: tuple[Any, Any, Any] | None) -> Values:
         None if contacted is None else minutes_between(at, contacted),
         None if resolved is None else minutes_between(at, resolved), int(dissatisfied),
         int(dissatisfied and resolved is not None and resolved <= called_back), get("outcome") if resolved else None,
+        assigned, min((at for at in (accepted, contacted, resolved) if at and assigned and at >= assigned), default=None),
     )  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def _answer(number: int, at: str, said: tuple[Any, Any, Any]) -> Values:
         number, "platform", valid, valid, at, 1,
         int(contacted is not None), int(contacted == "yes"), int(solved is not None), int(solved == "yes"),
         int(solved == "partly"), int(satisfied is not None), int(satisfied == "yes"), int(satisfied == "basically"),
-        int(satisfied == "no"), int(satisfied == "yes"), 0, 0,
+        int(satisfied == "no"), int(satisfied == "yes"), 0, 0, None,
     )  # fmt: skip
 
 

@@ -31,10 +31,11 @@ FACTS = (
     "leader", "watch_home", "watch_until", "urges", "urged", "instructed", "orders", "order_round", "order_open",
     "order_due", "reopens", "dissatisfactions", "platform_dissatisfied", "tried", "verified", "dual_signed", "dual_due",
     "exclusion_asked", "example", "exampled", "tags", "outcome",
+    "unit_since", "taken_up",
 )  # fmt: skip
 
 WIDTHS = {
-    "facts": len(FACTS), "answers": 18, "shares": 14, "texts": 12, "imported": 2, "whistles": 8, "meetings": 5,
+    "facts": len(FACTS), "answers": 19, "shares": 14, "texts": 12, "imported": 2, "whistles": 8, "meetings": 5,
     "matters": 4,
 }  # fmt: skip
 
@@ -60,6 +61,7 @@ def facts(ticket: Ticket) -> Values:
         ticket.send_back_reason, ticket.objection.asked if ticket.objection else None,
         ticket.asked_extension.asked if ticket.asked_extension else None,
         ticket.account.review if ticket.account else None, _awaited(ticket), *_followed(ticket), ticket.outcome,
+        ticket.unit_since, ticket.taken_up,
     )  # fmt: skip
 
 
@@ -101,12 +103,13 @@ def _answer(ticket: Ticket, source: Source, tried: Sequence[Callback]) -> Values
     said = (None, None, None) if latest is None else (latest.contacted, latest.solved, latest.satisfied)
     contacted, solved, satisfied = said
     return (
-        ticket.number, source, first.at if first else None, latest.counted if latest else None,
-        max(each.counted for each in tried), len(tried),
+        ticket.number, source, first.at if first else None, latest.at if latest else None,
+        max(each.at for each in tried), len(tried),
         int(contacted is not None), int(contacted == "yes"), int(solved is not None), int(solved == "yes"),
         int(solved == "partly"), int(satisfied is not None), int(satisfied == "yes"), int(satisfied == "basically"),
         int(satisfied == "no"), int(first is not None and first.satisfied == "yes"),
         sum(each.corrected for each in tried), sum(each.raised for each in tried),
+        max((each.corrected_at for each in tried if each.corrected_at is not None), default=None),
     )  # fmt: skip
 
 

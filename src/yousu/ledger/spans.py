@@ -37,7 +37,7 @@ from yousu.ticket.line import Line
 from yousu.ticket.replay import dated, replay
 from yousu.ticket.vocabulary import Source
 
-CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back"}
+CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back", "corrected", "raised"}
 """The figures that ``called_at_cut`` is enough for."""
 
 COPIED = {"facts": "ticket", "answers": "ticket, source"}

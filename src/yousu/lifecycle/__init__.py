@@ -6,8 +6,9 @@ made from it (domain.md 3.3, design.md 6).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
+from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
 from yousu.periods.written import short
 from yousu.rules import Rules
@@ -191,6 +192,14 @@ def dual(ticket: Ticket, rules: Rules) -> bool:
     """One person repeatedly, or many people about one matter: the 双交办 of 湟源 (domain.md 8.7 HY8)."""
     repeats, people = ticket.together
     return repeats >= rules.dual_repeats or people >= rules.dual_people
+
+
+def strictest(ticket: Ticket, clock: dict[str, Any], context: Context) -> dict[str, Any]:
+    """The limit, unless the leader has set a stricter one (双交办): that stands."""
+    if ticket.dual_due is None or clock["due"] <= ticket.dual_due:
+        return clock
+    made = {name: value for name, value in clock.items() if name not in {"limit", "provisional"}}
+    return {**made, **deadlines.given(ticket.dual_due, "own", context.at, context.rules)}
 
 
 def read_by_leader(ticket: Ticket, rules: Rules) -> None:

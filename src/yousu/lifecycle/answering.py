@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
-from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader, refusal
+from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader, refusal, strictest
 from yousu.lifecycle.roles import require
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import WORST, Callback
@@ -183,7 +183,9 @@ def call_back(ticket: Ticket, answer: Answer, call: Call, context: Context) -> l
     if raised and call.second in {None, context.actor, *_own_people(ticket)}:
         raise SecondMissing(number=ticket.number)
     party = corrected.party if corrected is not None else _party(ticket, call.party)
-    exhausted = answer.reached != "reached" and _used_up(ticket, source, correct, party, context)
+    exhausted = answer.reached != "reached" and (
+        _nowhere_to_call(ticket, answer, party) or _used_up(ticket, source, correct, party, context)
+    )
     dissatisfied = bool(answer.dissatisfied_on & context.rules.supervise_on)
     done = answer.reached == "reached" or exhausted
     closes = source == "own" and not dissatisfied and done and _ends(ticket, party, corrected)
@@ -249,6 +251,11 @@ def _may_call(ticket: Ticket, source: Source, correct: int | None) -> None:
         raise refusal(ticket, "callback")
 
 
+def _nowhere_to_call(ticket: Ticket, answer: Answer, party: Party | None) -> bool:
+    """No telephone was given: trying again would reach nobody either. Whether a second party gave one is not known."""
+    return answer.reached == "no_number" and ticket.phone is None and party != "second"
+
+
 def _used_up(ticket: Ticket, source: Source, correct: int | None, party: Party | None, context: Context) -> bool:
     """Enough attempts on enough different half-days, this one included (domain.md 1.2)."""
     mine = [each for each in ticket.attempts(source) if each.party == party]
@@ -263,9 +270,14 @@ def _missed(callback: Callback) -> bool:
 
 
 def supervise(ticket: Ticket, reason: str | None, context: Context) -> list[Draft]:
-    """Put the ticket on the supervision list (督办清单) and open the next round with its own limit."""
+    """Put the ticket on the supervision list (督办清单) and open the next round with its own limit.
+
+    The leader's limit of a 双交办 matter, while it is still ahead, is not exceeded by it.
+    """
     guard(ticket, "supervise")
     rules = context.rules
     clock = deadlines.fields(rules.supervise, None, context.at, rules, context.calendar)
+    if ticket.dual_due is not None and context.at < ticket.dual_due:
+        clock = strictest(ticket, clock, context)
     number = ticket.list_no or context.next_list_no
     return [draft(ticket.number, "supervised", context.at, list_no=number, reason=reason, **clock)]

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from yousu import deadlines
-from yousu.lifecycle import STEPS, Context, answering, foresee
+from yousu.lifecycle import STEPS, Context
 from yousu.periods.written import read, write
 from yousu.rules import Limit, read_limit
 from yousu.ticket.events import Draft
@@ -239,10 +239,6 @@ def again(ticket: Ticket, last: Draft | None, row: Draft, context: Context) -> N
     body = {**row.body, "applied": tuple(news.applied), "kept": tuple(news.kept)}
     body.update(news.moments)
     drafts = [Draft(ticket.number, "updated", context.now, body, row.private)]
-    if news.dissatisfied:
-        foreseen = foresee(ticket, drafts, context)
-        if foreseen.state in STEPS["supervise"].states:
-            drafts += answering.supervise(foreseen, new.get("reason"), context)
     return News(drafts, news.applied, news.kept)
 
 
@@ -254,7 +250,6 @@ class _News:
         self.applied: list[str] = []
         self.kept: list[str] = []
         self.moments: Fields = {}
-        self.dissatisfied = False
         self._assigns = False
 
     def _changed(self, *names: str) -> bool:
@@ -325,12 +320,9 @@ class _News:
             self.kept.append("resolved")
 
     def answer(self) -> None:
-        """A new callback of the platform's is one more answer; a dissatisfied one opens the next round."""
+        """A new callback of the platform's is one more answer; a dissatisfied one waits on the desk for a decision."""
         ticket, new = self.ticket, self.new
         if "called_back" not in new or not self._changed("called_back", "reached", *ANSWERS):
             return
         self.applied.append("called_back")
         self.moments["attempt"] = len(ticket.attempts("platform")) + 1
-        said = answering.Answer(new["reached"], *(new.get(name) for name in ANSWERS))
-        latest = new["called_back"] >= (ticket.resolved or "")
-        self.dissatisfied = latest and bool(said.dissatisfied_on & self.context.rules.supervise_on)

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from yousu import deadlines
 from yousu.errors import REFUSED, UNKNOWN, YousuError
 from yousu.lifecycle import Context, GroundsMissing, guard
-from yousu.lifecycle.leading import part_of
+from yousu.lifecycle.leading import accepting, part_of
 from yousu.lifecycle.returning import refuse_return, uphold_return
 from yousu.periods.written import short
 from yousu.rules import Rules, Template
@@ -182,12 +182,10 @@ def _led(ticket: Ticket, lead: str | None, decision: str | None, context: Contex
         return []
     guard(ticket, "assign")
     co = [unit for unit in dict.fromkeys((ticket.unit, *ticket.co)) if unit and unit != lead]
-    rules = context.rules
-    accept = deadlines.clock(rules.accept, context.at, rules, context.calendar).due if rules.accept else None
     return [
         draft(
             ticket.number, "lead_named", context.at, unit=lead, co=co or None, meeting=context.next_meeting,
-            accept_due=accept,
+            **accepting(context),
         )
     ]  # fmt: skip
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from yousu import deadlines
 from yousu.errors import REFUSED, UNKNOWN, YousuError
 from yousu.lifecycle import Context
 from yousu.periods.written import short
@@ -66,6 +67,14 @@ def undisputed(ticket: Ticket, lead: str) -> None:
     if ticket.objection is not None and lead != ticket.unit:
         asked = ticket.objection.unit
         raise RequestPending(number=ticket.number, unit=asked, verb=say("return"), command=return_command(ticket))
+
+
+def accepting(context: Context) -> dict[str, Any]:
+    """A new lead unit has its own time to sign for the ticket."""
+    rules = context.rules
+    if rules.accept is None:
+        return {}
+    return {"accept_due": deadlines.clock(rules.accept, context.at, rules, context.calendar).due}
 
 
 def return_command(ticket: Ticket) -> str:

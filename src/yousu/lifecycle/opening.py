@@ -5,8 +5,8 @@ from typing import Any, ClassVar, NamedTuple
 
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
-from yousu.lifecycle import Context, GateClosed, dual, guard, read_by_leader
-from yousu.lifecycle.leading import LimitPassed, limit_co_units, one_lead, undisputed
+from yousu.lifecycle import Context, GateClosed, dual, guard, read_by_leader, strictest
+from yousu.lifecycle.leading import LimitPassed, accepting, limit_co_units, one_lead, undisputed
 from yousu.lifecycle.roles import require
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
@@ -136,14 +136,6 @@ def _given(due: str, platform_no: str | None, context: Context) -> dict[str, Any
     return {"limit": None, **deadlines.given(due, source, context.at, context.rules)}
 
 
-def _strictest(ticket: Ticket, clock: dict[str, Any], context: Context) -> dict[str, Any]:
-    """The limit, unless the leader has set a stricter one (双交办): that stands."""
-    if ticket.dual_due is None or clock["due"] <= ticket.dual_due:
-        return clock
-    made = {name: value for name, value in clock.items() if name not in {"limit", "provisional"}}
-    return {**made, **deadlines.given(ticket.dual_due, "own", context.at, context.rules)}
-
-
 def answer(ticket: Ticket, text: str, context: Context) -> list[Draft]:
     """Answered at once (直接答复): no unit, no limit, no callback due."""
     return [draft(ticket.number, "answered", context.at, answer=text)]
@@ -163,9 +155,11 @@ def assign(ticket: Ticket, given: Assignment, context: Context) -> list[Draft]:
     clock: dict[str, Any] = {}
     bound = ticket.clock is not None and ticket.clock.source == "platform"
     if not bound and (ticket.assigned is None or given.level):
-        clock = _strictest(ticket, _clock(given.level or ticket.level, ticket.kind, context), context)
+        clock = strictest(ticket, _clock(given.level or ticket.level, ticket.kind, context), context)
     if given.due:
         clock |= _given(given.due, ticket.platform_no, context)
+    if lead != ticket.unit:
+        clock = accepting(context) | clock
     return [
         draft(
             ticket.number, "assigned", context.at, unit=lead, co=co or None, level=given.level,
@@ -251,7 +245,7 @@ def amend(
         start = ticket.clock.start or ticket.received
         rules = context.rules
         clock = deadlines.fields(rules.limit(level, kind), rules.contact(level), start, rules, context.calendar)
-        clock = _strictest(ticket, clock, context)
+        clock = strictest(ticket, clock, context)
         if ticket.clock.extension:  # what was granted is not lost with a corrected level
             clock |= deadlines.extended(clock["due"], ticket.clock.extension, rules, context.calendar)
     if due:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from yousu import deadlines
 from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, GroundsMissing, foresee, guard
-from yousu.lifecycle.leading import LimitPassed, RequestPending, part_of, return_command
+from yousu.lifecycle.leading import LimitPassed, RequestPending, accepting, part_of, return_command
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import Share
@@ -131,7 +131,7 @@ def uphold_return(
     unit = context.unit(said) if said else asked.unit
     if unit == asked.unit:
         raise OtherUnitMissing(number=ticket.number)
-    clock: dict[str, Any] = _accepting(context)
+    clock: dict[str, Any] = accepting(context)
     if due:
         clock |= _later(ticket, due, context.at, context)
     return [
@@ -139,14 +139,6 @@ def uphold_return(
             ticket.number, "return_upheld", context.at, unit=unit, returned_by=asked.unit, opinion=opinion, **clock
         )
     ]  # fmt: skip
-
-
-def _accepting(context: Context) -> dict[str, Any]:
-    """A new lead unit has its own time to sign for the ticket."""
-    rules = context.rules
-    if rules.accept is None:
-        return {}
-    return {"accept_due": deadlines.clock(rules.accept, context.at, rules, context.calendar).due}
 
 
 def _later(ticket: Ticket, due: str, than: str, context: Context) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def clocks_table(ticket: Ticket, derivations: Mapping[str, Due | None], now: Mom
         Column("standing", say("Standing")), Column("derivation", say("How it was counted"), "prose"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
-        [say(TITLES[hand.name]), hand.due, hand.done, standing(hand, now), origin(hand, derivations.get(hand.name))]
+        [say(TITLES[hand.name]), hand.due, hand.done, standing(hand, now), _basis(ticket, hand, derivations)]
         for hand in hands
     ]
     tones: dict[int, Tone] = {place: "bad" for place, hand in enumerate(hands) if _late(hand, now)}
@@ -56,7 +56,7 @@ def _hands(ticket: Ticket) -> Iterator[Hand]:
     if contact is not None:
         yield Hand("contact", contact.due, ticket.contacted, ticket.open, contact)
     if ticket.accept_due is not None and ticket.assigned is not None:
-        yield Hand("acceptance", ticket.accept_due, ticket.accepted, ticket.state == "assigned", None)
+        yield Hand("acceptance", ticket.accept_due, ticket.taken_up, ticket.state == "assigned", None)
     if clock is not None:
         yield Hand(
             "resolution", clock.due, ticket.submitted if not ticket.open else ticket.resolved, ticket.open, clock
@@ -71,6 +71,13 @@ def _called(ticket: Ticket) -> Moment | None:
     """When the present resolution was called back: the attempt that reached the citizen or used the attempts up."""
     made = [each.at for each in ticket.attempts() if each.reached == "reached" or each.exhausted]
     return made[-1] if made else None
+
+
+def _basis(ticket: Ticket, hand: Hand, derivations: Mapping[str, Due | None]) -> str:
+    """How the due moment came about; of an acceptance that nobody recorded, what stands for it."""
+    if hand.name == "acceptance" and hand.done is not None and hand.done != ticket.accepted:
+        return say("no acceptance recorded by then; the unit's first contact or reply counts")
+    return origin(hand, derivations.get(hand.name))
 
 
 def _late(hand: Hand, now: Moment) -> bool:

@@ -8,7 +8,7 @@ from yousu.document import Block, Column, Document, Paragraph, Section, Table, V
 from yousu.reports import Reading
 from yousu.reports.findings import coverage, prove, rate_paragraphs
 from yousu.reports.letterhead import paper
-from yousu.reports.lines import NOTHING, STANDING, lines_table
+from yousu.reports.lines import ACCEPTING, NOTHING, STANDING, lines_table
 from yousu.reports.overview import came, no_data
 from yousu.reports.sentences import closing, listed
 from yousu.reports.tables import breakdown, rates_table
@@ -20,7 +20,7 @@ LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "overdue": (mark("Overdue and open"), (*_BASE, "due", STANDING, "watch")),
     "due_today": (mark("Due on the day"), (*_BASE, "due", "watch")),
     "due_tomorrow": (mark("Due tomorrow"), (*_BASE, "due", "watch")),
-    "to_accept": (mark("To be accepted"), (*_BASE, "assigned", "accept_due")),
+    "to_accept": (mark("To be accepted"), (*_BASE, "unit_since", "accept_due", ACCEPTING)),
     "to_review": (mark("To be reviewed"), (*_BASE, "due", STANDING)),
     "to_call_back": (mark("To be called back"), (*_BASE, "resolved", "callback_due", "attempts")),
     "sent_back": (mark("Sent back on the day"), (*_BASE, "send_back_reason", "due")),

@@ -68,7 +68,7 @@ WHOLE: Mapping[str, str] = {
 _BASE = ("number", "title", "unit")
 _EXTRA: Mapping[str, tuple[str, ...]] = {
     "unassigned": ("received", "due"),
-    "to_accept": ("assigned", "accept_due"),
+    "to_accept": ("unit_since", "accept_due"),
     "to_review": ("due", STANDING),
     "to_call_now": ("resolved", "callback_due", "attempts"),
     "platform_dissatisfied": ("state", "resolved"),

@@ -75,7 +75,8 @@ def has_callbacks(tally: Tally) -> bool:
 def three_rates(tally: Tally, basically: int) -> str:
     """The three rates with their counts; without a valid callback none is printed as 0 or as 100."""
     if tally["valid"] == 0:
-        return say("No valid callback: response rate, resolution rate and satisfaction rate are not computed (—).")
+        none = say("No valid callback: response rate, resolution rate and satisfaction rate are not computed (—).")
+        return joined([none, *_corrected(tally)])
     sentence = say(
         "Valid callbacks {valid}: contacted {contacted}{uncontacted}, response rate {response}; "
         "solved {solved}, unsolved {unsolved}{partly}, resolution rate {resolution}; "
@@ -105,12 +106,18 @@ def _apart(tally: Tally) -> str:
         said.append(say("Satisfaction not answered: {count}, left out of its rate.", count=tally["unanswered"]))
     if tally["first_satisfied"] != tally["satisfied"]:
         said.append(say("Satisfied at the first callback: {count}.", count=tally["first_satisfied"]))
-    if tally["corrected"]:
-        told = {"count": tally["corrected"], "raised": tally["raised"]}
-        said.append(say("Callback results corrected: {count}, of these to a better result {raised}.", **told))
+    said += _corrected(tally)
     if tally["unreached"]:
         said.append(say("Not reached: {count}, counted in none of the three rates.", count=tally["unreached"]))
     return joined(said)
+
+
+def _corrected(tally: Tally) -> list[str]:
+    """Corrections made in the period, also of earlier calls: what an auditor looks for is said when it happens."""
+    if not tally["corrected"]:
+        return []
+    told = {"count": tally["corrected"], "raised": tally["raised"]}
+    return [say("Callback results corrected: {count}, of these to a better result {raised}.", **told)]
 
 
 def rate_paragraphs(reading: Reading) -> list[Paragraph]:

@@ -10,6 +10,7 @@ from yousu.reports.sentences import at, listed
 from yousu.rules import Rules
 from yousu.ticket.events import Event
 from yousu.ticket.parts import Exclusion, Order
+from yousu.ticket.replay import dated
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import EXAMPLES, EXCLUSIONS, FINDINGS, PARTIES, TRIGGERS, word_of
 from yousu.words import say
@@ -53,12 +54,19 @@ def _rows(ticket: Ticket, history: Sequence[Event], rules: Rules, show: Show) ->
 
 
 def stages(history: Sequence[Event], rules: Rules) -> str:
-    """The stages by the names of the rules, each with the day of its latest record (接、派、办、督、访、评、报、宣)."""
-    said = []
+    """The stages by the names of the rules, each with the day of its latest record (接、派、办、督、访、评、报、宣).
+
+    An imported row counts as the steps it tells of, each on its own day.
+    """
+    said, steps = [], [(_AS_RECORDED.get(event.kind, event.kind), event.at) for event in dated(history)]
     for name, kinds in rules.stages.items():
-        days = [event.at for event in history if event.kind in kinds]
+        days = [day for kind, day in steps if kind in kinds]
         said.append(f"{name} {max(days)[5:10]}" if days else f"{name} —")
     return " → ".join(said)
+
+
+_AS_RECORDED = {"platform_called": "called_back"}
+"""What a step of an imported row is called where a person records it; the rules' stages know these names."""
 
 
 def _dual(ticket: Ticket, rules: Rules) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from yousu.document import Cited, Column, Kind, Mapped, Table, Tone, Value
@@ -28,6 +28,7 @@ from yousu.words.zh import TEXTS
 Moment = str
 
 STANDING = "standing"
+ACCEPTING = "accepting"
 ERASED = mark("[erased]")
 NOTHING = mark("There is none in this period.")
 
@@ -61,6 +62,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "provisional": (mark("Provisional limit"), "text"),
     "contact_due": (mark("First contact due"), "moment"),
     "accept_due": (mark("Acceptance due"), "moment"),
+    ACCEPTING: (mark("Standing of the acceptance"), "text"),
     "callback_due": (mark("Callback due"), "moment"),
     "sent_back": (mark("Sent back at"), "moment"),
     "send_back_reason": (mark("Reason for rework"), "text"),
@@ -100,6 +102,8 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "owner": (mark("Unit's handler"), "text"),
     "outcome": (mark("Outcome"), "text"),
     "co": (mark("Co-units"), "text"),
+    "unit_since": (mark("Assigned to this unit at"), "moment"),
+    "taken_up": (mark("Taken up at"), "moment"),
 }
 """The columns of a list by their stable key, each with its title and the kind of its values."""
 
@@ -181,10 +185,26 @@ def tones(lines: Iterable[Line], now: Moment, soon_until: Moment) -> dict[int, T
 _TONES: Mapping[str, Tone] = {"overdue": "bad", "due_soon": "warn"}
 
 
+def accepting(line: Line, now: Moment) -> str:
+    """How long the unit still has to accept, or has been late; nothing once it has taken the ticket up."""
+    return distance(line.accept_due, now) if line.taken_up is None and line.accept_due is not None else ""
+
+
+def accepting_code(line: Line, now: Moment) -> str:
+    """``overdue`` or ``on_time``; ``none`` where there is no limit, or the unit has taken the ticket up."""
+    if line.taken_up is not None or line.accept_due is None:
+        return "none"
+    return "overdue" if line.accept_due < now else "on_time"
+
+
+_STANDINGS: Mapping[str, Callable[[Line, Moment], str]] = {STANDING: standing, ACCEPTING: accepting}
+"""The columns that are worked out against the moment of looking."""
+
+
 def cell(line: Line, key: str, now: Moment) -> Value:
     """What a column shows of a line that ``masked`` has already seen."""
-    if key == STANDING:
-        return standing(line, now)
+    if key in _STANDINGS:
+        return _STANDINGS[key](line, now)
     value: str | int | None = getattr(line, key)
     if key in _WORDS:
         return word_of(value if isinstance(value, str) else None, _WORDS[key])
@@ -218,7 +238,15 @@ def row(line: Line, keys: Sequence[str], now: Moment, *, reveal: bool = False) -
 def lines_table(key: str, lines: Sequence[Line], keys: Sequence[str], now: Moment, *, title: str = "") -> Table:
     """Lines as a table of a report; where there is none the table says so."""
     rows = Mapped(lines, lambda line: row(line, keys, now))
-    return Table(key, [column(each) for each in keys], rows, title, tones(lines, now, now), empty=say(NOTHING))
+    toned = ((place, _tone_on(key, line, now)) for place, line in enumerate(lines))
+    kept = {place: tone for place, tone in toned if tone != "plain"}
+    return Table(key, [column(each) for each in keys], rows, title, kept, empty=say(NOTHING))
+
+
+def _tone_on(key: str, line: Line, now: Moment) -> Tone:
+    """Bad is what the list is about: on that of tickets to accept, an acceptance that is overdue."""
+    late = key == "to_accept" and line.accept_due is not None and line.accept_due < now
+    return "bad" if late else tone(line, now, now)
 
 
 def ticket_object(line: Line, keys: Sequence[str] = OBJECT_KEYS, *, reveal: bool = False) -> dict[str, Any]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from yousu.document import Document, Mapped, Section, Table, Value
 from yousu.errors import USAGE, YousuError
-from yousu.reports.lines import COLUMNS, STANDING, column, key_of, row, standing_code, ticket_object, tones
+from yousu.reports.lines import (
+    ACCEPTING,
+    COLUMNS,
+    STANDING,
+    accepting_code,
+    column,
+    key_of,
+    row,
+    standing_code,
+    ticket_object,
+    tones,
+)
 from yousu.ticket.line import Line
 from yousu.words import mark, say
 
@@ -65,12 +76,17 @@ def _known(said: str) -> str:
 def _data(
     lines: Sequence[Line], keys: Sequence[str], now: Moment, soon_until: Moment, *, reveal: bool
 ) -> dict[str, object]:
-    """The same rows as objects; ``standing`` is a code there: overdue, due_soon, on_time or none."""
-    fields = [key for key in keys if key != STANDING]
+    """The same rows as objects; a standing is a code there: overdue, due_soon, on_time or none."""
+    codes: dict[str, Callable[[Line], str]] = {
+        STANDING: lambda line: standing_code(line, now, soon_until),
+        ACCEPTING: lambda line: accepting_code(line, now),
+    }
+    asked = [key for key in codes if key in keys]
+    fields = [key for key in keys if key not in codes]
 
     def made(line: Line) -> dict[str, Value]:
         """One ticket."""
         found = ticket_object(line, fields, reveal=reveal)
-        return found | {STANDING: standing_code(line, now, soon_until)} if STANDING in keys else found
+        return found | {key: codes[key](line) for key in asked}
 
     return {"tickets": Mapped(lines, made)}

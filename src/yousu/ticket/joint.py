@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
 from yousu.ticket.events import Event
-from yousu.ticket.limits import set_limits
+from yousu.ticket.limits import hand_to, set_limits
 from yousu.ticket.parts import Share
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import Role
@@ -36,7 +36,8 @@ def take_part(ticket: Ticket, at: str) -> list[Share]:
 
 def lead_by(ticket: Ticket, unit: str, co: tuple[str, ...], at: str) -> None:
     """Another unit leads from now on; the clock goes on, the share of the one before stays on record."""
-    ticket.unit, ticket.co = unit, tuple(each for each in co if each != unit)
+    hand_to(ticket, unit, at)
+    ticket.co = tuple(each for each in co if each != unit)
     ticket.first_unit = ticket.first_unit or unit
     ticket.assigned = ticket.assigned or at
     ticket.accepted = ticket.owner = None

@@ -1,10 +1,13 @@
-"""Letting an event set a ticket's limits: the resolving clock, the first contact's, the acceptance's."""
+"""A ticket's limits as events set them (resolving, first contact, acceptance), and since when its unit has it."""
 
 from __future__ import annotations
 
 from yousu.ticket.clock import Clock
 from yousu.ticket.events import Event
 from yousu.ticket.state import Ticket
+
+TAKES_UP = frozenset({"accepted", "contacted", "submitted", "resolved"})
+"""By what a unit shows that it has the ticket: it signed for it, contacted the citizen, or answered."""
 
 
 def set_limits(ticket: Ticket, event: Event) -> None:
@@ -23,4 +26,21 @@ def set_limits(ticket: Ticket, event: Event) -> None:
     if "contact_due" in body:
         start = body.get("limit_from") or ticket.received
         ticket.contact_clock = Clock(body["contact_due"], "own", body.get("contact_limit"), start)
-    ticket.accept_due = body.get("accept_due", ticket.accept_due)
+    if ticket.taken_up is None:  # what was taken up was so against the limit that it then had
+        ticket.accept_due = body.get("accept_due", ticket.accept_due)
+
+
+def hand_to(ticket: Ticket, unit: str, at: str) -> None:
+    """The ticket is this unit's from ``at`` on; another one than before has yet to take it up."""
+    if unit != ticket.unit:
+        ticket.unit_since, ticket.taken_up = at, None
+    ticket.unit = unit
+
+
+def take_up(ticket: Ticket, event: Event) -> None:
+    """Where the event shows that the unit has the ticket, that is when it took it up.
+
+    What was done before the ticket was its is another unit's.
+    """
+    if event.kind in TAKES_UP and ticket.unit_since is not None and event.at >= ticket.unit_since:
+        ticket.taken_up = min(ticket.taken_up or event.at, event.at)

@@ -82,6 +82,10 @@ class Line(NamedTuple):
     outcome: str | None = None
     co: str | None = None
 
+    # since when this unit has it, and when it first showed that it does
+    unit_since: Moment | None = None
+    taken_up: Moment | None = None
+
 
 class Whole(NamedTuple):
     """A ticket as it is handed out in a workbook: its line, and what no list shows.

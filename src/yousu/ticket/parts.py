@@ -60,11 +60,6 @@ class Callback(Record):
     reason: str | None = None
 
     @property
-    def counted(self) -> Moment:
-        """When the answer that stands was given or corrected: the moment by which it counts in a period."""
-        return self.corrected_at or self.at
-
-    @property
     def valid(self) -> bool:
         """Reached, and at least one of the three questions answered (domain.md 4.4)."""
         return self.reached == "reached" and any((self.contacted, self.solved, self.satisfied))

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from yousu.ticket import following, joint, proving, walling
+from yousu.ticket import following, joint, limits, proving, walling
 from yousu.ticket.events import FREE, Event
-from yousu.ticket.limits import set_limits as _clocks
 from yousu.ticket.parts import Callback, Share, SignOff
 from yousu.ticket.state import Ticket
 from yousu.ticket.unfolding import UNFOLDED, unfolded
@@ -81,6 +80,7 @@ def apply(ticket: Ticket, event: Event) -> list[str]:
     if change is None:
         return [*faults, say("event {seq} is of an unknown kind: {kind}", seq=event.seq, kind=event.kind)]
     change(ticket, event)
+    limits.take_up(ticket, event)
     return faults
 
 
@@ -104,7 +104,7 @@ def _amended(ticket: Ticket, event: Event) -> None:
             value = private.get(name)
         if value is not None:
             setattr(ticket, name, value if value != "" else None)
-    _clocks(ticket, event)
+    limits.set_limits(ticket, event)
 
 
 def _answered(ticket: Ticket, event: Event) -> None:
@@ -119,7 +119,7 @@ def _answered(ticket: Ticket, event: Event) -> None:
 def _assigned(ticket: Ticket, event: Event) -> None:
     if ticket.state != "supervised":
         ticket.state = "assigned"
-    ticket.unit = event.body["unit"]
+    limits.hand_to(ticket, event.body["unit"], event.at)
     ticket.first_unit = ticket.first_unit or ticket.unit
     ticket.co = tuple(event.body.get("co", ()))
     ticket.assigned = ticket.assigned or event.at
@@ -129,7 +129,7 @@ def _assigned(ticket: Ticket, event: Event) -> None:
         if value is not None:
             setattr(ticket, name, value)
     made = joint.take_part(ticket, event.at)
-    _clocks(ticket, event)
+    limits.set_limits(ticket, event)
     for share in made:  # a co-unit gets the limit that this assignment sets, not the one before it
         share.due = ticket.due
 
@@ -197,9 +197,8 @@ def _passed(ticket: Ticket, event: Event) -> None:
     ticket.resolved = ticket.submitted
     ticket.callback_due, ticket.covered = event.body.get("callback_due"), False
     ticket.in_time = None if ticket.due is None or ticket.resolved is None else ticket.resolved <= ticket.due
-    if event.body.get("archives"):  # a row of years ago: its callback was never ours to make
-        ticket.state, ticket.archived, ticket.callback_due = "archived", ticket.resolved, None
-    if ticket.proactive is not None:  # nobody complained, so nobody is called back
+    # a row of years ago, whose callback was never ours to make; nobody complained; somebody said thanks
+    if event.body.get("archives") or ticket.proactive is not None or ticket.kind == "thanks":
         ticket.state, ticket.archived, ticket.callback_due = "archived", ticket.resolved, None
 
 
@@ -209,7 +208,7 @@ def _next_round(ticket: Ticket, event: Event) -> None:
     ticket.resolved = ticket.archived = ticket.in_time = ticket.outcome = None
     if not ticket.covered:
         ticket.callback_due = None
-    _clocks(ticket, event)
+    limits.set_limits(ticket, event)
     if ticket.unit is not None:
         ticket.shares.append(Share(ticket.round, ticket.unit, "lead", event.at, ticket.due))
     ticket.shares.extend(Share(ticket.round, unit, "co", event.at, ticket.due) for unit in ticket.co)
@@ -230,7 +229,7 @@ def _signed(ticket: Ticket, event: Event) -> None:
     ticket.signed.append(SignOff(event.body["as"], event.at, ticket.round))
     if event.body["as"] == "leader":
         ticket.dual_signed, ticket.dual_due = event.at, event.body.get("dual_due")
-        _clocks(ticket, event)
+        limits.set_limits(ticket, event)
 
 
 def _called_back(ticket: Ticket, event: Event) -> None:
@@ -340,7 +339,7 @@ _CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "contacted": _contacted, "noted": _noted, "submitted": _submitted, "resolved": _resolved, "passed": _passed,
     "sent_back": _sent_back, "signed": _signed, "called_back": _called_back, "supervised": _supervised,
     "linked": _linked, "joined": _joined, "unlinked": _unlinked, "parted": _parted, "reopened": _reopened,
-    "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": _clocks,
+    "withdrawn": _withdrawn, "declined": _declined, "amended": _amended, "recalculated": limits.set_limits,
     "details": _amended, "row_kept": _row_kept, "platform_called": _called_back,
     "handed_over": _handed_over, "erased": _erased, "revealed": lambda _ticket, _event: None, "taken": _taken,
     **joint.CHANGES,

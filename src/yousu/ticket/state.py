@@ -76,6 +76,8 @@ class Ticket(Record):
     reply: str | None = None
 
     unit: str | None = None
+    unit_since: Moment | None = None
+    taken_up: Moment | None = None
     first_unit: str | None = None
     co: tuple[str, ...] = ()
     clock: Clock | None = None

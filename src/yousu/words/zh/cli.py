@@ -41,7 +41,10 @@ TEXTS: dict[str, str] = {
     "Recorded so far is kept.": "已记录的均已保存。",
     "Why dissatisfied? (Enter: not said)": "不满意的原因（回车略过）：",
     "attempts so far: {count}": "已拨打 {count} 次",
-    "no telephone": "无电话",
+    "No telephone was given; one record ends it: yousu callback {ref} --unreached no_number": (
+        "该件未留电话，登记一次即可了结：yousu callback {ref} --unreached 无号码"
+    ),
+    "no telephone: 0 Enter ends the callback": "未留电话：0 回车即按无法回访了结",
     # --- the directory ---
     "{said} is not one category of the rules; near it: {near}.": "“{said}”不能确定为一个类别；相近的有：{near}。",
     "Type more of the name; all of them: yousu rules show": "请写得更完整；全部类别见：yousu rules show",

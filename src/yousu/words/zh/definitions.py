@@ -29,7 +29,9 @@ TEXTS: dict[str, str] = {
     "Valid callbacks in which the citizen is basically satisfied; the rules say for how much it counts.": "有效回访中，市民表示基本满意的，按规则所定系数折算。",
     "Valid callbacks in which the citizen is not satisfied.": "有效回访中，市民表示不满意的。",
     "Tickets whose first valid callback found the citizen satisfied; rework does not change it.": "首次有效回访即满意的工单，重办不改变首次结果。",
-    "Valid callbacks whose result was corrected afterwards.": "有效回访中，结果事后更正过的。",
+    "Tickets that count with a callback result corrected in the window of the rules, whenever the call was made.": (
+        "计入统计的工单中，按规则确定的时间范围内更正过回访结果的，不论原回访何时进行。"
+    ),
     "Tickets received in the period and excluded by approval; the second caliber leaves them out.": "本期受理、经批准剔除的工单，“不含剔除”口径不计。",
     "Tickets found by the team itself before anybody complained; they are in none of the rates.": "专班主动发现、无人投诉的工单，不计入各项比率。",
     "Tickets received in the period and joined to a main ticket.": "本期受理、已并入主单的工单。",
@@ -55,7 +57,10 @@ TEXTS: dict[str, str] = {
     "Tickets accepted within the acceptance limit over those assigned that have one.": "在签收时限内签收的工单数除以有签收时限的交办数。",
     "Tickets received in the period that count and are resolved by the cut-off.": "本期受理并纳入统计、截至统计时已办结的工单。",
     "Tickets resolved in the period that needed more than one round.": "本期办结、办理超过一轮的工单。",
-    "Tickets assigned in the period and accepted within the acceptance limit.": "本期交办、在签收时限内签收的工单。",
+    "Tickets assigned in the period and accepted within the acceptance limit; "
+    "a first contact or a reply of the unit is an acceptance too, where none was recorded before it.": (
+        "本期交办、在签收时限内签收的工单；未登记签收而在时限内已首次联系或反馈的，视同签收。"
+    ),
     "Tickets received in the period of which a step was recorded on a later day.": "本期受理、有环节事后补录的工单。",
     "Tickets that count and were called in the window of the rules, whether anybody was reached or not.": "纳入统计、在规则所定时段内回访过的工单，不论是否接通。",
     "Tickets received in the period that count: not joined, withdrawn, declined or proactive.": "本期受理并纳入统计的工单，不含并单、撤诉、不予受理和主动发现。",
