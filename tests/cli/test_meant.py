@@ -1,0 +1,67 @@
+"""A slip of the hand is told and not recorded: numbers where a text belongs, words that are searched, doubled calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from yousu.cli import main
+from yousu.ledger import open_ledger
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, own_home: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Four tickets with one unit, of which two are resolved and wait to be called back."""
+    monkeypatch.setenv("YOUSU_NOW", "2026-11-23T09:00:00+08:00")
+    monkeypatch.setenv("YOUSU_LANG", "zh")
+    monkeypatch.setenv("YOUSU_BY", "张三")
+    told = ["init --test-clock", "unit add 住建局 --kind 县直部门", "unit add 城管局 --kind 县直部门"]
+    told += [f"new 三号楼漏水{number} --phone 1390000000{number} --assign 住建局" for number in range(1, 5)]
+    told += [f"resolve {number} 已修复并告知反映人 --informed 今天" for number in (3, 4)]
+    for line in told:
+        assert main(line.split()) == 0, line
+    capsys.readouterr()
+    return own_home / "ledger.db"
+
+
+def recorded(desk: Path) -> int:
+    """How many events the ledger holds."""
+    with open_ledger(str(desk), write=False) as ledger:
+        found: int = ledger.connection.execute("SELECT COUNT(*) FROM events").fetchone()[0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("accept 1 2", "yousu accept 1,2"),
+        ("签收 1 2", "yousu 签收 1,2"),
+        ("accept 1 2 3", "yousu accept 1,2,3"),
+        ("contact 1 2", "yousu contact 1,2"),
+        ("contact 1,2 3-4", "yousu contact 1,2,3-4"),
+        ("resolve 1 2", "yousu resolve 1,2"),
+        ("resolve 1 ２、3", "yousu resolve 1,2,3"),
+        ("note 1 2", "yousu note 1,2"),
+        ("reopen 1 2", "yousu reopen 1,2"),
+        ("show 1 2", "yousu show 1,2"),
+    ],
+)
+def test_a_number_where_a_text_belongs_is_refused(
+    typed: str, meant: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = recorded(desk)
+
+    assert main(typed.split()) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert "像是工单号" in first
+    assert second.endswith(meant)
+    assert recorded(desk) == before
+
+
+@pytest.mark.parametrize("typed", ["note 1 已更换2处管件", "contact 1 10时30分已联系", "callback 3 111"])
+def test_a_text_with_numbers_in_it_is_a_text(typed: str, desk: Path) -> None:
+    before = recorded(desk)
+
+    assert main(typed.split()) == 0
+    assert recorded(desk) > before
