@@ -65,3 +65,63 @@ def test_a_text_with_numbers_in_it_is_a_text(typed: str, desk: Path) -> None:
 
     assert main(typed.split()) == 0
     assert recorded(desk) > before
+
+
+def test_urging_two_numbers_urges_both(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["urge", "1", "2"]) == 0
+
+    with open_ledger(str(desk), write=False) as ledger:
+        assert [len([each for each in ledger.history(number) if each.kind == "urged"]) for number in (1, 2)] == [1, 1]
+    assert "三号楼漏水1" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("desk")
+def test_numbers_beside_a_unit_are_narrowed_by_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["urge", "1", "2", "城管局"]) == 0
+    assert "没有需要催办" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["assign", "漏水1", "--to", "城管局"],
+        ["accept", "漏水1"],
+        ["note", "在办 漏水1", "已核"],
+        ["link", "漏水1", "--to", "2"],
+        ["handover", "漏水1", "--to", "李四"],
+    ],
+)
+def test_a_word_that_is_only_looked_for_in_texts_is_asked_about(
+    typed: list[str], desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = recorded(desk)
+
+    assert main(typed) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].endswith("漏水1")
+    assert said[1].startswith("1 三号楼漏水1")
+    assert recorded(desk) == before
+
+    assert main([*typed, "--yes"]) == 0
+    assert recorded(desk) > before
+
+
+@pytest.mark.parametrize("typed", [["accept", "1"], ["accept", "1-3"], ["accept", "待签收 单位:住建"], ["accept", "@"]])
+def test_numbers_and_words_of_the_filters_are_not_asked_about(typed: list[str], desk: Path) -> None:
+    if typed[1] == "@":
+        assert main(["new", "井盖破损", "--assign", "住建局"]) == 0
+    elif typed[1] == "1-3":
+        assert main(["reopen", "3", "仍在漏水"]) == 0
+    before = recorded(desk)
+
+    assert main(typed) == 0
+    assert recorded(desk) > before
+
+
+def test_one_ticket_is_wanted_where_one_is_changed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = recorded(desk)
+
+    assert main(["link", "1", "--to", "在办"]) == 2
+    assert "只能是一件" in capsys.readouterr().err
+    assert main(["link", "1", "--to", "漏水2"]) == 3
+    assert recorded(desk) == before

@@ -82,11 +82,17 @@ def looked_at(session: Session, ref: str, made: Resolution, *, yes: bool) -> Res
     _say_warnings(found)
     if yes or not interactive():
         return made
+    from yousu.cli.asking import agreed, day_or_none
+
     rules = session.ledger.rules(session.act.at)
     if not made.revisit and replying.promise(made.reply or "", rules):
-        day = typer.prompt(say("Look again on which day? (Enter: none)"), default="", show_default=False, err=True)
-        made = made._replace(revisit=ahead(day, session.act.now, rules.close_of_business) if day.strip() else None)
-    return made if typer.confirm(say("Resolve all the same?"), default=True, err=True) else None
+        made = made._replace(
+            revisit=day_or_none(
+                say("Look again on which day? (Enter: none)"),
+                lambda said: ahead(said, session.act.now, rules.close_of_business),
+            )
+        )
+    return made if agreed(say("Resolve all the same?"), default=True) else None
 
 
 def _warnings(session: Session, ref: str, made: Resolution, *, whatever: bool = False) -> list[tuple[int, str]]:

@@ -105,7 +105,9 @@ def _listed(session: Session, answer: Answer, call: Call) -> bool:
     """The platform's dissatisfied callback opens no round by itself: as said, or at a terminal somebody is asked."""
     grounds = answer.dissatisfied_on & session.ledger.rules(session.act.at).supervise_on
     if call.source == "platform" and grounds and not call.supervise and not call.correct and interactive():
-        return typer.confirm(say("Put it on the supervision list?"), default=True, err=True)
+        from yousu.cli.asking import agreed
+
+        return agreed(say("Put it on the supervision list?"), default=True)
     return call.supervise
 
 

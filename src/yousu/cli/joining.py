@@ -9,7 +9,6 @@ import typer
 
 from yousu.cli.assigning import unit_named
 from yousu.cli.session import At, By, LedgerPath, Ref, Yes, body_from, clean, optional, prose, tell, writing
-from yousu.ledger import refs
 from yousu.lifecycle import Context, joining
 from yousu.lifecycle.joining import Minutes
 from yousu.periods.written import minutes_between
@@ -88,7 +87,7 @@ def meet(
             lead=clean(lead, say("the unit")) or None,
             kind=clean(kind, say("the kind")),
         )
-        numbers = session.confirmed(refs.resolve(session.ledger, about, session.act), yes=yes)
+        numbers = session.named(about, yes=yes)
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
             return joining.meet(tickets, minutes, context)

@@ -53,8 +53,8 @@ def link(
     """Join tickets to the main one about the same matter; a closed main one is taken up again."""
     with writing("link", ledger, by, at) as session:
         why = optional(reason, say("the reason"))
-        main = refs.one(session.ledger, to, session.act)
-        numbers = session.confirmed(refs.resolve(session.ledger, ref, session.act), yes=yes)
+        main = refs.one(session.ledger, to, session.act, sure=True)
+        numbers = session.named(ref, yes=yes)
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
             from yousu.lifecycle import foresee
@@ -87,7 +87,7 @@ def _say_dual(session: Session, main: Ticket) -> None:
 def unlink(ref: Ref, reason: Reason = "", ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """Part a linked ticket again."""
     with writing("unlink", ledger, by, at) as session:
-        number = refs.one(session.ledger, ref, session.act)
+        number = refs.one(session.ledger, ref, session.act, sure=True)
         text = optional(reason, say("the reason"))
         main = session.ledger.ticket(number).linked_to or number
 
@@ -142,7 +142,7 @@ def handover(
     with writing("handover", ledger, by, at) as session:
         closing = session.ledger.rules(session.act.at).close_of_business
         day = ahead(until, session.act.now, closing) if until else None
-        numbers = session.confirmed(_still_watched(session, refs.resolve(session.ledger, ref, session.act)), yes=yes)
+        numbers = session.named(ref, yes=yes, keep=lambda found: _still_watched(session, found))
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
             made = [

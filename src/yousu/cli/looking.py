@@ -86,6 +86,10 @@ def list_(
         else:
             lines = (_long if output or form else _lines)(session, said, order, most)
         record_access(session, reveal, lines, output)
+        if said and not lines:
+            from yousu.cli.searching import tell_unfound
+
+            tell_unfound(session, said)
         _list(
             session,
             lines,

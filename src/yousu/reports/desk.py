@@ -17,6 +17,7 @@ MOST = 10
 
 TITLES: Mapping[str, str] = {
     "overdue": mark("Overdue"),
+    "contact_overdue": mark("First contact overdue"),
     "due_today": mark("Due today"),
     "due_tomorrow": mark("Due tomorrow"),
     "returns": mark("Returns to decide"),
@@ -42,13 +43,14 @@ TITLES: Mapping[str, str] = {
 
 WHOLE: Mapping[str, str] = {
     "overdue": mark("yousu list overdue"),
+    "contact_overdue": mark("yousu list contact-overdue"),
     "due_today": mark("yousu list due-today"),
     "due_tomorrow": mark("yousu list due-tomorrow"),
     "returns": mark("yousu list returns"),
     "extensions": mark("yousu list extensions"),
     "awaited": mark("yousu list awaited"),
     "unassigned": mark("yousu list unassigned"),
-    "to_accept": mark("yousu list to-accept"),
+    "to_accept": mark("yousu list accept-overdue"),
     "to_review": mark("yousu list to-review"),
     "to_call_now": mark("yousu list to-call-back"),
     "call_later": mark("yousu list call-later"),
@@ -67,6 +69,7 @@ WHOLE: Mapping[str, str] = {
 
 _BASE = ("number", "title", "unit")
 _EXTRA: Mapping[str, tuple[str, ...]] = {
+    "contact_overdue": ("assigned", "contact_due"),
     "unassigned": ("received", "due"),
     "to_accept": ("assigned", "accept_due"),
     "to_review": ("due", STANDING),
@@ -84,7 +87,7 @@ _EXTRA: Mapping[str, tuple[str, ...]] = {
 }
 COUNTED = frozenset({"call_later"})
 """Lists that are counted and not offered: there is nothing to do about them now."""
-_TONES: Mapping[str, Tone] = {"overdue": "bad", "to_accept": "bad", "due_today": "warn"}
+_TONES: Mapping[str, Tone] = {"overdue": "bad", "contact_overdue": "bad", "to_accept": "bad", "due_today": "warn"}
 
 
 def desk(lists: Mapping[str, Sequence[Line]], now: Moment, last_backup: Moment | None) -> Document:
@@ -108,7 +111,9 @@ def _waiting(name: str, lines: Sequence[Line], now: Moment) -> Sequence[Line]:
 
 def _counts(found: Mapping[str, Sequence[Line]]) -> Paragraph:
     counts = [say("{list} {count}", list=say(TITLES[name]), count=len(lines)) for name, lines in found.items() if lines]
-    urgent: Tone = next((_TONES[name] for name in ("overdue", "to_accept", "due_today") if found[name]), "plain")
+    urgent: Tone = next(
+        (_TONES[name] for name in ("overdue", "contact_overdue", "to_accept", "due_today") if found[name]), "plain"
+    )
     return Paragraph(say("; ").join(counts) if counts else say("Nothing waits on the desk."), urgent)
 
 

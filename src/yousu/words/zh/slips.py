@@ -8,4 +8,21 @@ TEXTS: dict[str, str] = {
     "Several at once take a comma between them: yousu {verb} {numbers}": (
         "几件一起办，请用逗号隔开：yousu {verb} {numbers}"
     ),
+    # a word that is looked for in the texts
+    "Looked for in the texts, for it is no number and no state: {words}": (
+        "不是工单号，也不是状态、单位等筛选词，只按标题和内容查找：{words}"
+    ),
+    "{ref} names several tickets: {tickets}; one is wanted here.": "“{ref}”对应几件工单：{tickets}，这里只能是一件。",
+    "Type the number of the one you mean.": "请输入所指工单的编号。",
+    "Answer y or n.": "请答 y（是）或 n（否）。",
+    "overdue, contact-overdue, soon, due-today, accept-overdue, to-review, to-call-back, open, not-contacted": (
+        "超期、首次联系超期、临期、今天到期、签收超期、待审核、待回访、在办、未联系"
+    ),
+    # first contact
+    "First contact overdue": "首次联系超期",
+    "yousu list contact-overdue": "yousu list 首次联系超期",
+    ", the citizen was to be contacted by {due} ({standing})": "，应于{due}前首次联系反映人（{standing}）",
+    # nothing found by a text
+    "No ticket holds “{words}” in its title or contents.": "没有标题或内容含“{words}”的工单。",
+    "By state, for example: {known}; by ticket: yousu show NUMBER": "按状态查可用：{known}；按编号查：yousu show 编号",
 }
