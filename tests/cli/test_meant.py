@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,25 @@ def test_one_ticket_is_wanted_where_one_is_changed(desk: Path, capsys: pytest.Ca
     assert "只能是一件" in capsys.readouterr().err
     assert main(["link", "1", "--to", "漏水2"]) == 3
     assert recorded(desk) == before
+
+
+def test_a_platform_number_is_registered_once(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["new", "停水", "--no", "XN1"]) == 0
+    capsys.readouterr()
+    before = recorded(desk)
+
+    assert main(["new", "停水", "--no", "XN1"]) == 4
+    assert main(["new", "停水了", "--no", "ＸＮ１"]) == 4
+    assert "已登记为工单5" in capsys.readouterr().err
+
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"title": "停水", "no": "XN2"}\n{"title": "停水", "no": "XN2"}\n'))
+    assert main(["new", "--json"]) == 4
+    assert "第 2 行" in capsys.readouterr().err.replace("第2行", "第 2 行")
+    assert recorded(desk) == before
+
+
+def test_the_number_of_a_registration_taken_back_is_free(desk: Path) -> None:
+    assert main(["new", "停水", "--no", "XN1"]) == main(["undo"]) == main(["new", "停水", "--no", "XN1"]) == 0
+    assert desk.exists()

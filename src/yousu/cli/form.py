@@ -52,12 +52,14 @@ def fill(session: Session, given: dict[str, Any], proposed: Mapping[str, str] | 
 
 def _further(session: Session, given: dict[str, Any], draft: Mapping[str, str]) -> dict[str, Any]:
     """The fields that are asked for only where a draft has them."""
+    from yousu.cli.registering import unused
+
     now = session.act.now
     readers: dict[str, tuple[str, Callable[[str], Any]]] = {
         "address": (say("address"), lambda text: prose(text, say("the address"))),
         "object": (say("complained of"), lambda text: prose(text, say("the name"))),
         "channel": (say("channel"), lambda text: clean(text, say("the channel"))),
-        "platform_no": (say("platform number"), lambda text: clean(text, say("the number"))),
+        "platform_no": (say("platform number"), lambda text: unused(session, clean(text, say("the number")))),
         "received": (say("received at"), lambda text: past(text, now) if text else ""),
         "due": (say("limit"), lambda text: text),
         "secret": (say("confidential"), lambda text: text.lower() in {"yes", "y", "是", "1"}),

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import typer
 
-from yousu.cli.registering import record, told
+from yousu.cli.registering import PlatformNumberKnown, record, told
 from yousu.cli.session import Session, past
 from yousu.cli.understanding import Entry, understood
 from yousu.errors import BAD_INPUT, YousuError
@@ -133,7 +133,7 @@ def _register(
 
 _OF_KEYS: Mapping[type[YousuError], str] = {
     opening.TitleMissing: "title", opening.TitleTooLong: "title", opening.NumberTooLong: "platform_no",
-    LimitPassed: "due", GateClosed: "unit", UnitUnknown: "unit", UnitAmbiguous: "unit",
+    PlatformNumberKnown: "platform_no", LimitPassed: "due", GateClosed: "unit", UnitUnknown: "unit", UnitAmbiguous: "unit",
 }  # fmt: skip
 """Refusals that come after all values were understood, and the key they are about."""
 

@@ -22,6 +22,13 @@ TEXTS: dict[str, str] = {
     "First contact overdue": "首次联系超期",
     "yousu list contact-overdue": "yousu list 首次联系超期",
     ", the citizen was to be contacted by {due} ({standing})": "，应于{due}前首次联系反映人（{standing}）",
+    # a platform's number that is known
+    "Ticket {ticket} has the platform number {number} already; nothing was recorded.": (
+        "平台单号 {number} 已登记为工单{ticket}，未重复登记。"
+    ),
+    "See it: yousu show {ticket}; more about it: yousu note {ticket} TEXT. Another matter: leave --no out.": (
+        "查看：yousu show {ticket}；补充情况：yousu note {ticket} 内容。确系另一件的，登记时不写 --no。"
+    ),
     # nothing found by a text
     "No ticket holds “{words}” in its title or contents.": "没有标题或内容含“{words}”的工单。",
     "By state, for example: {known}; by ticket: yousu show NUMBER": "按状态查可用：{known}；按编号查：yousu show 编号",
