@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.calling_again import to_record
 from yousu.cli.session import (
     At,
     By,
@@ -84,6 +85,8 @@ def callback(
         )
         answer = _answer(ref, clean(digits, say("the digits")), (contacted, solved, satisfied), unreached)
         call = call._replace(supervise=_listed(session, answer, call))
+        if not to_record(session, ref, call, yes=yes):
+            return None
         change = session.change(
             ref, lambda ticket, context: answering.call_back(ticket, answer, call, context), yes=yes
         )

@@ -29,6 +29,12 @@ TEXTS: dict[str, str] = {
     "See it: yousu show {ticket}; more about it: yousu note {ticket} TEXT. Another matter: leave --no out.": (
         "查看：yousu show {ticket}；补充情况：yousu note {ticket} 内容。确系另一件的，登记时不写 --no。"
     ),
+    # called back before
+    "Ticket {number} was called back at {at} ({result}); this is attempt {attempt}.": (
+        "工单{number}已于{at}回访（{result}），这是第{attempt}次回访。"
+    ),
+    "Typed by mistake: yousu undo. To correct that result: {correct}": "误录的，请输入 yousu undo；要改正原结果：{correct}",
+    "Record one more callback?": "再登记一次回访？",
     # nothing found by a text
     "No ticket holds “{words}” in its title or contents.": "没有标题或内容含“{words}”的工单。",
     "By state, for example: {known}; by ticket: yousu show NUMBER": "按状态查可用：{known}；按编号查：yousu show 编号",
