@@ -80,6 +80,7 @@ def urge(
         typer.echo("\n\n".join(texts), nl=bool(texts))
         numbers = [line.number for lines in grouped.values() for line in lines]
         _tell_rest(found, numbers)
+        _tell_platform(session, words)
         if not found:
             from yousu.cli.searching import tell_unfound
 
@@ -101,6 +102,15 @@ def _tell_rest(found: Sequence[Line], numbers: Sequence[int]) -> None:
         tell(say("{count} tickets are with no unit, or not open, and are left out.", count=rest))
     elif not found:
         tell(say("No ticket is to be urged."))
+
+
+def _tell_platform(session: Session, words: Sequence[str]) -> None:
+    """The platform's numbers of linked tickets are ours to answer: no unit is urged for them, yet their limit runs."""
+    due = [] if words else filters.lines_of(session.ledger, "待回复平台", session.act)
+    today = session.act.at[:10]
+    count = sum(line.due is not None and line.due[:10] <= today for line in due)
+    if count:
+        tell(say("Ours to answer to the platform, late or due today: {count}. See: yousu list to-reply", count=count))
 
 
 def _each(step: Callable[[Ticket, Context], list[Draft]]) -> Callable[[list[Ticket], Context], list[Draft]]:

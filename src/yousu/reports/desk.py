@@ -68,17 +68,23 @@ WHOLE: Mapping[str, str] = {
 """The command that shows the whole of a list."""
 
 _BASE = ("number", "title", "unit")
+_AWAITED = ("number", "title", "awaited")
+_STANDS_BY: Mapping[str, str] = {
+    "awaited": "awaited_due", "contact_overdue": "contact_due", "to_accept": "accept_due", "to_reply": "due",
+}  # fmt: skip
+"""Lists whose rows stand by another limit than that of an open ticket's resolution."""
 _EXTRA: Mapping[str, tuple[str, ...]] = {
-    "contact_overdue": ("assigned", "contact_due"),
+    "contact_overdue": ("contact_due", STANDING),
+    "awaited": ("awaited_due", STANDING),
     "unassigned": ("received", "due"),
-    "to_accept": ("assigned", "accept_due"),
+    "to_accept": ("accept_due", STANDING),
     "to_review": ("due", STANDING),
     "to_call_now": ("resolved", "callback_due", "attempts"),
     "platform_dissatisfied": ("state", "resolved"),
     "rework": ("send_back_reason", "due", STANDING),
     "account_review": ("review",),
     "on_list_now": ("list_no", "verified", "due", STANDING),
-    "to_reply": ("platform_no", "linked_to", "due"),
+    "to_reply": ("platform_no", "linked_to", "due", STANDING),
     "dual": ("people", "dual_signed", "dual_due", "due", STANDING),
     "ordered": ("order_due", "state"),
     "revisit": ("revisit", "state"),
@@ -93,7 +99,7 @@ _TONES: Mapping[str, Tone] = {"overdue": "bad", "contact_overdue": "bad", "to_ac
 def desk(lists: Mapping[str, Sequence[Line]], now: Moment, last_backup: Moment | None) -> Document:
     """The desk at ``now``, from the lists by name."""
     found = {name: _waiting(name, lists.get(name, ()), now) for name in TITLES}
-    sections = [Section("counts", "", [_counts(found)])]
+    sections = [Section("counts", "", [_counts(found, now)])]
     sections += [
         Section(name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now))
         for name, lines in found.items()
@@ -109,17 +115,35 @@ def _waiting(name: str, lines: Sequence[Line], now: Moment) -> Sequence[Line]:
     return [line for line in lines if line.accept_due is not None and line.accept_due < now]
 
 
-def _counts(found: Mapping[str, Sequence[Line]]) -> Paragraph:
-    counts = [say("{list} {count}", list=say(TITLES[name]), count=len(lines)) for name, lines in found.items() if lines]
+def _standing(name: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, each standing by the limit that its list is about."""
+    field = _STANDS_BY.get(name)
+    return lines if field is None else [line._replace(due=getattr(line, field), open=True) for line in lines]
+
+
+def _counts(found: Mapping[str, Sequence[Line]], now: Moment) -> Paragraph:
+    counts = [
+        say("{list} {count}", list=say(TITLES[name]), count=len(lines)) + _late(name, lines, now)
+        for name, lines in found.items()
+        if lines
+    ]
     urgent: Tone = next(
         (_TONES[name] for name in ("overdue", "contact_overdue", "to_accept", "due_today") if found[name]), "plain"
     )
     return Paragraph(say("; ").join(counts) if counts else say("Nothing waits on the desk."), urgent)
 
 
+def _late(name: str, lines: Sequence[Line], now: Moment) -> str:
+    """How many departments' arrivals and answers to the platform are late: no other list of the desk says so."""
+    if name not in {"awaited", "to_reply"}:
+        return ""
+    late = sum(line.due is not None and line.due < now for line in _standing(name, lines))
+    return say(" (of these overdue {count})", count=late) if late else ""
+
+
 def _blocks(name: str, lines: Sequence[Line], now: Moment) -> list[Block]:
-    keys = (*_BASE, *_EXTRA.get(name, ("due", STANDING)))
-    blocks: list[Block] = [lines_table(name, lines[:MOST], keys, now)]
+    keys = (*(_AWAITED if name == "awaited" else _BASE), *_EXTRA.get(name, ("due", STANDING)))
+    blocks: list[Block] = [lines_table(name, _standing(name, lines[:MOST]), keys, now)]
     if len(lines) > MOST:
         more = say("and {count} more: {command}", count=len(lines) - MOST, command=say(WHOLE[name]))
         blocks.append(Paragraph(more, "dim"))

@@ -82,6 +82,10 @@ class Line(NamedTuple):
     outcome: str | None = None
     co: str | None = None
 
+    # departments whistled for that have not arrived, and when the first of them was due
+    awaited: str | None = None
+    awaited_due: Moment | None = None
+
 
 class Whole(NamedTuple):
     """A ticket as it is handed out in a workbook: its line, and what no list shows.

@@ -35,6 +35,11 @@ TEXTS: dict[str, str] = {
     ),
     "Typed by mistake: yousu undo. To correct that result: {correct}": "误录的，请输入 yousu undo；要改正原结果：{correct}",
     "Record one more callback?": "再登记一次回访？",
+    "Departments called": "被召集部门",
+    " (of these overdue {count})": "（其中超期{count}件）",
+    "Ours to answer to the platform, late or due today: {count}. See: yousu list to-reply": (
+        "另有已并单、平台单号待回复的{count}件已超期或今日到期，由本专班回复平台：yousu list 待回复平台"
+    ),
     # nothing found by a text
     "No ticket holds “{words}” in its title or contents.": "没有标题或内容含“{words}”的工单。",
     "By state, for example: {known}; by ticket: yousu show NUMBER": "按状态查可用：{known}；按编号查：yousu show 编号",
