@@ -244,7 +244,9 @@ def config_set(
     key: Key, value: Annotated[str, typer.Argument(metavar="VALUE", help=mark("empty forgets it"))] = ""
 ) -> None:
     """Set one setting of this user."""
-    settings.write(key, clean(value, key) or None)
+    said = clean(value, key)
+    settings.write(key, said or None)
+    tell(say("Set: {key} = {value}", key=key, value=said) if said else say("Forgotten: {key}", key=key))
 
 
 class ConfigVerbs(Verbs):

@@ -135,7 +135,6 @@ TEXTS: dict[str, str] = {
     "An extension of {days} workdays is not possible; the rules allow 1 to {most}.": "不能延期 {days} 个工作日，按规则为 1 至 {most} 个工作日。",
     "Ask for fewer days with --days.": "请用 --days 给出允许范围内的天数。",
     "Ticket {number}: {unit} has had {count} extension already.": "{number} 号工单：{unit}已延期 {count} 次。",
-    "One more needs the leader in charge: yousu extend {number} --approve --leader NAME": "再次延期须分管领导同意：yousu extend {number} --approve --leader 姓名",
     "Ticket {number}: the limit is the platform's, and only the platform moves it.": "{number} 号工单的时限由平台核定，本专班不能变更。",
     "When it has decided: yousu extend {number} --source platform --due WHEN": "平台批准后请登记：yousu extend {number} --source platform --due 时间",
     "No lead unit was named for ticket {number}.": "{number} 号工单没有指明主办单位。",

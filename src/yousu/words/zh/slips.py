@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     # first contact
     "First contact overdue": "首次联系超期",
     "yousu list contact-overdue": "yousu list 首次联系超期",
-    ", the citizen was to be contacted by {due} ({standing})": "，应于{due}前首次联系反映人（{standing}）",
+    ", the citizen was to be contacted by {due} ({standing})": "，尚未首次联系反映人（时限{due}，{standing}）",
     # a platform's number that is known
     "Ticket {ticket} has the platform number {number} already; nothing was recorded.": (
         "平台单号 {number} 已登记为工单{ticket}，未重复登记。"
@@ -40,6 +40,22 @@ TEXTS: dict[str, str] = {
     "Ours to answer to the platform, late or due today: {count}. See: yousu list to-reply": (
         "另有已并单、平台单号待回复的{count}件已超期或今日到期，由本专班回复平台：yousu list 待回复平台"
     ),
+    # settings
+    "{what} can only be {known}.": "{what}只能是 {known}。",
+    "Type: yousu config set {key} {first}": "请输入：yousu config set {key} {first}",
+    "the language": "语言",
+    "the width of “ ” … —": "“ ” … — 的宽度",
+    " or ": " 或 ",
+    "Set: {key} = {value}": "已设定：{key} = {value}",
+    "Forgotten: {key}": "已清除设定：{key}",
+    # extensions
+    "Ticket {number}: extensions are asked for until {cut_off} of each day; it is {at}.": (
+        "{number} 号工单：延期申请每日 {cut_off} 截止，现为 {at}，今日已过。"
+    ),
+    "The limit is {due}: ask again tomorrow, by {latest}. If it was asked in time, record it with --at.": (
+        "时限 {due} 未到，明日仍可申请，须在 {latest} 前。确系今日截止前提出的，用 --at 补录申请时间。"
+    ),
+    "One more needs the leader in charge: {command}": "再次延期须分管领导同意：{command}",
     # nothing found by a text
     "No ticket holds “{words}” in its title or contents.": "没有标题或内容含“{words}”的工单。",
     "By state, for example: {known}; by ticket: yousu show NUMBER": "按状态查可用：{known}；按编号查：yousu show 编号",
