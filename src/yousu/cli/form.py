@@ -15,6 +15,7 @@ import typer
 from yousu.cli.assigning import hints
 from yousu.cli.callers import SHOWN, brief
 from yousu.cli.session import Session, clean, past, prose, telephone, tell
+from yousu.cli.understanding import near_to
 from yousu.errors import YousuError
 from yousu.ledger import lists
 from yousu.render.values import short_moment, visible
@@ -152,7 +153,7 @@ def _category(session: Session, proposal: str = "") -> str:
         found = matches(asked, [(each, *each.split("/"), "") for each in categories]) if asked else []
         if not asked or len(found) == 1:
             return found[0] if found else ""
-        tell("  " + say(", ").join(found[:12] or categories[:12]))
+        tell("  " + near_to(asked, found, categories))
 
 
 def _kind(proposal: str = "") -> str:

@@ -10,7 +10,7 @@ from yousu.cli.assigning import tell_hints
 from yousu.cli.session import Session, tell
 from yousu.cli.understanding import Entry
 from yousu.errors import REFUSED, YousuError
-from yousu.ledger import Change
+from yousu.ledger import Change, refs
 from yousu.lifecycle import Context, foresee, opening
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
@@ -29,10 +29,9 @@ class PlatformNumberKnown(YousuError):
 
 def unused(session: Session, number: str) -> str:
     """A platform's number, or none, that no ticket bears. Raises PlatformNumberKnown."""
-    query = "SELECT MIN(ticket) FROM facts WHERE platform_no = ?"
-    [known] = session.ledger.connection.execute(query, (number,)).fetchone() if number else [None]
-    if known is not None:
-        raise PlatformNumberKnown(ticket=known, number=number)
+    known = refs.bearing(session.ledger, number) if number else []
+    if known:
+        raise PlatformNumberKnown(ticket=known[0], number=number)
     return number
 
 

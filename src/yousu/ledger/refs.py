@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from yousu.errors import YousuError
 from yousu.ledger import Act, Ledger, TicketUnknown
-from yousu.words import mark
+from yousu.words import mark, say
 
 SHORT_DIGITS = 7
 MOST = 100_000
@@ -60,7 +60,7 @@ def one(ledger: Ledger, ref: str, act: Act, *, sure: bool = False) -> int:
     if not numbers or (sure and texts(ledger, ref, act)):
         raise TicketUnknown(ref=ref)
     if sure and len(numbers) > 1:
-        raise SeveralMeant(ref=ref, tickets=", ".join(map(str, numbers[:FEW])))
+        raise SeveralMeant(ref=ref, tickets=say(", ").join(map(str, numbers[:FEW])))
     return numbers[0]
 
 
@@ -100,11 +100,16 @@ def _last_made(ledger: Ledger, actor: str) -> int:
     return number
 
 
+def bearing(ledger: Ledger, number: str) -> list[int]:
+    """The tickets that bear a platform's number, in order."""
+    query = "SELECT ticket FROM facts WHERE platform_no = ? ORDER BY ticket"
+    return [row[0] for row in ledger.connection.execute(query, (number,))]
+
+
 def _by_platform_number(ledger: Ledger, number: str) -> int:
-    rows = ledger.connection.execute("SELECT ticket FROM facts WHERE platform_no = ?", (number,)).fetchall()
-    if not rows:
+    found = bearing(ledger, number)
+    if not found:
         raise TicketUnknown(ref=number)
-    if len(rows) > 1:
-        raise PlatformNumberShared(number=number, tickets=", ".join(str(row[0]) for row in rows))
-    found: int = rows[0][0]
-    return found
+    if len(found) > 1:
+        raise PlatformNumberShared(number=number, tickets=say(", ").join(map(str, found)))
+    return found[0]

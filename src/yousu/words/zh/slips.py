@@ -56,6 +56,11 @@ TEXTS: dict[str, str] = {
         "时限 {due} 未到，明日仍可申请，须在 {latest} 前。确系今日截止前提出的，用 --at 补录申请时间。"
     ),
     "One more needs the leader in charge: {command}": "再次延期须分管领导同意：{command}",
+    # categories
+    "{said} is not one category of the rules; {near}.": "“{said}”不能确定为一个类别；{near}。",
+    "near it: {names}": "相近的有：{names}",
+    "the groups are: {names}": "大类有：{names}",
+    "{names} and others": "{names}等",
     # nothing found by a text
     "No ticket holds “{words}” in its title or contents.": "没有标题或内容含“{words}”的工单。",
     "By state, for example: {known}; by ticket: yousu show NUMBER": "按状态查可用：{known}；按编号查：yousu show 编号",
