@@ -148,3 +148,38 @@ def test_a_platform_number_is_registered_once(
 def test_the_number_of_a_registration_taken_back_is_free(desk: Path) -> None:
     assert main(["new", "停水", "--no", "XN1"]) == main(["undo"]) == main(["new", "停水", "--no", "XN1"]) == 0
     assert desk.exists()
+
+
+def test_what_can_only_mean_one_thing_needs_no_option(desk: Path) -> None:
+    assert main(["assign", "1", "城管局"]) == 0
+    assert main(["sign", "1", "请城管局牵头", "--as", "阅批", "--leader", "马县长"]) == 0
+    assert main(["link", "2", "1", "同一处漏水"]) == 0
+
+    with open_ledger(str(desk), write=False) as ledger:
+        assert ledger.ticket(1).unit == "城管局"
+        [signed] = [each for each in ledger.history(1) if each.kind == "signed"]
+        assert signed.private["opinion"] == "请城管局牵头"
+        assert ledger.ticket(2).linked_to == 1
+        [linked] = [each for each in ledger.history(2) if each.kind == "linked"]
+        assert linked.private["reason"] == "同一处漏水"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("link 1 2 3", "yousu link 1,2 --to 3"),
+        ("link 1 2 --to 3", "yousu link 1,2 --to 3"),
+        ("link 1", "yousu link 1 --to 编号"),
+        ("assign 1 2 --to 城管局", "yousu assign 1,2"),
+        ("assign 1 住建局 --to 城管局", "“住建局”与 --to 城管局 不一致"),
+        ("sign 1 2 --as 阅批 --leader 马县长", "yousu sign 1,2"),
+    ],
+)
+def test_what_may_mean_two_things_is_refused(
+    typed: str, meant: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = recorded(desk)
+
+    assert main(typed.split()) == 2
+    assert meant in capsys.readouterr().err
+    assert recorded(desk) == before

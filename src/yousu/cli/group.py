@@ -124,7 +124,7 @@ class Command(TyperCommand):
 def _refuse_numbers(command: Any, ctx: Any) -> None:
     """``accept 10 11`` means two tickets and not the remark 11: the text that follows the tickets may be no number."""
     arguments = [param for param in command.params if param.param_type_name == "argument"][:2]
-    if [param.name for param in arguments][:1] != ["ref"] or arguments[-1].metavar not in {"TEXT", "REPLY"}:
+    if [param.name for param in arguments][:1] != ["ref"] or arguments[-1].metavar not in {"TEXT", "REPLY", "UNIT"}:
         return
     ref, text = (str(ctx.params.get(param.name) or "") for param in arguments)
     if numbers_only(text):

@@ -61,6 +61,19 @@ TEXTS: dict[str, str] = {
     "near it: {names}": "相近的有：{names}",
     "the groups are: {names}": "大类有：{names}",
     "{names} and others": "{names}等",
+    # digits of a callback, links
+    "{digits} is not a callback: {why}.": "{digits} 不是回访结果：{why}。",
+    "three digits are wanted": "须是三个数字",
+    "nothing was answered": "三项都没有回答",
+    "the first digit can only be 1, 3 or 0": "第一个数字只能是1、3或0",
+    "each digit can only be 1, 2, 3 or 0": "每个数字只能是1、2、3或0",
+    "Ticket {number} cannot be linked to itself.": "{number} 号工单不能并入自身。",
+    "Name the other ticket: yousu link {number} --to NUMBER": "请写明另一件：yousu link {number} --to 编号",
+    # what may stand without its option
+    "the lead unit, as with --to": "主办单位，同 --to",
+    "the main ticket, as with --to; beside --to: why": "主单，同 --to；另写了 --to 的，为并单理由",
+    "the main ticket is missing: yousu link {ref} --to NUMBER": "缺少主单：yousu link {ref} --to 编号",
+    "{typed} and {name} {option} are two answers to one question": "“{typed}”与 {name} {option} 不一致",
     # nothing found by a text
     "No ticket holds “{words}” in its title or contents.": "没有标题或内容含“{words}”的工单。",
     "By state, for example: {known}; by ticket: yousu show NUMBER": "按状态查可用：{known}；按编号查：yousu show 编号",
