@@ -158,10 +158,10 @@ def test_what_can_only_mean_one_thing_needs_no_option(desk: Path) -> None:
     with open_ledger(str(desk), write=False) as ledger:
         assert ledger.ticket(1).unit == "城管局"
         [signed] = [each for each in ledger.history(1) if each.kind == "signed"]
-        assert signed.private["opinion"] == "请城管局牵头"
+        assert (signed.private or {})["opinion"] == "请城管局牵头"
         assert ledger.ticket(2).linked_to == 1
         [linked] = [each for each in ledger.history(2) if each.kind == "linked"]
-        assert linked.private["reason"] == "同一处漏水"
+        assert (linked.private or {})["reason"] == "同一处漏水"
 
 
 @pytest.mark.parametrize(

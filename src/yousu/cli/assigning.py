@@ -61,7 +61,7 @@ def parts(session: Session, to: str, co: Sequence[str], template: str, option: s
 def known_level(level: int, levels: Any) -> int:
     """The level, if the rules have it."""
     if level and level not in levels:
-        raise typer.BadParameter(say("--level is one of {known}", known=", ".join(str(each) for each in levels)))
+        raise typer.BadParameter(say("--level is one of {known}", known=say(", ").join(str(each) for each in levels)))
     return level
 
 

@@ -51,6 +51,18 @@ def fill(session: Session, given: dict[str, Any], proposed: Mapping[str, str] | 
     return said
 
 
+TELEPHONE = "电话"
+"""The channel that the form is for, where the rules know it."""
+
+
+def by_telephone(session: Session) -> str:
+    """The channel of what was taken on the form where none was given; said, since people also come in person."""
+    if TELEPHONE not in session.ledger.rules(session.act.at).channels:
+        return ""
+    tell(say("Channel: {channel}; for another one: yousu new --channel C", channel=TELEPHONE))
+    return TELEPHONE
+
+
 def _further(session: Session, given: dict[str, Any], draft: Mapping[str, str]) -> dict[str, Any]:
     """The fields that are asked for only where a draft has them."""
     from yousu.cli.registering import unused

@@ -104,7 +104,7 @@ def _share(path: str, folder: str, group: str) -> None:
 def _profile(profile: str, tier: str) -> str:
     for name, known in ((profile, profiles.PROFILES), (tier, profiles.TIERS)):
         if name not in known:
-            raise ProfileUnknown(name=name, known=", ".join(known))
+            raise ProfileUnknown(name=name, known=say(", ").join(known))
     return profiles.toml(profile, tier)
 
 

@@ -129,7 +129,7 @@ def order_of(sort: str) -> str:
     """The order that --sort names."""
     down, key = sort.startswith("-"), sort.lstrip("-")
     if key not in ORDERS:
-        raise typer.BadParameter(say("--sort is one of {known}", known=", ".join(ORDERS)))
+        raise typer.BadParameter(say("--sort is one of {known}", known=say(", ").join(ORDERS)))
     return f"{ORDERS[key]}{' DESC' if down else ''}, facts.ticket"
 
 

@@ -113,7 +113,7 @@ def _valued(line: int, key: str, name: str, value: Any) -> Any:
 
 
 def _known() -> str:
-    return say("Keys: {keys}.", keys=", ".join(KEYS))
+    return say("Keys: {keys}.", keys=say(", ").join(KEYS))
 
 
 def _register(
@@ -151,7 +151,7 @@ def _culprit(session: Session, found: Mapping[str, Any], error: Exception) -> st
                 understood(session, {"title": "-", key: value})
         except (YousuError, typer.BadParameter):
             return key
-    return ", ".join(found) or "title"
+    return say(", ").join(found) or "title"
 
 
 def _made(change: Change) -> dict[str, Any]:

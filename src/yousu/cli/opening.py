@@ -80,10 +80,11 @@ def new(
 
             return register_objects(session, given, new_unit=new_unit)
         if not title and interactive():
-            from yousu.cli.form import fill
+            from yousu.cli.form import by_telephone, fill
 
             unused(session, clean(no, say("the number")))  # said before anything is typed into the form
             given = fill(session, given)
+            given["channel"] = given["channel"] or by_telephone(session)
         print_number(register(session, understood(session, given), new_unit=new_unit), as_json=json)
     return None
 

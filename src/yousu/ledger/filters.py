@@ -19,7 +19,7 @@ from yousu.rules import Rules
 from yousu.ticket.directory import matches
 from yousu.ticket.line import Line
 from yousu.ticket.vocabulary import KINDS, OUTCOMES, SATISFIED, SOLVED, STATES, WordUnknown, code_of
-from yousu.words import mark
+from yousu.words import mark, say
 
 STATE_WORDS: Mapping[str, str] = {
     "超期": CONDITIONS["overdue"], "overdue": CONDITIONS["overdue"],
@@ -209,7 +209,7 @@ class _Reading:
         """A field with its value."""
         column = _FIELDS.get(name.lower())
         if column is None:
-            raise FilterUnknown(field=name, known=", ".join(_FIELDS))
+            raise FilterUnknown(field=name, known=say(", ").join(_FIELDS))
         if column in _MOMENTS:
             return self.within(f"facts.{column}", value)
         if column in _NAMES:

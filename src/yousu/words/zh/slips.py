@@ -74,6 +74,7 @@ TEXTS: dict[str, str] = {
     "the main ticket, as with --to; beside --to: why": "主单，同 --to；另写了 --to 的，为并单理由",
     "the main ticket is missing: yousu link {ref} --to NUMBER": "缺少主单：yousu link {ref} --to 编号",
     "{typed} and {name} {option} are two answers to one question": "“{typed}”与 {name} {option} 不一致",
+    "Channel: {channel}; for another one: yousu new --channel C": "来源渠道：{channel}；其他渠道请用 yousu new --channel 渠道",
     # nothing found by a text
     "No ticket holds “{words}” in its title or contents.": "没有标题或内容含“{words}”的工单。",
     "By state, for example: {known}; by ticket: yousu show NUMBER": "按状态查可用：{known}；按编号查：yousu show 编号",
