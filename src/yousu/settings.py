@@ -9,7 +9,7 @@ from typing import ClassVar
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.words import mark, say
 
-CHOICES = {"lang": (mark("the language"), ("zh", "en")), "width.ambiguous": (mark("the width of “ ” … —"), ("1", "2"))}
+CHOICES = {"lang": (mark("The language"), ("zh", "en")), "width.ambiguous": (mark("The width of “ ” … —"), ("1", "2"))}
 """What a setting may be, where that is not anything at all."""
 KEYS = ("ledger", "by", "lang", "width.ambiguous", "import.folder")
 

@@ -170,9 +170,9 @@ def test_what_can_only_mean_one_thing_needs_no_option(desk: Path) -> None:
         ("link 1 2 3", "yousu link 1,2 --to 3"),
         ("link 1 2 --to 3", "yousu link 1,2 --to 3"),
         ("link 1", "yousu link 1 --to 编号"),
-        ("assign 1 2 --to 城管局", "yousu assign 1,2"),
+        ("assign 1 2 --to 城管局", "yousu assign 1,2 …"),
         ("assign 1 住建局 --to 城管局", "“住建局”与 --to 城管局 不一致"),
-        ("sign 1 2 --as 阅批 --leader 马县长", "yousu sign 1,2"),
+        ("sign 1 2 --as 阅批 --leader 马县长", "yousu sign 1,2 …"),
     ],
 )
 def test_what_may_mean_two_things_is_refused(

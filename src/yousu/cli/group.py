@@ -128,7 +128,10 @@ def _refuse_numbers(command: Any, ctx: Any) -> None:
         return
     ref, text = (str(ctx.params.get(param.name) or "") for param in arguments)
     if numbers_only(text):
-        raise NumberForText(typed=text, verb=ctx.info_name, numbers=together(ref, text))
+        known = {param.name for param in arguments}
+        more = any(ctx.get_parameter_source(name).name == "COMMANDLINE" for name in ctx.params if name not in known)
+        rest = " …" if more else ""  # the options that were typed beside
+        raise NumberForText(typed=text, verb=ctx.info_name, numbers=together(ref, text) + rest)
 
 
 def numbers_only(text: str) -> bool:

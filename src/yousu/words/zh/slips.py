@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     # first contact
     "First contact overdue": "首次联系超期",
     "yousu list contact-overdue": "yousu list 首次联系超期",
-    ", the citizen was to be contacted by {due} ({standing})": "，尚未首次联系反映人（时限{due}，{standing}）",
+    ", citizen not contacted yet, due {due} ({standing})": "，尚未首次联系反映人（时限{due}，{standing}）",
     # a platform's number that is known
     "Ticket {ticket} has the platform number {number} already; nothing was recorded.": (
         "平台单号 {number} 已登记为工单{ticket}，未重复登记。"
@@ -43,8 +43,8 @@ TEXTS: dict[str, str] = {
     # settings
     "{what} can only be {known}.": "{what}只能是 {known}。",
     "Type: yousu config set {key} {first}": "请输入：yousu config set {key} {first}",
-    "the language": "语言",
-    "the width of “ ” … —": "“ ” … — 的宽度",
+    "The language": "语言",
+    "The width of “ ” … —": "“ ” … — 的宽度",
     " or ": " 或 ",
     "Set: {key} = {value}": "已设定：{key} = {value}",
     "Forgotten: {key}": "已清除设定：{key}",
