@@ -66,3 +66,13 @@ def test_urging_says_what_we_owe_the_platform(capsys: pytest.CaptureFixture[str]
 
     assert main(["reply", "2", "已回复平台"]) == main(["urge"]) == 0
     assert "待回复的" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("joint")
+def test_what_is_owed_to_the_platform_within_a_day_is_counted(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YOUSU_NOW", "2026-11-23T16:00:00+08:00")
+    assert main([]) == 0
+
+    assert "吹哨待报到1件；已并单待回复平台1件（24小时内到期1件）" in capsys.readouterr().out

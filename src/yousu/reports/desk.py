@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from yousu.document import Block, Document, Paragraph, Section, Tone
+from yousu.periods.written import read, write
 from yousu.reports.lines import STANDING, lines_table
 from yousu.reports.sentences import at, joined
 from yousu.ticket.line import Line
@@ -137,8 +139,12 @@ def _late(name: str, lines: Sequence[Line], now: Moment) -> str:
     """How many departments' arrivals and answers to the platform are late: no other list of the desk says so."""
     if name not in {"awaited", "to_reply"}:
         return ""
-    late = sum(line.due is not None and line.due < now for line in _standing(name, lines))
-    return say(" (of these overdue {count})", count=late) if late else ""
+    dues = [line.due for line in _standing(name, lines) if line.due is not None]
+    late, next_day = sum(due < now for due in dues), write(read(now) + timedelta(days=1))
+    soon = sum(now <= due <= next_day for due in dues) if name == "to_reply" else 0
+    said = [say("of these overdue {count}", count=late)] if late else []
+    said += [say("due within 24 hours {count}", count=soon)] if soon else []
+    return say(" ({what})", what=say(", ").join(said)) if said else ""
 
 
 def _blocks(name: str, lines: Sequence[Line], now: Moment) -> list[Block]:

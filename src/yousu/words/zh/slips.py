@@ -36,7 +36,9 @@ TEXTS: dict[str, str] = {
     "Typed by mistake: yousu undo. To correct that result: {correct}": "误录的，请输入 yousu undo；要改正原结果：{correct}",
     "Record one more callback?": "再登记一次回访？",
     "Departments called": "被召集部门",
-    " (of these overdue {count})": "（其中超期{count}件）",
+    "of these overdue {count}": "其中超期{count}件",
+    "due within 24 hours {count}": "24小时内到期{count}件",
+    " ({what})": "（{what}）",
     "Ours to answer to the platform, late or due today: {count}. See: yousu list to-reply": (
         "另有已并单、平台单号待回复的{count}件已超期或今日到期，由本专班回复平台：yousu list 待回复平台"
     ),
