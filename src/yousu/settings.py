@@ -7,8 +7,10 @@ import os
 from typing import ClassVar
 
 from yousu.errors import BAD_INPUT, YousuError
-from yousu.words import mark
+from yousu.words import mark, say
 
+CHOICES = {"lang": (mark("The language"), ("zh", "en")), "width.ambiguous": (mark("The width of “ ” … —"), ("1", "2"))}
+"""What a setting may be, where that is not anything at all."""
 KEYS = ("ledger", "by", "lang", "width.ambiguous", "import.folder")
 
 
@@ -18,6 +20,13 @@ class SettingsUnreadable(YousuError):
     exit_code = BAD_INPUT
     sentence: ClassVar[str] = mark("The settings file {path} cannot be read.")
     remedy: ClassVar[str] = mark("Remove it, then set it again: yousu config set by NAME")
+
+
+class SettingRefused(YousuError):
+    """A value that a setting cannot have."""
+
+    sentence: ClassVar[str] = mark("{what} can only be {known}.")
+    remedy: ClassVar[str] = mark("Type: yousu config set {key} {first}")
 
 
 class SettingUnknown(YousuError):
@@ -48,9 +57,12 @@ def read() -> dict[str, str]:
 
 
 def write(key: str, value: str | None) -> None:
-    """Set one setting, or forget it. Raises SettingUnknown."""
+    """Set one setting, or forget it. Raises SettingUnknown, SettingRefused."""
     if key not in KEYS:
-        raise SettingUnknown(key=key, known=", ".join(KEYS))
+        raise SettingUnknown(key=key, known=say(", ").join(KEYS))
+    what, known = CHOICES.get(key, ("", ()))
+    if value is not None and known and value not in known:
+        raise SettingRefused(what=say(what), known=say(" or ").join(known), key=key, first=known[0])
     found = read()
     if value is None:
         found.pop(key, None)

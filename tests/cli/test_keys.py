@@ -147,8 +147,8 @@ def test_a_telephone_intake_on_the_form(desk: Path) -> None:
     assert last.strip().endswith("5")
     with open_ledger(str(desk), write=False) as ledger:
         ticket = ledger.ticket(5)
-        assert (ticket.unit, ticket.place, ticket.category, ticket.level, ticket.name) == (
-            "市场监管局", "恒通家园", "住建物业/电梯困人", 1, "王某某",
+        assert (ticket.unit, ticket.place, ticket.category, ticket.level, ticket.name, ticket.channel) == (
+            "市场监管局", "恒通家园", "住建物业/电梯困人", 1, "王某某", "电话",
         )  # fmt: skip
         assert ticket.due == "2026-11-24T09:00:00+08:00"
 

@@ -39,6 +39,13 @@ def test_a_good_reply_is_not_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
+    "reply", ["已清运垃圾3车，安排每日清运，已告知反映人", "供电公司已抢修，当晚来电，已告知反映人"]
+)
+def test_what_a_crew_does_is_a_measure(reply: str) -> None:
+    assert warned(reply) == []
+
+
+@pytest.mark.parametrize(
     ("reply", "words"),
     [
         ("已更换，告知", "不足 10 个字"),

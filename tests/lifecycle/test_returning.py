@@ -26,6 +26,7 @@ from yousu.lifecycle.returning import (
     ExtensionRequest,
     ExtensionsUsedUp,
     ExtensionTooLate,
+    ExtensionTooLateToday,
     ExtensionTooLong,
     NothingPending,
     OtherUnitMissing,
@@ -245,17 +246,20 @@ def test_a_refused_extension_leaves_the_old_limit(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("at", "late"),
     [
-        ("2026-12-02T17:00:00+08:00", False),
-        ("2026-12-01T17:00:00+08:00", False),
-        ("2026-12-01T17:00:01+08:00", True),
-        ("2026-12-03T09:00:00+08:00", True),
+        ("2026-12-02T17:00:00+08:00", None),
+        ("2026-12-01T17:00:00+08:00", None),
+        ("2026-12-01T17:00:01+08:00", ExtensionTooLateToday),
+        ("2026-12-02T17:00:01+08:00", ExtensionTooLate),
+        ("2026-12-03T09:00:00+08:00", ExtensionTooLate),
     ],
 )
-def test_an_extension_is_asked_before_the_limit_and_before_the_days_cut_off(desk: Desk, at: str, late: bool) -> None:
+def test_an_extension_is_asked_before_the_limit_and_before_the_days_cut_off(
+    desk: Desk, at: str, late: type[YousuError] | None
+) -> None:
     ticket = desk.new()
     desk.now = at
     if late:
-        with pytest.raises(ExtensionTooLate):
+        with pytest.raises(late):
             asked(desk, ticket)
     else:
         assert asked(desk, ticket).asked_extension

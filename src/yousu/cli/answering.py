@@ -82,11 +82,17 @@ def looked_at(session: Session, ref: str, made: Resolution, *, yes: bool) -> Res
     _say_warnings(found)
     if yes or not interactive():
         return made
+    from yousu.cli.asking import agreed, day_or_none
+
     rules = session.ledger.rules(session.act.at)
     if not made.revisit and replying.promise(made.reply or "", rules):
-        day = typer.prompt(say("Look again on which day? (Enter: none)"), default="", show_default=False, err=True)
-        made = made._replace(revisit=ahead(day, session.act.now, rules.close_of_business) if day.strip() else None)
-    return made if typer.confirm(say("Resolve all the same?"), default=True, err=True) else None
+        made = made._replace(
+            revisit=day_or_none(
+                say("Look again on which day? (Enter: none)"),
+                lambda said: ahead(said, session.act.now, rules.close_of_business),
+            )
+        )
+    return made if agreed(say("Resolve all the same?"), default=True) else None
 
 
 def _warnings(session: Session, ref: str, made: Resolution, *, whatever: bool = False) -> list[tuple[int, str]]:
@@ -147,7 +153,7 @@ def _say_to_units(session: Session, change: Change, opinion: str | None) -> None
 
 
 def sign(
-    ref: Ref,
+    ref: Ref, text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what was written"))] = "", *,
     role: Annotated[str, typer.Option("--as", metavar="ROLE", help=mark("签批 阅批 一把手"))],
     leader: Annotated[str, typer.Option("--leader", metavar="WHO", help=mark("who signed"))],
     opinion: Annotated[str, typer.Option("--opinion", metavar="TEXT", help=mark("what was written"))] = "",
@@ -156,8 +162,8 @@ def sign(
 ) -> None:  # fmt: skip
     """Record a sign-off."""
     with writing("sign", ledger, by, at) as session:
-        who, text = clean(leader, say("the name")), optional(opinion, say("the opinion"))
+        who, wrote = clean(leader, say("the name")), optional(opinion or text, say("the opinion"))
         kind = clean(role, say("the sign-off"))
         closing = session.ledger.rules(session.act.at).close_of_business
         limit = ahead(due, session.act.now, closing) if due else None
-        session.change(ref, lambda ticket, context: opening.sign(ticket, kind, who, text, context, limit), yes=yes)
+        session.change(ref, lambda ticket, context: opening.sign(ticket, kind, who, wrote, context, limit), yes=yes)

@@ -15,6 +15,7 @@ from yousu.lifecycle.opening import Assignment
 from yousu.ticket.directory import UnitAmbiguous, UnitUnknown, find_unit
 from yousu.words import mark, say
 
+Lead = Annotated[str, typer.Argument(metavar="UNIT", help=mark("the lead unit, as with --to"))]
 To = Annotated[str, typer.Option("--to", metavar="UNIT", help=mark("the lead unit"))]
 TemplateName = Annotated[
     str,
@@ -60,7 +61,7 @@ def parts(session: Session, to: str, co: Sequence[str], template: str, option: s
 def known_level(level: int, levels: Any) -> int:
     """The level, if the rules have it."""
     if level and level not in levels:
-        raise typer.BadParameter(say("--level is one of {known}", known=", ".join(str(each) for each in levels)))
+        raise typer.BadParameter(say("--level is one of {known}", known=say(", ").join(str(each) for each in levels)))
     return level
 
 
@@ -129,14 +130,14 @@ def tell_hints(session: Session, number: int, category: str | None, place: str |
 
 
 def assign(
-    ref: Ref, to: To = "", co: Co = [], template: TemplateName = "", owner: Owner = "", watch: Watch = "",
+    ref: Ref, unit: Lead = "", to: To = "", co: Co = [], template: TemplateName = "", owner: Owner = "", watch: Watch = "",
     level: Level = 0, due: DueAt = "", new_unit: NewUnit = False,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Give tickets to a lead unit with a limit, and to co-units that help it."""
     with writing("assign", ledger, by, at) as session:
         rules = session.ledger.rules(session.act.at)
-        chosen = parts(session, to, co, template)
+        chosen = parts(session, one_of(unit, to, "--to"), co, template)
         if not chosen.lead:
             _without_lead(session, ref)
         given = Assignment(
@@ -154,6 +155,15 @@ def assign(
             add_unless_known(session, given.unit)
         find_unit(given.unit, session.ledger.units_at(session.act.at))
         session.change(ref, lambda ticket, context: opening.assign(ticket, given, context), yes=yes)
+
+
+def one_of(typed: str, option: str, name: str) -> str:
+    """What was typed in its place or behind its option; both may not be. Raises BadParameter."""
+    if typed and option and typed != option:
+        raise typer.BadParameter(
+            say("{typed} and {name} {option} are two answers to one question", typed=typed, name=name, option=option)
+        )
+    return typed or option
 
 
 def unit_named(session: Session, said: str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.asking import agreed
 from yousu.cli.founding import read_text
 from yousu.cli.group import Verb, Verbs
 from yousu.cli.presenting import present
@@ -174,7 +175,7 @@ def _enter(session: Session, notices: Sequence[Notice], *, yes: bool) -> None:
         lacking = missing_from(notice)
         if lacking:
             raise NoticeIncomplete(year=notice.year, days=say(", ").join(day.isoformat()[5:] for day in lacking))
-    if not yes and not (interactive() and typer.confirm(say("Are these the days of the notice?"), err=True)):
+    if not yes and not (interactive() and agreed(say("Are these the days of the notice?"))):
         raise CalendarUnconfirmed
     numbers = session.ledger.open_numbers()
     known: dict[int, str | None] = {}

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.calling_again import to_record
 from yousu.cli.session import (
     At,
     By,
@@ -84,6 +85,8 @@ def callback(
         )
         answer = _answer(ref, clean(digits, say("the digits")), (contacted, solved, satisfied), unreached)
         call = call._replace(supervise=_listed(session, answer, call))
+        if not to_record(session, ref, call, yes=yes):
+            return None
         change = session.change(
             ref, lambda ticket, context: answering.call_back(ticket, answer, call, context), yes=yes
         )
@@ -105,7 +108,9 @@ def _listed(session: Session, answer: Answer, call: Call) -> bool:
     """The platform's dissatisfied callback opens no round by itself: as said, or at a terminal somebody is asked."""
     grounds = answer.dissatisfied_on & session.ledger.rules(session.act.at).supervise_on
     if call.source == "platform" and grounds and not call.supervise and not call.correct and interactive():
-        return typer.confirm(say("Put it on the supervision list?"), default=True, err=True)
+        from yousu.cli.asking import agreed
+
+        return agreed(say("Put it on the supervision list?"), default=True)
     return call.supervise
 
 

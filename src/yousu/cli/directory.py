@@ -25,7 +25,7 @@ class CategoryUnknown(YousuError):
     """No category, or several, of that name."""
 
     exit_code = UNKNOWN
-    sentence: ClassVar[str] = mark("{said} is not one category of the rules; near it: {near}.")
+    sentence: ClassVar[str] = mark("{said} is not one category of the rules; {near}.")
     remedy: ClassVar[str] = mark("Type more of the name; all of them: yousu rules show")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.asking import agreed
 from yousu.cli.session import By, LedgerPath, Session, clean, headline, interactive, reading, tell, writing
 from yousu.errors import YousuError
 from yousu.ledger import refs
@@ -45,9 +46,7 @@ def erase(
         code = code_of(clean(reason, say("the reason")), ERASURES, mark("reason for erasing"))
         for number in numbers:
             tell(headline(session.ledger.ticket(number)))
-        sure = yes or (
-            interactive() and typer.confirm(say("Erase these {count} for good?", count=len(numbers)), err=True)
-        )
+        sure = yes or (interactive() and agreed(say("Erase these {count} for good?", count=len(numbers))))
         if not sure:
             raise ErasureUnconfirmed(count=len(numbers))
         erase_from(session.ledger, numbers, code, session.act)

@@ -15,6 +15,7 @@ import typer
 from yousu.cli.assigning import hints
 from yousu.cli.callers import SHOWN, brief
 from yousu.cli.session import Session, clean, past, prose, telephone, tell
+from yousu.cli.understanding import near_to
 from yousu.errors import YousuError
 from yousu.ledger import lists
 from yousu.render.values import short_moment, visible
@@ -50,14 +51,28 @@ def fill(session: Session, given: dict[str, Any], proposed: Mapping[str, str] | 
     return said
 
 
+TELEPHONE = "电话"
+"""The channel that the form is for, where the rules know it."""
+
+
+def by_telephone(session: Session) -> str:
+    """The channel of what was taken on the form where none was given; said, since people also come in person."""
+    if TELEPHONE not in session.ledger.rules(session.act.at).channels:
+        return ""
+    tell(say("Channel: {channel}; for another one: yousu new --channel C", channel=TELEPHONE))
+    return TELEPHONE
+
+
 def _further(session: Session, given: dict[str, Any], draft: Mapping[str, str]) -> dict[str, Any]:
     """The fields that are asked for only where a draft has them."""
+    from yousu.cli.registering import unused
+
     now = session.act.now
     readers: dict[str, tuple[str, Callable[[str], Any]]] = {
         "address": (say("address"), lambda text: prose(text, say("the address"))),
         "object": (say("complained of"), lambda text: prose(text, say("the name"))),
         "channel": (say("channel"), lambda text: clean(text, say("the channel"))),
-        "platform_no": (say("platform number"), lambda text: clean(text, say("the number"))),
+        "platform_no": (say("platform number"), lambda text: unused(session, clean(text, say("the number")))),
         "received": (say("received at"), lambda text: past(text, now) if text else ""),
         "due": (say("limit"), lambda text: text),
         "secret": (say("confidential"), lambda text: text.lower() in {"yes", "y", "是", "1"}),
@@ -150,7 +165,7 @@ def _category(session: Session, proposal: str = "") -> str:
         found = matches(asked, [(each, *each.split("/"), "") for each in categories]) if asked else []
         if not asked or len(found) == 1:
             return found[0] if found else ""
-        tell("  " + say(", ").join(found[:12] or categories[:12]))
+        tell("  " + near_to(asked, found, categories))
 
 
 def _kind(proposal: str = "") -> str:

@@ -104,7 +104,7 @@ def _share(path: str, folder: str, group: str) -> None:
 def _profile(profile: str, tier: str) -> str:
     for name, known in ((profile, profiles.PROFILES), (tier, profiles.TIERS)):
         if name not in known:
-            raise ProfileUnknown(name=name, known=", ".join(known))
+            raise ProfileUnknown(name=name, known=say(", ").join(known))
     return profiles.toml(profile, tier)
 
 
@@ -244,7 +244,9 @@ def config_set(
     key: Key, value: Annotated[str, typer.Argument(metavar="VALUE", help=mark("empty forgets it"))] = ""
 ) -> None:
     """Set one setting of this user."""
-    settings.write(key, clean(value, key) or None)
+    said = clean(value, key)
+    settings.write(key, said or None)
+    tell(say("Set: {key} = {value}", key=key, value=said) if said else say("Forgotten: {key}", key=key))
 
 
 class ConfigVerbs(Verbs):

@@ -56,6 +56,13 @@ class OptionUnknown(YousuError):
     remedy: ClassVar[str] = mark("Did you mean: {near}? All options: {command} --help")
 
 
+class NumberForText(YousuError):
+    """A ticket's number where a remark or a reply belongs: it would be recorded as one."""
+
+    sentence: ClassVar[str] = mark("“{typed}” looks like the number of a ticket; nothing was recorded.")
+    remedy: ClassVar[str] = mark("Several at once take a comma between them: yousu {verb} {numbers}")
+
+
 class Verb(NamedTuple):
     """A row of the table of verbs: names, where the function stands, one line of help."""
 
@@ -102,11 +109,46 @@ class Command(TyperCommand):
             _lighten(param)
         return params
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run it, unless a ticket's number stands where a text belongs. Raises NumberForText."""
+        _refuse_numbers(self, ctx)
+        return super().invoke(ctx)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Usage, what it does, arguments and options."""
         formatter.write(say("Usage: {usage}", usage=" ".join(_usage(self, ctx))) + "\n\n")
         formatter.write_text(say((self.help or "").strip()))
         _write_options(formatter, [param for param in self.get_params(ctx) if not getattr(param, "hidden", False)])
+
+
+def _refuse_numbers(command: Any, ctx: Any) -> None:
+    """``accept 10 11`` means two tickets and not the remark 11: the text that follows the tickets may be no number."""
+    arguments = [param for param in command.params if param.param_type_name == "argument"][:2]
+    if [param.name for param in arguments][:1] != ["ref"] or arguments[-1].metavar not in {"TEXT", "REPLY", "UNIT"}:
+        return
+    ref, text = (str(ctx.params.get(param.name) or "") for param in arguments)
+    if numbers_only(text):
+        known = {param.name for param in arguments}
+        more = any(ctx.get_parameter_source(name).name == "COMMANDLINE" for name in ctx.params if name not in known)
+        rest = " …" if more else ""  # the options that were typed beside
+        raise NumberForText(typed=text, verb=ctx.info_name, numbers=together(ref, text) + rest)
+
+
+def numbers_only(text: str) -> bool:
+    """Whether a text is nothing but numbers or runs of them, alone or in a row."""
+    ends = [end for part in _parts(text) for end in part.split("-")]
+    return bool(ends) and all(end.isdecimal() for end in ends)
+
+
+def together(*refs: str) -> str:
+    """Several numbers and runs of numbers as one REF."""
+    return ",".join(part for ref in refs for part in _parts(ref))
+
+
+def _parts(text: str) -> list[str]:
+    from yousu.periods.folding import fold_width
+
+    return fold_width(text).replace("、", ",").replace(",", " ").split()
 
 
 def _usage(command: Any, ctx: Any) -> list[str]:
@@ -238,6 +280,8 @@ def worded(error: Exception, verb: str) -> YousuError:
     command = str(getattr(getattr(error, "ctx", None), "command_path", f"yousu {verb}"))
     if near := getattr(error, "possibilities", None):
         return OptionUnknown(option=option, near=say(", ").join(near), command=command)
+    if extra := _more_numbers(error):
+        return extra
     name = _name_of(param) if param is not None else ""
     sentences: dict[str, Callable[[], str]] = {
         "NoSuchOption": lambda: say("There is no option {option}.", option=option),
@@ -248,6 +292,16 @@ def worded(error: Exception, verb: str) -> YousuError:
         ),
     }
     return UsageRefused(what=sentences.get(kind, lambda: _unworded(error))(), command=command)
+
+
+def _more_numbers(error: Exception) -> YousuError | None:
+    """``accept 10 11 12``: what is too much are numbers, and the verb takes tickets."""
+    message, ctx = str(getattr(error, "message", error)), getattr(error, "ctx", None)
+    extra = message.rpartition("(")[2].rstrip(").")
+    if "extra argument" not in message or not numbers_only(extra) or "ref" not in getattr(ctx, "params", {}):
+        return None
+    typed = [str(value) for value in ctx.params.values() if value and numbers_only(str(value))]  # type: ignore[union-attr]
+    return NumberForText(typed=extra, verb=ctx.info_name, numbers=together(*typed, extra))  # type: ignore[union-attr]
 
 
 def _why(error: Exception) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, NamedTuple
 import typer
 
 from yousu import settings
+from yousu.cli.asking import agreed
 from yousu.cli.output import reason
 from yousu.cli.own_export import not_our_own
 from yousu.cli.presenting import present
@@ -272,7 +273,7 @@ def _write(run: Import, read: Reading, outcome: Outcome, rejects: str, *, commit
         if not interactive():
             tell(say("Nothing was written. To write it, add --commit."))
             return
-        if not typer.confirm(_question(outcome, rejects), err=True):
+        if not agreed(_question(outcome, rejects)):
             tell(say("Nothing was written. To write it, add --commit."))
             return
     elif counts["refused"] and not per_row:

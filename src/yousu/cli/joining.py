@@ -9,7 +9,6 @@ import typer
 
 from yousu.cli.assigning import unit_named
 from yousu.cli.session import At, By, LedgerPath, Ref, Yes, body_from, clean, optional, prose, tell, writing
-from yousu.ledger import refs
 from yousu.lifecycle import Context, joining
 from yousu.lifecycle.joining import Minutes
 from yousu.periods.written import minutes_between
@@ -63,9 +62,20 @@ def arrive(
         who, note = _units(unit), optional(text, say("the note"))
         change = session.change(ref, lambda ticket, context: joining.arrive(ticket, who, note, context), yes=yes)
         for event in change.events:
-            blown = change.tickets[event.ticket].whistles[event.body["whistle"] - 1].blown
-            minutes = minutes_between(blown, event.at)
-            tell(say("{unit} arrived after {minutes} minutes.", unit=event.body["unit"], minutes=minutes))
+            whistle = change.tickets[event.ticket].whistles[event.body["whistle"] - 1]
+            tell(_arrival(event.body["unit"], whistle.blown, event.at, whistle.due))
+
+
+def _arrival(unit: str, blown: str, arrived: str, due: str | None) -> str:
+    """How long a department took, and by how much that was too long."""
+    from yousu.reports.sentences import duration
+
+    told = {"unit": unit, "span": duration(minutes_between(blown, arrived))}
+    if due is None or arrived <= due:
+        return say("{unit} arrived after {span}.", **told)
+    return say(
+        "{unit} arrived after {span}, {late} past the limit.", late=duration(minutes_between(due, arrived)), **told
+    )
 
 
 def meet(
@@ -88,7 +98,7 @@ def meet(
             lead=clean(lead, say("the unit")) or None,
             kind=clean(kind, say("the kind")),
         )
-        numbers = session.confirmed(refs.resolve(session.ledger, about, session.act), yes=yes)
+        numbers = session.named(about, yes=yes)
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
             return joining.meet(tickets, minutes, context)

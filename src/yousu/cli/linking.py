@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.group import NumberForText, numbers_only, together
 from yousu.cli.session import (
     At,
     By,
@@ -47,29 +48,43 @@ class HandoverUnsaid(YousuError):
 
 
 def link(
-    ref: Ref, to: Main, reason: Reason = "", repeat: Repeat = None,
+    ref: Ref, main: Annotated[str, typer.Argument(metavar="REF", help=mark("the main ticket, as with --to; beside --to: why"))] = "",
+    reason: Reason = "", to: Main = "", repeat: Repeat = None,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Join tickets to the main one about the same matter; a closed main one is taken up again."""
+    main, reason = _meant(ref, main, reason, to)
     with writing("link", ledger, by, at) as session:
         why = optional(reason, say("the reason"))
-        main = refs.one(session.ledger, to, session.act)
-        numbers = session.confirmed(refs.resolve(session.ledger, ref, session.act), yes=yes)
+        target = refs.one(session.ledger, main, session.act, sure=True)
+        numbers = session.named(ref, yes=yes)
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
             from yousu.lifecycle import foresee
 
-            target, drafts = tickets[0], []
-            for ticket in tickets[1:] or [target]:
-                made = linking.link(ticket, target, context, repeat=repeat, reason=why)
+            joined, drafts = tickets[0], []
+            for ticket in tickets[1:] or [joined]:
+                made = linking.link(ticket, joined, context, repeat=repeat, reason=why)
                 drafts += made
-                target = foresee(target, [each for each in made if each.ticket == target.number], context)
+                joined = foresee(joined, [each for each in made if each.ticket == joined.number], context)
             return drafts
 
-        others = [number for number in numbers if number != main]
-        change = session.ledger.change([main, *others], decide, session.act)
+        others = [number for number in numbers if number != target]
+        change = session.ledger.change([target, *others], decide, session.act)
         session.echo(change)
-        _say_dual(session, change.tickets[main])
+        _say_dual(session, change.tickets[target])
+
+
+def _meant(ref: str, main: str, reason: str, to: str) -> tuple[str, str]:
+    """The main ticket and the reason, with --to or without. Raises NumberForText for ``18 19 1``: two into one."""
+    if to:
+        main, reason = to, " ".join(part for part in (main, reason) if part)
+    if numbers_only(reason):
+        several = f"{together(ref, reason)} --to {to}" if to else f"{together(ref, main)} --to {reason}"
+        raise NumberForText(typed=reason, verb="link", numbers=several)
+    if not main:
+        raise typer.BadParameter(say("the main ticket is missing: yousu link {ref} --to NUMBER", ref=ref))
+    return main, reason
 
 
 def _say_dual(session: Session, main: Ticket) -> None:
@@ -87,7 +102,7 @@ def _say_dual(session: Session, main: Ticket) -> None:
 def unlink(ref: Ref, reason: Reason = "", ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """Part a linked ticket again."""
     with writing("unlink", ledger, by, at) as session:
-        number = refs.one(session.ledger, ref, session.act)
+        number = refs.one(session.ledger, ref, session.act, sure=True)
         text = optional(reason, say("the reason"))
         main = session.ledger.ticket(number).linked_to or number
 
@@ -142,7 +157,7 @@ def handover(
     with writing("handover", ledger, by, at) as session:
         closing = session.ledger.rules(session.act.at).close_of_business
         day = ahead(until, session.act.now, closing) if until else None
-        numbers = session.confirmed(_still_watched(session, refs.resolve(session.ledger, ref, session.act)), yes=yes)
+        numbers = session.named(ref, yes=yes, keep=lambda found: _still_watched(session, found))
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
             made = [

@@ -86,6 +86,10 @@ def list_(
         else:
             lines = (_long if output or form else _lines)(session, said, order, most)
         record_access(session, reveal, lines, output)
+        if said and not lines:
+            from yousu.cli.searching import tell_unfound
+
+            tell_unfound(session, said)
         _list(
             session,
             lines,
@@ -125,7 +129,7 @@ def order_of(sort: str) -> str:
     """The order that --sort names."""
     down, key = sort.startswith("-"), sort.lstrip("-")
     if key not in ORDERS:
-        raise typer.BadParameter(say("--sort is one of {known}", known=", ".join(ORDERS)))
+        raise typer.BadParameter(say("--sort is one of {known}", known=say(", ").join(ORDERS)))
     return f"{ORDERS[key]}{' DESC' if down else ''}, facts.ticket"
 
 

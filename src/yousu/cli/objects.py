@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import typer
 
-from yousu.cli.registering import record, told
+from yousu.cli.registering import PlatformNumberKnown, record, told
 from yousu.cli.session import Session, past
 from yousu.cli.understanding import Entry, understood
 from yousu.errors import BAD_INPUT, YousuError
@@ -113,7 +113,7 @@ def _valued(line: int, key: str, name: str, value: Any) -> Any:
 
 
 def _known() -> str:
-    return say("Keys: {keys}.", keys=", ".join(KEYS))
+    return say("Keys: {keys}.", keys=say(", ").join(KEYS))
 
 
 def _register(
@@ -133,7 +133,7 @@ def _register(
 
 _OF_KEYS: Mapping[type[YousuError], str] = {
     opening.TitleMissing: "title", opening.TitleTooLong: "title", opening.NumberTooLong: "platform_no",
-    LimitPassed: "due", GateClosed: "unit", UnitUnknown: "unit", UnitAmbiguous: "unit",
+    PlatformNumberKnown: "platform_no", LimitPassed: "due", GateClosed: "unit", UnitUnknown: "unit", UnitAmbiguous: "unit",
 }  # fmt: skip
 """Refusals that come after all values were understood, and the key they are about."""
 
@@ -151,7 +151,7 @@ def _culprit(session: Session, found: Mapping[str, Any], error: Exception) -> st
                 understood(session, {"title": "-", key: value})
         except (YousuError, typer.BadParameter):
             return key
-    return ", ".join(found) or "title"
+    return say(", ").join(found) or "title"
 
 
 def _made(change: Change) -> dict[str, Any]:

@@ -34,8 +34,21 @@ from yousu.cli.options import (
     Title,
     Watch,
 )
-from yousu.cli.registering import print_number, register
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, body_from, interactive, optional, prose, telephone, writing
+from yousu.cli.registering import print_number, register, unused
+from yousu.cli.session import (
+    At,
+    By,
+    LedgerPath,
+    Ref,
+    Yes,
+    body_from,
+    clean,
+    interactive,
+    optional,
+    prose,
+    telephone,
+    writing,
+)
 from yousu.cli.understanding import understood
 from yousu.lifecycle import opening
 from yousu.words import mark, say
@@ -67,9 +80,11 @@ def new(
 
             return register_objects(session, given, new_unit=new_unit)
         if not title and interactive():
-            from yousu.cli.form import fill
+            from yousu.cli.form import by_telephone, fill
 
+            unused(session, clean(no, say("the number")))  # said before anything is typed into the form
             given = fill(session, given)
+            given["channel"] = given["channel"] or by_telephone(session)
         print_number(register(session, understood(session, given), new_unit=new_unit), as_json=json)
     return None
 

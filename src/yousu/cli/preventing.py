@@ -9,7 +9,21 @@ import typer
 
 from yousu.cli.group import Verb, Verbs
 from yousu.cli.presenting import present
-from yousu.cli.session import At, By, Format, LedgerPath, Ref, Session, clean, optional, prose, reading, tell, writing
+from yousu.cli.session import (
+    At,
+    By,
+    Format,
+    LedgerPath,
+    Ref,
+    Session,
+    Yes,
+    clean,
+    optional,
+    prose,
+    reading,
+    tell,
+    writing,
+)
 from yousu.document import Document, Section
 from yousu.ledger import refs
 from yousu.ledger.prevention import effect, prevention
@@ -154,7 +168,7 @@ def campaign_check(
             result=code_of(clean(result, say("the result")), CHECKS, mark("result")),
             found=found,
             fixed=fixed,
-            ticket=refs.one(session.ledger, ticket, session.act) if ticket else None,
+            ticket=refs.one(session.ledger, ticket, session.act, sure=True) if ticket else None,
             note=optional(note, say("the note")),
         )
         if made.ticket:
@@ -208,10 +222,10 @@ def class_new(
         )
 
 
-def class_add(which: Which, ref: Ref, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
+def class_add(which: Which, ref: Ref, yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "") -> None:
     """Put tickets into a class."""
     with writing("class add", ledger, by, at) as session:
-        numbers = refs.resolve(session.ledger, ref, session.act)
+        numbers = session.named(ref, yes=yes)
         for number in numbers:
             session.ledger.ticket(number)
         _write(

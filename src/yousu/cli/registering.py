@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import typer
 
 from yousu.cli.assigning import tell_hints
 from yousu.cli.session import Session, tell
 from yousu.cli.understanding import Entry
-from yousu.ledger import Change
+from yousu.errors import REFUSED, YousuError
+from yousu.ledger import Change, refs
 from yousu.lifecycle import Context, foresee, opening
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
-from yousu.words import say
+from yousu.words import mark, say
+
+
+class PlatformNumberKnown(YousuError):
+    """A new ticket under a platform's number that a ticket of this ledger bears: the same row typed twice."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("Ticket {ticket} has the platform number {number} already; nothing was recorded.")
+    remedy: ClassVar[str] = mark(
+        "See it: yousu show {ticket}; more about it: yousu note {ticket} TEXT. Another matter: leave --no out."
+    )
+
+
+def unused(session: Session, number: str) -> str:
+    """A platform's number, or none, that no ticket bears. Raises PlatformNumberKnown."""
+    known = refs.bearing(session.ledger, number) if number else []
+    if known:
+        raise PlatformNumberKnown(ticket=known[0], number=number)
+    return number
 
 
 def print_number(change: Change, *, as_json: bool) -> None:
@@ -79,6 +100,7 @@ def record(session: Session, entry: Entry, *, new_unit: bool = False) -> Change:
     extra = _new_entries(session, entry, new_unit=new_unit)
 
     def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
+        unused(session, entry.details.platform_no or "")
         drafts = opening.register(entry.details, context, entry.due)
         ticket = foresee(None, drafts, context)
         if entry.answer:

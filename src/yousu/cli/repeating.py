@@ -139,7 +139,7 @@ def distinct(ref: Ref, other: Other, reason: Reason = "", ledger: LedgerPath = "
     from yousu.lifecycle import telling
 
     with writing("distinct", ledger, by, at) as session:
-        pair = [refs.one(session.ledger, each, session.act) for each in (ref, other)]
+        pair = [refs.one(session.ledger, each, session.act, sure=True) for each in (ref, other)]
         why = optional(reason, say("the reason"))
 
         def decide(tickets: list[Ticket], context: Context) -> list[Draft]:

@@ -104,10 +104,9 @@ class Session(NamedTuple):
         self, ref: str, decide: Callable[[Ticket, Context], list[Draft]], *, yes: bool = False, note: str = ""
     ) -> Change:
         """Do a step to every ticket that REF names, as one command; ask above three."""
-        from yousu.ledger import refs
         from yousu.lifecycle import following
 
-        numbers = self.confirmed(refs.resolve(self.ledger, ref, self.act), yes=yes)
+        numbers = self.named(ref, yes=yes)
 
         def all_of(tickets: list[Ticket], context: Context) -> list[Draft]:
             drafts: list[Draft] = []
@@ -121,18 +120,32 @@ class Session(NamedTuple):
         self.echo(change, note)
         return change
 
-    def confirmed(self, numbers: Sequence[int], *, yes: bool) -> list[int]:
-        """The numbers, once a person has seen the exact set. Raises NothingMatches, NotConfirmed."""
+    def named(self, ref: str, *, yes: bool, keep: Callable[[list[int]], list[int]] = list) -> list[int]:
+        """The tickets to change that REF names and ``keep`` keeps; a word found in texts only is asked about."""
+        from yousu.ledger import refs
+
+        numbers = keep(refs.resolve(self.ledger, ref, self.act))
+        return self.confirmed(numbers, yes=yes, texts=refs.texts(self.ledger, ref, self.act) if not yes else ())
+
+    def confirmed(self, numbers: Sequence[int], *, yes: bool, texts: Sequence[str] = ()) -> list[int]:
+        """The numbers, once a person has seen the exact set: of more than three, and of any that ``texts`` found.
+
+        Raises NothingMatches, NotConfirmed.
+        """
         if not numbers:
             raise NothingMatches
-        if len(numbers) > ASK_ABOVE and not yes:
-            for number in numbers:
-                tell(headline(self.ledger.ticket(number)))
-            if not (
-                interactive() and typer.confirm(say("Change these {count} tickets?", count=len(numbers)), err=True)
-            ):
-                raise NotConfirmed(count=len(numbers))
-        return list(numbers)
+        if yes or (len(numbers) <= ASK_ABOVE and not texts):
+            return list(numbers)
+        if texts:
+            tell(say("Looked for in the texts, for it is no number and no state: {words}", words=say(", ").join(texts)))
+        for number in numbers:
+            tell(headline(self.ledger.ticket(number)))
+        if interactive():
+            from yousu.cli.asking import agreed
+
+            if agreed(say("Change these {count} tickets?", count=len(numbers))):
+                return list(numbers)
+        raise NotConfirmed(count=len(numbers))
 
     def echo(self, change: Change, note: str = "") -> None:
         """Say what was written: number, title, unit, state, on stderr; and that a leader has yet to read it (双交办)."""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.asking import agreed
 from yousu.cli.session import (
     At,
     By,
@@ -24,7 +25,7 @@ from yousu.cli.session import (
     writing,
 )
 from yousu.errors import YousuError
-from yousu.ledger import filters, lists
+from yousu.ledger import filters, lists, refs
 from yousu.lifecycle import Context, supervising
 from yousu.lifecycle.supervising import Directive, Supervision
 from yousu.ticket.events import Draft
@@ -57,6 +58,8 @@ Filters = Annotated[
 OptionalRef = Annotated[
     str, typer.Argument(metavar="REF", help=mark("the tickets; without any, those that the rules advise to supervise"))
 ]
+DEFAULT = ("今天到期", "超期", "首次联系超期")
+"""What is urged where nothing is said."""
 Leader = Annotated[str, typer.Option("--leader", metavar="WHO", help=mark("the leader"))]
 
 
@@ -68,7 +71,7 @@ def urge(
     """A message a unit, ready to paste into its group, for the open tickets; the urging is recorded."""
     from yousu.reports.urging import by_unit, message
 
-    said = _together([clean(word, say("the filter")) for word in words] or ["今天到期", "超期"])
+    said = _together([clean(word, say("the filter")) for word in words] or DEFAULT)
     with reading("urge", ledger, by) if show else writing("urge", ledger, by, at) as session:
         found = filters.lines_of(session.ledger, said, session.act)
         grouped = by_unit(found)
@@ -77,14 +80,19 @@ def urge(
         typer.echo("\n\n".join(texts), nl=bool(texts))
         numbers = [line.number for lines in grouped.values() for line in lines]
         _tell_rest(found, numbers)
+        _tell_platform(session, words)
+        if not found:
+            from yousu.cli.searching import tell_unfound
+
+            tell_unfound(session, said)
         if numbers and not show:
             session.ledger.change(numbers, _each(supervising.urge), session.act)
             tell(say("Urging recorded: {count} tickets, {units} units.", count=len(numbers), units=len(grouped)))
 
 
 def _together(words: Sequence[str]) -> str:
-    """States of the desk are alternatives here (今天到期 超期), everything else narrows."""
-    states = [word for word in words if word.lower() in filters.STATE_WORDS]
+    """States of the desk (今天到期 超期) and numbers (3 4) are alternatives here, everything else narrows."""
+    states = [word for word in words if word.lower() in filters.STATE_WORDS or refs.numbers_of(word) is not None]
     return " ".join([",".join(states), *(word for word in words if word not in states)])
 
 
@@ -94,6 +102,15 @@ def _tell_rest(found: Sequence[Line], numbers: Sequence[int]) -> None:
         tell(say("{count} tickets are with no unit, or not open, and are left out.", count=rest))
     elif not found:
         tell(say("No ticket is to be urged."))
+
+
+def _tell_platform(session: Session, words: Sequence[str]) -> None:
+    """The platform's numbers of linked tickets are ours to answer: no unit is urged for them, yet their limit runs."""
+    due = [] if words else filters.lines_of(session.ledger, "待回复平台", session.act)
+    today = session.act.at[:10]
+    count = sum(line.due is not None and line.due[:10] <= today for line in due)
+    if count:
+        tell(say("Ours to answer to the platform, late or due today: {count}. See: yousu list to-reply", count=count))
 
 
 def _each(step: Callable[[Ticket, Context], list[Draft]]) -> Callable[[list[Ticket], Context], list[Draft]]:
@@ -160,8 +177,8 @@ def _propose(session: Session, issuer: str, due: str, *, yes: bool) -> None:
         why = say(", ").join(word_of(code, TRIGGERS) for code in supervising.triggers(ticket, rules, session.act.now))
         typer.echo(f"{headline(ticket)} · {why}")
     asked = bool(issuer) and interactive() and not yes
-    agreed = yes or (asked and typer.confirm(say("Supervise these {count} tickets?", count=len(lines)), err=True))
-    if not agreed:
+    sure = yes or (asked and agreed(say("Supervise these {count} tickets?", count=len(lines))))
+    if not sure:
         tell(say("To record: yousu supervise --issuer NAME --due DAY --yes"))
         return
     order = _order(session, issuer, due, None)

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 import typer
 
+from yousu.cli.asking import agreed
 from yousu.cli.founding import FileUnreadable
 from yousu.cli.output import reason
 from yousu.cli.presenting import present
@@ -142,7 +143,7 @@ def take_forms(session: Session, sources: Sequence[Source], *, commit: bool, lea
         tell(say("There is nothing to record."))
         return
     asked = say("Record these {count} rows?", count=len(ready))
-    if not commit and not (interactive() and typer.confirm(asked, err=True)):
+    if not commit and not (interactive() and agreed(asked)):
         tell(say("Nothing was written. To record them, type the command again with --commit."))
         return
     _record(session, sources)

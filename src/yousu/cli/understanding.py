@@ -1,5 +1,6 @@
 """What was typed of a ticket, as values: codes, names of the directory, moments."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import typer
@@ -87,8 +88,25 @@ def category_of(said: str, categories: tuple[str, ...]) -> str | None:
         found = [each for each, letters in by_letters.items() if asked.lower() in letters]
     if len(found) == 1:
         return found[0]
-    near = found or [each for each in categories if each.split("/")[0][:2] == asked[:2]] or list(categories[:8])
-    raise CategoryUnknown(said=asked, near=say(", ").join(near))
+    raise CategoryUnknown(said=asked, near=near_to(asked, found, categories))
+
+
+def near_to(asked: str, found: Sequence[str], categories: Sequence[str]) -> str:
+    """What may have been meant: the categories that share what was typed, else the near ones, else the groups."""
+    from yousu.repeats.nearest import nearest
+
+    near = list(found) or nearest(asked, categories)
+    if near:
+        return say("near it: {names}", names=some(near))
+    return say(
+        "the groups are: {names}", names=some(list(dict.fromkeys(each.split("/")[0] for each in categories)), 20)
+    )
+
+
+def some(names: Sequence[str], most: int = 8) -> str:
+    """The first of several names; where that is not all, it says so."""
+    listed = say(", ").join(names[:most])
+    return say("{names} and others", names=listed) if len(names) > most else listed
 
 
 def _channel(said: str, channels: tuple[str, ...]) -> str | None:

@@ -55,12 +55,12 @@ def propose(
     yes: Yes = False, at: At = "", ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
     """Propose a ticket for the wall: its texts are masked, and what was hidden is shown."""
-    from yousu.ledger import refs, walling
+    from yousu.ledger import walling
     from yousu.lifecycle import walling as steps
 
     with writing("wall propose", ledger, by, at) as session:
         typed = _texts(summary, result, post)
-        numbers = session.confirmed(refs.resolve(session.ledger, ref, session.act), yes=yes)
+        numbers = session.named(ref, yes=yes)
         before = {number: steps.proposal(session.ledger.ticket(number), typed) for number in numbers}
         change = walling.propose(
             session.ledger,

@@ -71,7 +71,7 @@ def read_name(said: str, now: Moment, rules: Rules) -> FigureName:
 def _part(said: str, text: str) -> tuple[str, str]:
     key, _, value = text.partition("=")
     if key not in KEYS:
-        raise FigureUnknown(said=said, why=say("{name} is none of {known}", name=key, known=", ".join(KEYS)))
+        raise FigureUnknown(said=said, why=say("{name} is none of {known}", name=key, known=say(", ").join(KEYS)))
     return key, value
 
 

@@ -1,7 +1,7 @@
 """Filters in words: 超期 市场监管局 本周; spaces mean and, commas or, 非 not.
 
 A word is, in this order: a state of the desk, a state or kind of the vocabulary, a range of time (of
-receipt), a field with its value (单位:…, 办结:本周), a unit, or text to be found.
+receipt), a field with its value (单位:…, 办结:本周), a ticket's number, a unit, or text to be found.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Any, ClassVar, NamedTuple
 from yousu.errors import YousuError
 from yousu.ledger import Act, Ledger
 from yousu.ledger.lists import CONDITIONS, bounds, select, today
-from yousu.ledger.refs import one
+from yousu.ledger.refs import numbers_of, one
 from yousu.periods.moments import is_range, parse_range
 from yousu.periods.written import read
 from yousu.rules import Rules
 from yousu.ticket.directory import matches
 from yousu.ticket.line import Line
 from yousu.ticket.vocabulary import KINDS, OUTCOMES, SATISFIED, SOLVED, STATES, WordUnknown, code_of
-from yousu.words import mark
+from yousu.words import mark, say
 
 STATE_WORDS: Mapping[str, str] = {
     "超期": CONDITIONS["overdue"], "overdue": CONDITIONS["overdue"],
@@ -28,6 +28,11 @@ STATE_WORDS: Mapping[str, str] = {
     "明天到期": CONDITIONS["due_tomorrow"], "due-tomorrow": CONDITIONS["due_tomorrow"],
     "待交办": CONDITIONS["unassigned"], "unassigned": CONDITIONS["unassigned"],
     "待签收": CONDITIONS["to_accept"], "to-accept": CONDITIONS["to_accept"],
+    "签收超期": CONDITIONS["accept_overdue"], "超时未签收": CONDITIONS["accept_overdue"],
+    "accept-overdue": CONDITIONS["accept_overdue"],
+    "首次联系超期": CONDITIONS["contact_overdue"], "首联超期": CONDITIONS["contact_overdue"],
+    "contact-overdue": CONDITIONS["contact_overdue"],
+    "未联系": CONDITIONS["not_contacted"], "not-contacted": CONDITIONS["not_contacted"],
     "待审核": CONDITIONS["to_review"], "to-review": CONDITIONS["to_review"],
     "待回访": CONDITIONS["to_call_back"], "to-call-back": CONDITIONS["to_call_back"],
     "待回复平台": CONDITIONS["to_reply"], "to-reply": CONDITIONS["to_reply"],
@@ -101,20 +106,30 @@ class FilterUnknown(YousuError):
 
 
 class Filter(NamedTuple):
-    """A condition over facts, answers and texts, and its parameters."""
+    """A condition over facts, answers and texts, its parameters, and the words that are only looked for as text."""
 
     condition: str
     parameters: dict[str, Any]
+    texts: tuple[str, ...] = ()
 
 
 def parse(ledger: Ledger, said: str, act: Act) -> Filter:
     """The filter that the words mean. Raises FilterUnknown, WordUnknown, RangeUnknown."""
     rules = ledger.rules(act.now)
     reading = _Reading(ledger, act, rules, bounds(today(act.now, rules).start, act.now, rules, ledger.calendar()))
-    terms = [reading.term(word) for word in said.replace("\u3000", " ").split()]
+    terms = [reading.term(word) for word in _words(said)]
     condition = " AND ".join(f"({term})" for term in terms) or "1 = 1"
     used = {name: value for name, value in reading.parameters.items() if f":{name}" in condition}
-    return Filter(condition, used)
+    return Filter(condition, used, tuple(reading.texts))
+
+
+def _words(said: str) -> list[str]:
+    """The words between blanks; a 非 that stands alone belongs to the word after it."""
+    words: list[str] = []
+    for word in said.replace("\u3000", " ").split():
+        alone = bool(words) and words[-1] in _PREFIXES
+        words[-1:] = [words[-1] + word] if alone else [*words[-1:], word]
+    return words
 
 
 def tickets_of(ledger: Ledger, said: str, act: Act) -> list[int]:
@@ -135,6 +150,7 @@ class _Reading:
 
     def __init__(self, ledger: Ledger, act: Act, rules: Rules, parameters: dict[str, Any]) -> None:
         self.ledger, self.act, self.rules, self.parameters = ledger, act, rules, parameters
+        self.texts: list[str] = []
 
     def bind(self, value: Any) -> str:
         """A new parameter holding the value."""
@@ -171,7 +187,18 @@ class _Reading:
         units = [unit for unit in self.ledger.units() if asked in {unit.unit.lower(), unit.name.lower(), unit.initials}]
         if units:
             return f"facts.unit = {self.bind(units[0].unit)}"
-        return f"instr(texts.folded, {self.bind(word.casefold())}) > 0"
+        return self.number_or_text(word)
+
+    def number_or_text(self, word: str) -> str:
+        """A ticket's number or a run of them, a platform's number, else what is looked for in the texts."""
+        found = f"instr(texts.folded, {self.bind(word.casefold())}) > 0"
+        numbers = numbers_of(word)
+        if numbers:
+            return f"facts.ticket BETWEEN {self.bind(numbers[0])} AND {self.bind(numbers[-1])}"
+        if word.isdecimal():
+            return f"facts.platform_no = {self.bind(word)} OR {found}"
+        self.texts.append(word)
+        return found
 
     def within(self, column: str, word: str) -> str:
         """A moment within a range of time."""
@@ -182,7 +209,7 @@ class _Reading:
         """A field with its value."""
         column = _FIELDS.get(name.lower())
         if column is None:
-            raise FilterUnknown(field=name, known=", ".join(_FIELDS))
+            raise FilterUnknown(field=name, known=say(", ").join(_FIELDS))
         if column in _MOMENTS:
             return self.within(f"facts.{column}", value)
         if column in _NAMES:

@@ -30,7 +30,12 @@ SELECT facts.ticket AS number, facts.platform_no, facts.state, facts.kind, facts
   facts.dual_signed, facts.dual_due, facts.tried, facts.verified, facts.tags, facts.example,
   texts.example AS example_text, texts.consent AS example_leader, texts.owner, facts.outcome,
   (SELECT group_concat(shares.unit, char(10)) FROM shares WHERE shares.ticket = facts.ticket
-   AND shares.round = facts.rounds AND shares.role = 'co' AND shares.left_at IS NULL) AS co, facts.unit_since, facts.taken_up
+   AND shares.round = facts.rounds AND shares.role = 'co' AND shares.left_at IS NULL) AS co,
+  facts.unit_since, facts.taken_up,
+  CASE WHEN facts.awaited IS NOT NULL THEN (SELECT group_concat(whistles.unit, char(10)) FROM whistles
+   WHERE whistles.ticket = facts.ticket AND whistles.arrived IS NULL) END AS awaited,
+  CASE WHEN facts.awaited IS NOT NULL THEN (SELECT MIN(whistles.due) FROM whistles
+   WHERE whistles.ticket = facts.ticket AND whistles.arrived IS NULL) END AS awaited_due
 FROM facts LEFT JOIN texts ON texts.ticket = facts.ticket
   LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = 'own' AND answers.latest_at IS NOT NULL
 """
@@ -41,9 +46,18 @@ _UNCLEARED = (
 )
 """Not yet called back to an end: a 双交办 matter stays on the list though it is resolved."""
 
+_NOT_CONTACTED = (
+    "facts.open = 1 AND facts.on_account = 0 AND facts.contacted IS NULL "
+    "AND facts.state IN ('registered', 'assigned', 'handling')"
+)
+"""Nobody has spoken to the citizen; a reply that waits for its review is past that question."""
+
 CONDITIONS: Mapping[str, str] = {
     "unassigned": "facts.state = 'registered'",
     "to_accept": "facts.state = 'assigned' AND facts.accepted IS NULL",
+    "accept_overdue": "facts.state = 'assigned' AND facts.accepted IS NULL AND facts.accept_due < :cut",
+    "not_contacted": _NOT_CONTACTED,
+    "contact_overdue": f"{_NOT_CONTACTED} AND facts.contact_due < :cut",
     "to_review": "facts.state = 'submitted'",
     "to_call_back": "facts.state = 'resolved'",
     "overdue": "facts.open = 1 AND facts.on_account = 0 AND facts.due < :cut",
@@ -98,8 +112,8 @@ REPORT_LISTS = (
     "supervised", "on_list", "dissatisfied", "unreached", "repeats", "dual", "late_recorded", "ordered", "examples",
 )  # fmt: skip
 DESK_LISTS = (
-    "overdue", "due_today", "due_tomorrow", "returns", "extensions", "awaited", "unassigned", "to_accept", "to_review",
-    "to_call_now", "call_later", "rework", "platform_dissatisfied", "on_list_now", "account_review", "to_reply", "dual", "ordered",
+    "overdue", "contact_overdue", "due_today", "due_tomorrow", "returns", "extensions", "awaited", "unassigned",
+    "to_accept", "to_review", "to_call_now", "call_later", "rework", "platform_dissatisfied", "on_list_now", "account_review", "to_reply", "dual", "ordered",
     "revisit", "exclusion_asked", "lent",
 )  # fmt: skip
 

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from yousu.errors import YousuError
 from yousu.ledger import Act, Ledger, TicketUnknown
-from yousu.words import mark
+from yousu.words import mark, say
 
 SHORT_DIGITS = 7
 MOST = 100_000
+FEW = 10
 
 
 class RefTooWide(YousuError):
@@ -26,6 +27,13 @@ class PlatformNumberShared(YousuError):
     remedy: ClassVar[str] = mark("Type the short number of the one you mean.")
 
 
+class SeveralMeant(YousuError):
+    """Several tickets where one is to be changed."""
+
+    sentence: ClassVar[str] = mark("{ref} names several tickets: {tickets}; one is wanted here.")
+    remedy: ClassVar[str] = mark("Type the number of the one you mean.")
+
+
 def resolve(ledger: Ledger, ref: str, act: Act) -> list[int]:
     """The numbers of the tickets that a REF names, in order; a filter may name none. Raises TicketUnknown."""
     ref = ref.strip()
@@ -35,7 +43,7 @@ def resolve(ledger: Ledger, ref: str, act: Act) -> list[int]:
         return [_by_platform_number(ledger, ref[3:])]
     if ref.isdecimal() and len(ref) > SHORT_DIGITS:
         return [_by_platform_number(ledger, ref)]
-    numbers = _numbers(ref)
+    numbers = numbers_of(ref)
     if numbers is not None:
         return numbers
     from yousu.ledger.filters import tickets_of
@@ -43,15 +51,30 @@ def resolve(ledger: Ledger, ref: str, act: Act) -> list[int]:
     return tickets_of(ledger, ref, act)
 
 
-def one(ledger: Ledger, ref: str, act: Act) -> int:
-    """The one ticket that a REF names. Raises TicketUnknown, or PlatformNumberShared's like for several."""
+def one(ledger: Ledger, ref: str, act: Act, *, sure: bool = False) -> int:
+    """The one ticket that a REF names; ``sure`` where it is to be changed: then no word may be a mere text.
+
+    Raises TicketUnknown, SeveralMeant, PlatformNumberShared.
+    """
     numbers = resolve(ledger, ref, act)
-    if not numbers:
+    if not numbers or (sure and texts(ledger, ref, act)):
         raise TicketUnknown(ref=ref)
+    if sure and len(numbers) > 1:
+        raise SeveralMeant(ref=ref, tickets=say(", ").join(map(str, numbers[:FEW])))
     return numbers[0]
 
 
-def _numbers(ref: str) -> list[int] | None:
+def texts(ledger: Ledger, ref: str, act: Act) -> tuple[str, ...]:
+    """The words of a REF that are no number and mean nothing to the filters: they are looked for in the texts."""
+    said = ref.strip()
+    if said == "@" or said.startswith("no:") or said.isdecimal() or numbers_of(said) is not None:
+        return ()
+    from yousu.ledger.filters import parse
+
+    return parse(ledger, said, act).texts
+
+
+def numbers_of(ref: str) -> list[int] | None:
     """``3``, ``3,5,8-12``; None where it is something else."""
     found: list[int] = []
     for part in ref.replace("，", ",").replace("、", ",").split(","):
@@ -77,11 +100,16 @@ def _last_made(ledger: Ledger, actor: str) -> int:
     return number
 
 
+def bearing(ledger: Ledger, number: str) -> list[int]:
+    """The tickets that bear a platform's number, in order."""
+    query = "SELECT ticket FROM facts WHERE platform_no = ? ORDER BY ticket"
+    return [row[0] for row in ledger.connection.execute(query, (number,))]
+
+
 def _by_platform_number(ledger: Ledger, number: str) -> int:
-    rows = ledger.connection.execute("SELECT ticket FROM facts WHERE platform_no = ?", (number,)).fetchall()
-    if not rows:
+    found = bearing(ledger, number)
+    if not found:
         raise TicketUnknown(ref=number)
-    if len(rows) > 1:
-        raise PlatformNumberShared(number=number, tickets=", ".join(str(row[0]) for row in rows))
-    found: int = rows[0][0]
-    return found
+    if len(found) > 1:
+        raise PlatformNumberShared(number=number, tickets=say(", ").join(map(str, found)))
+    return found[0]

@@ -11,7 +11,7 @@ from yousu.ticket.events import Draft, draft
 from yousu.ticket.parts import WORST, Callback
 from yousu.ticket.state import AT_WORK, Ticket
 from yousu.ticket.vocabulary import DONE, OUTCOMES, SEND_BACK, SIGN_OFFS, Party, Reached, Said, Source, code_of, word_of
-from yousu.words import mark
+from yousu.words import mark, say
 
 Moment = str
 
@@ -54,7 +54,7 @@ class SecondMissing(YousuError):
 class DigitsUnreadable(YousuError):
     """Digits that are no callback."""
 
-    sentence: ClassVar[str] = mark("{digits} is not a callback.")
+    sentence: ClassVar[str] = mark("{digits} is not a callback: {why}.")
     remedy: ClassVar[str] = mark(
         "Three digits: contacted, solved, satisfied; 1 yes, 2 partly or basically, 3 no, 0 not answered. "
         "A single 0: not reached."
@@ -111,11 +111,14 @@ def read_digits(digits: str) -> Answer:
     contacted: dict[str, Said | None] = {"1": "yes", "3": "no", "0": None}
     solved: dict[str, Said | None] = {"1": "yes", "2": "partly", "3": "no", "0": None}
     satisfied: dict[str, Said | None] = {"1": "yes", "2": "basically", "3": "no", "0": None}
-    legal = len(digits) == len("112") and all(  # one digit a question
-        digit in answers for digit, answers in zip(digits, (contacted, solved, satisfied), strict=True)
-    )
-    if not legal or digits == "000":
-        raise DigitsUnreadable(digits=digits)
+    if len(digits) != len("112"):  # one digit a question
+        raise DigitsUnreadable(digits=digits, why=say("three digits are wanted"))
+    if digits == "000":
+        raise DigitsUnreadable(digits=digits, why=say("nothing was answered"))
+    if digits[0] not in contacted:
+        raise DigitsUnreadable(digits=digits, why=say("the first digit can only be 1, 3 or 0"))
+    if digits[1] not in solved or digits[2] not in satisfied:
+        raise DigitsUnreadable(digits=digits, why=say("each digit can only be 1, 2, 3 or 0"))
     return Answer("reached", contacted[digits[0]], solved[digits[1]], satisfied[digits[2]])
 
 

@@ -14,11 +14,18 @@ from yousu.words import mark
 
 
 class LinkRefused(YousuError):
-    """A link that would lose a ticket: to itself, to one that is itself linked, or to an ended one."""
+    """A link that would lose a ticket: to one that is itself linked, or to an ended one."""
 
     exit_code = REFUSED
     sentence: ClassVar[str] = mark("Ticket {number} cannot be linked to ticket {main}, which is {state}.")
     remedy: ClassVar[str] = mark("See it with: yousu show {main}")
+
+
+class LinkedToItself(YousuError):
+    """A link of a ticket to itself."""
+
+    sentence: ClassVar[str] = mark("Ticket {number} cannot be linked to itself.")
+    remedy: ClassVar[str] = mark("Name the other ticket: yousu link {number} --to NUMBER")
 
 
 def link(
@@ -29,8 +36,10 @@ def link(
     A repeat by the same person about a matter that was closed reopens it: a complaint is never dropped
     into a closed ticket (domain.md 8.2 CD5). ``repeat``: the same person again, or not; None to judge by telephone.
     """
+    if main.number == ticket.number:
+        raise LinkedToItself(number=ticket.number)
     guard(ticket, "link")
-    if main.number == ticket.number or main.state in ENDS:
+    if main.state in ENDS:
         raise LinkRefused(number=ticket.number, main=main.number, state=word_of(main.state, STATES))
     repeat = same_person(ticket, main) if repeat is None else repeat
     drafts = [

@@ -61,6 +61,16 @@ class ExtensionTooLate(YousuError):
     remedy: ClassVar[str] = mark("The limit {due} stands. If it was asked in time, record it with --at.")
 
 
+class ExtensionTooLateToday(YousuError):
+    """An extension asked for after the day's cut-off while the limit is days away: tomorrow is another day."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("Ticket {number}: extensions are asked for until {cut_off} of each day; it is {at}.")
+    remedy: ClassVar[str] = mark(
+        "The limit is {due}: ask again tomorrow, by {latest}. If it was asked in time, record it with --at."
+    )
+
+
 class ExtensionTooLong(YousuError):
     """More days than an extension may have."""
 
@@ -74,7 +84,7 @@ class ExtensionsUsedUp(YousuError):
 
     exit_code = REFUSED
     sentence: ClassVar[str] = mark("Ticket {number}: {unit} has had {count} extension already.")
-    remedy: ClassVar[str] = mark("One more needs the leader in charge: yousu extend {number} --approve --leader NAME")
+    remedy: ClassVar[str] = mark("One more needs the leader in charge: {command}")
 
 
 class PlatformDecides(YousuError):
@@ -184,7 +194,7 @@ class ExtensionGrant(NamedTuple):
 def ask_extension(ticket: Ticket, asked: ExtensionRequest, context: Context) -> list[Draft]:
     """A unit asks for more time.
 
-    Raises StepRefused, GroundsMissing, RequestPending, ExtensionTooLong, ExtensionTooLate.
+    Raises StepRefused, GroundsMissing, RequestPending, ExtensionTooLong, ExtensionTooLate, ExtensionTooLateToday.
     """
     guard(ticket, "extend")
     unit, share = part_of(ticket, asked.unit or ticket.unit or "", context)
@@ -214,15 +224,25 @@ def _days(days: int | None, ticket: Ticket, context: Context) -> int:
 
 def _asked_in_time(ticket: Ticket, share: Share, context: Context) -> None:
     """Before the limit, and before the day's cut-off whatever the day (domain.md 2.4)."""
-    close = deadlines.close_of(context.at, context.rules.extension.cut_off)
-    latest = min(share.due or close, close)
-    if context.at > latest:
-        due = short(share.due or close)
-        raise ExtensionTooLate(number=ticket.number, latest=short(latest), at=short(context.at), due=due)
+    cut_off = context.rules.extension.cut_off
+    close = deadlines.close_of(context.at, cut_off)
+    due = share.due or close
+    if context.at <= min(due, close):
+        return
+    told = {"number": ticket.number, "at": short(context.at), "due": short(due)}
+    tomorrow = deadlines.close_of(context.at, "24:00")
+    if due > tomorrow:
+        latest = short(min(due, deadlines.close_of(tomorrow, cut_off)))
+        raise ExtensionTooLateToday(cut_off=cut_off, latest=latest, **told)
+    raise ExtensionTooLate(latest=short(min(due, close)), **told)
 
 
-def approve_extension(ticket: Ticket, grant: ExtensionGrant, context: Context) -> list[Draft]:
+def approve_extension(
+    ticket: Ticket, grant: ExtensionGrant, context: Context, typed: ExtensionGrant | None = None
+) -> list[Draft]:
     """The extension is granted: the asking unit's limit moves, the old one stays on record.
+
+    ``typed`` is what was said where it was asked for in the same command; a refusal repeats it.
 
     Raises NothingPending, GroundsMissing, ExtensionTooLong, ExtensionsUsedUp, PlatformDecides.
     """
@@ -233,12 +253,13 @@ def approve_extension(ticket: Ticket, grant: ExtensionGrant, context: Context) -
     if asked.unit == ticket.unit and ticket.clock is not None and ticket.clock.source == "platform":
         raise PlatformDecides(number=ticket.number)
     informed = grant.informed or asked.informed
+    count = sum(each.approved and each.unit == asked.unit for each in ticket.extensions)
+    if count >= context.rules.extension.times and not grant.leader:
+        command = _with_leader(ticket.number, typed or grant, informed)
+        raise ExtensionsUsedUp(number=ticket.number, unit=asked.unit, count=count, command=command)
     if informed is None:
         what = say("when the citizen was told the reason and the new date (--informed)")
         raise GroundsMissing(number=ticket.number, verb=say("approval"), what=what)
-    count = sum(each.approved and each.unit == asked.unit for each in ticket.extensions)
-    if count >= context.rules.extension.times and not grant.leader:
-        raise ExtensionsUsedUp(number=ticket.number, unit=asked.unit, count=count)
     days = _days(grant.days or asked.days, ticket, context)
     return [
         draft(
@@ -246,6 +267,21 @@ def approve_extension(ticket: Ticket, grant: ExtensionGrant, context: Context) -
             leader=grant.leader, opinion=grant.opinion, **_longer(ticket, asked.unit, days, context),
         )
     ]  # fmt: skip
+
+
+def _with_leader(number: int, grant: ExtensionGrant, informed: Moment | None) -> str:
+    """The approval as it is to be typed: all that it needs, so that it is not refused again for the next thing."""
+    said = grant.opinion or ""
+    told = grant.informed if informed else say("WHEN")
+    parts = [
+        f"yousu extend {number}",
+        f"'{said}'" if " " in said else said,
+        f"--days {grant.days}" if grant.days else "",
+        "--approve",
+        f"--informed {told[:16]}" if told else "",
+        f"--leader {say('WHO')}",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def _longer(ticket: Ticket, unit: str, days: int, context: Context) -> dict[str, Any]:
@@ -301,4 +337,6 @@ def ask_and_approve(
 ) -> list[Draft]:  # fmt: skip
     """Asked and granted in one command."""
     asked = ask_extension(ticket, request, context)
-    return [*asked, *approve_extension(foresee(ticket, asked, context), ExtensionGrant(leader=leader), context)]
+    typed = ExtensionGrant(request.days, request.informed, leader, request.reason)
+    granted = ExtensionGrant(leader=leader)
+    return [*asked, *approve_extension(foresee(ticket, asked, context), granted, context, typed)]

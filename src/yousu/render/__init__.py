@@ -9,7 +9,7 @@ from typing import IO, ClassVar
 
 from yousu.document import Document
 from yousu.errors import UNWRITABLE, USAGE, YousuError
-from yousu.words import mark
+from yousu.words import mark, say
 
 # What people type after --format, and the module of this package that draws it.
 _MODULES = {
@@ -97,5 +97,5 @@ def format_of(path_suffix: str) -> str:
 
 def _known(name: str, *, said: str = "") -> str:
     if name not in _MODULES:
-        raise FormatUnknown(said=said or name, formats=", ".join(FORMATS))
+        raise FormatUnknown(said=said or name, formats=say(", ").join(FORMATS))
     return name

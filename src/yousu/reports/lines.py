@@ -104,6 +104,8 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "co": (mark("Co-units"), "text"),
     "unit_since": (mark("Assigned to this unit at"), "moment"),
     "taken_up": (mark("Taken up at"), "moment"),
+    "awaited": (mark("Departments called"), "text"),
+    "awaited_due": (mark("Arrival due"), "moment"),
 }
 """The columns of a list by their stable key, each with its title and the kind of its values."""
 
@@ -136,7 +138,7 @@ _WORDS: Mapping[str, Words] = {
 _REFERENCES = ("number", "linked_to", "list_no", "level")
 """Whole numbers that name something; the first two are tickets, which are text to the world."""
 
-_LISTS = frozenset({"tags", "co"})
+_LISTS = frozenset({"tags", "co", "awaited"})
 """The columns that hold several words, each on a line of its own."""
 
 CITED = frozenset({"title", "name", "phone", "reply", "object", "example_text", "owner"})
@@ -253,8 +255,9 @@ def ticket_object(line: Line, keys: Sequence[str] = OBJECT_KEYS, *, reveal: bool
     """A ticket for JSON: codes and not words, numbers of tickets as text, units that help as a list, people masked."""
     shown = masked(line, reveal=reveal)
     found = {key: cited(getattr(shown, key), key, line) for key in keys}
-    if "co" in found:
-        found["co"] = shown.co.split("\n") if shown.co else []
+    for name in ("co", "awaited"):
+        if name in found:
+            found[name] = found[name].split("\n") if found[name] else []
     return {
         key: str(value) if key in {"number", "linked_to"} and value is not None else value
         for key, value in found.items()

@@ -69,7 +69,7 @@ def compiled(parsed: Mapping[str, Any]) -> Table:
 
 def _balanced(weights: Mapping[str, int]) -> None:
     if sum(weights.values()) != 100:  # noqa: PLR2004 - per cent
-        said = ", ".join(f"{name} = {weight}" for name, weight in weights.items())
+        said = say(", ").join(f"{name} = {weight}" for name, weight in weights.items())
         raise WeightsUnbalanced(said=said, total=sum(weights.values()))
 
 

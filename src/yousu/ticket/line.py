@@ -85,6 +85,9 @@ class Line(NamedTuple):
     # since when this unit has it, and when it first showed that it does
     unit_since: Moment | None = None
     taken_up: Moment | None = None
+    # departments whistled for that have not arrived, and when the first of them was due
+    awaited: str | None = None
+    awaited_due: Moment | None = None
 
 
 class Whole(NamedTuple):

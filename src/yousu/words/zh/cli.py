@@ -46,7 +46,6 @@ TEXTS: dict[str, str] = {
     ),
     "no telephone: 0 Enter ends the callback": "未留电话：0 回车即按无法回访了结",
     # --- the directory ---
-    "{said} is not one category of the rules; near it: {near}.": "“{said}”不能确定为一个类别；相近的有：{near}。",
     "Type more of the name; all of them: yousu rules show": "请写得更完整；全部类别见：yousu rules show",
     "{said} is not one channel of the rules.": "“{said}”不能确定为一个渠道。",
     "The unit {name} is in the directory already.": "名录中已有“{name}”。",

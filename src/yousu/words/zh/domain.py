@@ -98,7 +98,6 @@ TEXTS: dict[str, str] = {
     'Type: yousu resolve {number} "REPLY"': "请输入：yousu resolve {number} 答复内容",
     "Ticket {number} has no {source} number {attempt}.": "{number} 号工单没有第 {attempt} 次{source}。",
     "See the attempts with: yousu show {number}": "回访记录见：yousu show {number}",
-    "{digits} is not a callback.": "{digits} 不是回访结果。",
     "Three digits: contacted, solved, satisfied; 1 yes, 2 partly or basically, 3 no, 0 not answered. A single 0: not reached.": "三个数字依次为：是否联系、是否解决、是否满意；1 是，2 部分或基本，3 否，0 未答。单独一个 0：未接通。",
     "reason for sending back": "退回原因",
     "outcome": "办理结果",

@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "yousu list due-today": "yousu list 今天到期",
     "yousu list due-tomorrow": "yousu list 明天到期",
     "yousu list unassigned": "yousu list 待交办",
-    "yousu list to-accept": "yousu list 待签收",
+    "yousu list accept-overdue": "yousu list 签收超期",
     "yousu list to-review": "yousu list 待审核",
     "yousu list to-call-back": "yousu list 待回访",
     "yousu list rework": "yousu list 退回重办",

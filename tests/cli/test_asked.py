@@ -1,0 +1,92 @@
+"""Questions at a real terminal: a no is a no in Chinese too, what cannot be read is asked again, nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_keys import Typist, desk
+from yousu.cli import main
+from yousu.ledger import open_ledger
+
+__all__ = ["desk"]
+
+
+def reopened(number: int) -> None:
+    """A ticket of the desk in hand again."""
+    assert main(["reopen", str(number), "仍有异响"]) == 0
+
+
+def kinds(ledger: Path, number: int) -> list[str]:
+    """What was recorded of a ticket, in order."""
+    with open_ledger(str(ledger), write=False) as opened:
+        return [event.kind for event in opened.history(number)]
+
+
+@pytest.mark.parametrize("said", ["n", "不", "否", ""])
+def test_no_day_to_look_again_is_said_in_many_ways(said: str, desk: Path) -> None:
+    reopened(1)
+    typist = Typist("resolve", "1", "将尽量处理", "--informed", "今天")
+    typist.answer("约哪天回头看", f"{said}\r")
+    typist.answer("[Y/n]", "是\r")
+    typist.until_the_end()
+
+    with open_ledger(str(desk), write=False) as ledger:
+        ticket = ledger.ticket(1)
+        assert (ticket.state, ticket.revisit) == ("resolved", None)
+
+
+def test_a_day_that_cannot_be_read_is_asked_again(desk: Path) -> None:
+    reopened(1)
+    typist = Typist("resolve", "1", "将尽量处理", "--informed", "今天")
+    typist.answer("约哪天回头看", "某天\r")
+    typist.child.expect_exact("无法识别时间")
+    typist.answer("约哪天回头看", "12-01\r")
+    typist.answer("[Y/n]", "\r")
+    typist.until_the_end()
+
+    with open_ledger(str(desk), write=False) as ledger:
+        assert str(ledger.ticket(1).revisit).startswith("2026-12-01")
+
+
+def test_a_question_takes_yes_and_no_in_chinese_and_asks_again(desk: Path) -> None:
+    before = kinds(desk, 1)
+    typist = Typist("note", "电梯停运1", "已核")
+    typist.child.expect_exact("2 电梯停运1")
+    typist.answer("[y/N]", "也许\r")
+    typist.child.expect_exact("请答 y")
+    typist.answer("[y/N]", "是\r")
+    typist.until_the_end()
+
+    assert kinds(desk, 1) == before
+    assert kinds(desk, 2)[-1] == "noted"
+
+
+@pytest.mark.parametrize(("said", "calls"), [("n\r", 1), ("否\r", 1), ("\r", 1), ("是\r", 2)])
+def test_a_second_callback_is_asked_about(said: str, calls: int, desk: Path) -> None:
+    assert main(["callback", "1", "111"]) == 0
+    typist = Typist("callback", "1", "111")
+    typist.child.expect_exact("工单1已于2026-11-23 09:00回访（已联系、已解决、满意），这是第2次回访。")
+    typist.answer("[y/N]", said)
+    typist.until_the_end()
+
+    assert kinds(desk, 1).count("called_back") == calls
+
+
+def test_a_script_is_told_and_goes_on(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["callback", "1", "111"]) == 0
+    capsys.readouterr()
+
+    assert main(["callback", "1", "0"]) == 0
+    first, second, *_rest = capsys.readouterr().err.splitlines()
+    assert first.endswith("这是第2次回访。")
+    assert second == "误录的，请输入 yousu undo；要改正原结果：yousu callback 1 111 --correct 1"
+    assert kinds(desk, 1).count("called_back") == 2
+
+
+def test_a_call_in_vain_and_a_correction_are_no_second_callback(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["callback", "1", "0"]) == main(["callback", "1", "111"]) == 0
+    assert main(["callback", "1", "112", "--correct", "2"]) == 0
+    assert "这是第" not in capsys.readouterr().err
+    assert kinds(desk, 1).count("called_back") == 3
