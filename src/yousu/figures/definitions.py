@@ -55,6 +55,15 @@ DEFINITIONS: Mapping[str, str] = {
     "supervised": mark("Tickets put on the supervision list in the period, by the latest time."),
     "repeats": mark("Tickets received in the period that repeat an earlier one: the same person and the same matter."),
     "backlog": mark("Tickets whose resolving clock runs at the cut-off, whenever they were received."),
+    "received_open": mark("Tickets received in the period whose resolving clock runs at the cut-off."),
+    "received_resolved": mark("Tickets received in the period that are resolved at the cut-off."),
+    "terminated": mark("Tickets received in the period and terminated."),
+    "acted_first": mark("Of the proactive tickets, those neither joined nor ended otherwise; they do not count."),
+    "overdue_late": mark("Of those overdue, the ones resolved after their limit."),
+    "overdue_open": mark("Of those overdue, the ones that are open."),
+    "overdue_apart": mark(
+        "Proactive tickets open and past their limit at the cut-off; they are not among those overdue."
+    ),
     "closed": mark("Tickets received in the period that count and are resolved by the cut-off."),
     "reworked": mark("Tickets resolved in the period that needed more than one round."),
     "accepted_in_time": mark("Tickets assigned in the period and accepted within the acceptance limit."),

@@ -30,11 +30,12 @@ SELECT facts.ticket AS number, facts.platform_no, facts.state, facts.kind, facts
   facts.dual_signed, facts.dual_due, facts.tried, facts.verified, facts.tags, facts.example,
   texts.example AS example_text, texts.consent AS example_leader, texts.owner, facts.outcome,
   (SELECT group_concat(shares.unit, char(10)) FROM shares WHERE shares.ticket = facts.ticket
-   AND shares.round = facts.rounds AND shares.role = 'co' AND shares.left_at IS NULL) AS co
+   AND shares.round = facts.rounds AND shares.role = 'co' AND shares.left_at IS NULL) AS co,
+  facts.proactive
 FROM facts LEFT JOIN texts ON texts.ticket = facts.ticket
   LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = 'own' AND answers.latest_at IS NOT NULL
 """
-_FLAGS = ("provisional", "open", "repeat", "secret", "covered")
+_FLAGS = ("provisional", "open", "repeat", "secret", "covered", "proactive")
 
 _UNCLEARED = (
     "facts.state IN ('registered', 'assigned', 'handling', 'submitted', 'supervised', 'resolved', 'on_account')"

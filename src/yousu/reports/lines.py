@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from yousu.document import Cited, Column, Kind, Mapped, Table, Tone, Value
@@ -28,6 +28,7 @@ from yousu.words.zh import TEXTS
 Moment = str
 
 STANDING = "standing"
+ORDER_STANDING = "order_standing"
 ERASED = mark("[erased]")
 NOTHING = mark("There is none in this period.")
 
@@ -88,6 +89,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "watch_home": (mark("Watcher before"), "text"),
     "watch_until": (mark("Handed over until"), "moment"),
     "order_due": (mark("Order due at"), "moment"),
+    ORDER_STANDING: (mark("Ticket and order"), "text"),
     "revisit": (mark("Revisit on"), "moment"),
     "dual_signed": (mark("Read by the leader at"), "moment"),
     "dual_due": (mark("Strict limit"), "moment"),
@@ -100,6 +102,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "owner": (mark("Unit's handler"), "text"),
     "outcome": (mark("Outcome"), "text"),
     "co": (mark("Co-units"), "text"),
+    "proactive": (mark("Acted first"), "text"),
 }
 """The columns of a list by their stable key, each with its title and the kind of its values."""
 
@@ -158,6 +161,18 @@ def standing(line: Line, now: Moment) -> str:
     return distance(line.due, now) if line.open and line.due is not None else ""
 
 
+def order_standing(line: Line, now: Moment) -> str:
+    """工单已归档，督办件未办结，超期7小时: a ticket may be done with while the order about it is not."""
+    told = say("ticket {state}, order not closed", state=word_of(line.state, STATES))
+    return (
+        told if line.order_due is None else say("{told}, {standing}", told=told, standing=distance(line.order_due, now))
+    )
+
+
+_MADE: Mapping[str, Callable[[Line, Moment], str]] = {STANDING: standing, ORDER_STANDING: order_standing}
+"""The columns that are made of several fields."""
+
+
 def standing_code(line: Line, now: Moment, soon_until: Moment) -> str:
     """``overdue``, ``due_soon``, ``on_time``, or ``none`` where no clock runs."""
     if not line.open or line.due is None:
@@ -177,8 +192,8 @@ _TONES: Mapping[str, Tone] = {"overdue": "bad", "due_soon": "warn"}
 
 def cell(line: Line, key: str, now: Moment) -> Value:
     """What a column shows of a line that ``masked`` has already seen."""
-    if key == STANDING:
-        return standing(line, now)
+    if key in _MADE:
+        return _MADE[key](line, now)
     value: str | int | None = getattr(line, key)
     if key in _WORDS:
         return word_of(value if isinstance(value, str) else None, _WORDS[key])
@@ -211,12 +226,17 @@ def row(line: Line, keys: Sequence[str], now: Moment, *, reveal: bool = False) -
 
 def lines_table(key: str, lines: Sequence[Line], keys: Sequence[str], now: Moment, *, title: str = "") -> Table:
     """Lines as a table of a report; where there is none the table says so."""
-    rows = Mapped(lines, lambda line: row(line, keys, now))
+    rows = Mapped(lines, lambda line: row(_as_printed(line), keys, now))
     tones = {place: tone(line, now, now) for place, line in enumerate(lines)}
     return Table(
         key, [column(each) for each in keys], rows, title, {at: each for at, each in tones.items() if each != "plain"},
         empty=say(NOTHING),
     )  # fmt: skip
+
+
+def _as_printed(line: Line) -> Line:
+    """The line with its category as sentences and tables of figures have it: 市政公用·供暖."""
+    return line if line.category is None else line._replace(category=line.category.replace("/", "·"))
 
 
 def ticket_object(line: Line, keys: Sequence[str] = OBJECT_KEYS, *, reveal: bool = False) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Rates change by percentage points, counts by per cent (环比); the two are neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from yousu.periods import Moment, Period
@@ -30,10 +30,30 @@ def earlier(period: Period) -> str:
     return say(EARLIER[period.kind])
 
 
+def this(period: Period) -> str:
+    """How the period itself is called: a day is 当日, any other 本期."""
+    return say("the day") if period.kind == "day" else say("this period")
+
+
+def begun(words: str) -> str:
+    """The words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
+
+
 def percent(rate: Rate, decimals: int = 2) -> str:
     """``98.96%``, ``100%``; a dash where the base is empty."""
     said = rate.percent(decimals)
     return NONE if said is None else f"{_plain(said)}%"
+
+
+def percents(rates: Sequence[Rate]) -> list[str]:
+    """Rates of one sentence, all with decimals or none; 100% and 0% have none, as bulletins print them."""
+    shown = [percent(rate) for rate in rates]
+    if not any("." in each for each in shown):
+        return shown
+    return [
+        each if each in {NONE, "100%", "0%"} else f"{rate.percent()}%" for each, rate in zip(shown, rates, strict=True)
+    ]
 
 
 def share(part: int, whole: int) -> str:

@@ -82,6 +82,9 @@ class Line(NamedTuple):
     outcome: str | None = None
     co: str | None = None
 
+    # found by the team itself before anybody complained
+    proactive: bool = False
+
 
 class Whole(NamedTuple):
     """A ticket as it is handed out in a workbook: its line, and what no list shows.
