@@ -102,7 +102,7 @@ def _whistles(ticket: Ticket, show: Show) -> Table | None:
         Column("whistle", say("Whistle no."), "number"), Column("blower", say("Blown by")),
         Column("blown", say("Blown at"), "moment"), Column("unit", say("Called")),
         Column("due", say("Arrival due"), "moment"), Column("arrived", say("Arrived at"), "moment"),
-        Column("minutes", say("Minutes to arrive"), "count"), Column("text", say("Wanted for"), "prose"),
+        Column("minutes", say("Time to arrive"), "minutes"), Column("text", say("Wanted for"), "prose"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [

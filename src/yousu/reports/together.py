@@ -61,7 +61,7 @@ def _departments(calls: Sequence[Call]) -> Table:
     columns = [
         Column("unit", say("Department")), Column("called", say("Times called"), "count"),
         Column("arrived", say("Times arrived"), "count"), Column("late", say("Arrived late"), "count"),
-        Column("minutes", say("Median minutes to arrive"), "count"), Column("answered", say("Times answered"), "count"),
+        Column("minutes", say("Median time to arrive"), "minutes"), Column("answered", say("Times answered"), "count"),
     ]  # fmt: skip
     units = sorted({call.unit for call in calls})
     rows = [_department(unit, [call for call in calls if call.unit == unit]) for unit in units]
@@ -79,7 +79,7 @@ def _calls(calls: Sequence[Call]) -> Table:
         Column("number", say("No."), "number"), Column("blower", say("Blown by")),
         Column("blown", say("Blown at"), "moment"),
         Column("unit", say("Called")), Column("due", say("Arrival due"), "moment"),
-        Column("arrived", say("Arrived at"), "moment"), Column("minutes", say("Minutes to arrive"), "count"),
+        Column("arrived", say("Arrived at"), "moment"), Column("minutes", say("Time to arrive"), "minutes"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [str(call.ticket), call.blower, call.blown, call.unit, call.due, call.arrived, call.minutes] for call in calls
