@@ -10,7 +10,7 @@ from yousu.reports.findings import prove, rate_paragraphs
 from yousu.reports.letterhead import paper
 from yousu.reports.lines import STANDING, lines_table
 from yousu.reports.overview import came, no_data
-from yousu.reports.punctual import coverage, missing, numbers
+from yousu.reports.punctual import coverage, missing, numbers, rung_in_vain
 from yousu.reports.sentences import closing, listed
 from yousu.reports.tables import breakdown, rates_table
 from yousu.ticket.line import Line
@@ -76,8 +76,13 @@ def _callbacks(reading: Reading) -> list[Block]:
 
 
 def _missing(reading: Reading) -> list[Paragraph]:
-    """At day end none may be left whose callback was due (湟源: 每日对办结工单实行100%回访)."""
+    """At day end none may be left whose callback was due (湟源: 每日对办结工单实行100%回访).
+
+    Those that were rung in vain, and no others, have been named already.
+    """
     late = missing(reading)
+    if late and late == rung_in_vain(reading):
+        return []
     if not late:
         owed = reading.now.own.totals["callbacks_due"]
         done = Paragraph(say("Every ticket whose callback was due has been called back."), "good")

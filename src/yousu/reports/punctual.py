@@ -39,18 +39,17 @@ def coverage(reading: Reading) -> Paragraph:
 
     Of the missing ones those that were rung in vain are told apart, where the list names them.
     """
-    tally, period = reading.now.own.totals, reading.now.period
+    tally, period = reading.now.own.totals, this(reading.now.period)
     due, made = tally["callbacks_due"], tally["called_back"]
     if due == 0:
-        none = say("No callback fell due in {period}.", period=this(period))
+        none = say("No callback fell due in {period}.", period=period)
         return Paragraph(joined([none, _all_made(reading)]))
-    vain = [line for line in missing(reading) if line.attempts and (line.callback_due or "") >= period.start]
-    vain = vain[: due - made]
+    vain = rung_in_vain(reading)[: due - made]
     rung = say(", not reached {count} (ticket {numbers})", count=len(vain), numbers=numbers(vain)) if vain else ""
     left = due - made - len(vain)
     sentence = say(
         "Callbacks due in {period} {due}, made {made}{rung}{missing}, callback coverage {rate}.",
-        period=this(period), due=due, made=made, rung=rung,
+        period=period, due=due, made=made, rung=rung,
         missing=say(", missing {missing}", missing=left) if left or not vain else "",
         rate=percent(tally.rate("callback_coverage", reading.rules.basically)),
     )  # fmt: skip
@@ -65,6 +64,12 @@ def _all_made(reading: Reading) -> str:
     others = mark("Valid callbacks made in {period} in all: {count}, those due at another time included.")
     message = others if tally["callbacks_due"] else mark("Valid callbacks made in {period} in all: {count}.")
     return say(message, period=this(reading.now.period), count=tally["valid"])
+
+
+def rung_in_vain(reading: Reading) -> list[Line]:
+    """Of the missing callbacks that fell due in the period, those where somebody rang and reached nobody."""
+    start = reading.now.period.start
+    return [line for line in missing(reading) if line.attempts and (line.callback_due or "") >= start]
 
 
 def missing(reading: Reading) -> list[Line]:
