@@ -9,9 +9,9 @@ from yousu.masking import hide_numbers
 from yousu.reports import Reading
 from yousu.reports.findings import below_floor_units
 from yousu.reports.lines import ERASED, NOTHING
-from yousu.reports.sentences import listed
+from yousu.reports.sentences import listed, ordinal
 from yousu.ticket.line import Line
-from yousu.words import language, mark, say
+from yousu.words import mark, say
 
 
 def examples(reading: Reading) -> list[Block]:
@@ -94,15 +94,6 @@ def _overdue(late: Sequence[Line]) -> Iterator[str]:
         said.append(say("the team: assign the {count} overdue tickets at once", count=len(left)))
     if said:
         yield say("{demands}.", demands=say("; ").join(said))
-
-
-def ordinal(number: int) -> str:
-    """How the second level of headings is numbered (GB/T 9704: 一、 （一） 1. （1）): 一 in Chinese, 1 in English."""
-    if language() != "zh":
-        return str(number)
-    digits = "一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens - 1]}十") + (digits[ones - 1] if ones else "")
 
 
 def _of(lines: Sequence[Line]) -> str:

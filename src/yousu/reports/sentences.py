@@ -11,7 +11,7 @@ from datetime import timedelta
 from yousu.periods import Moment, Period
 from yousu.periods.written import minutes_between, read, write
 from yousu.rates import Rate, of, points
-from yousu.words import mark, say
+from yousu.words import language, mark, say
 
 NONE = "—"
 """What stands for a rate without a base: neither 0 nor 100 (domain.md 1.2)."""
@@ -178,3 +178,12 @@ def joined(parts: list[str]) -> str:
 def listed(parts: list[str]) -> str:
     """Things one after the other, 、 between them."""
     return say(", ").join(parts)
+
+
+def ordinal(number: int) -> str:
+    """A number as the second level of headings has it (GB/T 9704: 一、 （一） 1. （1）): 一, and 1 in English."""
+    if language() != "zh":
+        return str(number)
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens - 1]}十") + (digits[ones - 1] if ones else "")
