@@ -138,7 +138,8 @@ def _of_source(source: str | None, tally: Tally, before: Tally, reading: Reading
     heading, apart = (say(each) if each else "" for each in _HEADINGS[source])
     sentences = [heading + three_rates(tally, basically, period)]
     if has_excluded(tally) and not differ(tally):
-        sentences[0] += say("(Without excluded tickets, all of this is the same.)") if tally["valid"] else ""
+        same = say("(Without excluded tickets, all of this is the same.)") if tally["valid"] else ""
+        sentences = [joined([*sentences, same])]
     elif differ(tally):
         sentences.append(apart + three_rates(tally.without_excluded(), basically, period))
     if tally["valid"]:
