@@ -386,12 +386,12 @@ def test_where_resolved_and_open_make_the_received_nothing_more_is_said() -> Non
 def test_a_callback_rung_in_vain_is_named_and_those_due_another_day_are_told() -> None:
     due = "2026-11-24T17:00:00+08:00"
     waiting = [line(number=7, attempts=2, callback_due=due), line(number=8, callback_due="2026-11-23T17:00:00+08:00")]
-    counts = {"callbacks_due": 5, "called_back": 4, "valid": 6, "unreached": 1}
+    counts = {"callbacks_due": 5, "called_back": 4, "valid": 6, "valid_undue": 2, "unreached": 1}
 
     said = text(daily(reading(figures(counts), lists={"to_call_back": waiting}, kind="day")))
 
     assert "当日到期应回访5件，已回访4件，未接通1件（工单7），回访覆盖率80%。" in said
-    assert "当日共完成有效回访6件（含不在当日到期的）。" in said
+    assert "当日共完成有效回访6件，其中不在当日到期的2件。" in said
     assert "累计到期未回访2件：工单7、8。" in said
 
 

@@ -67,6 +67,10 @@ OF_TICKETS: Mapping[str, str] = {
 }
 """figure -> which tickets of the span it counts, over ``facts``."""
 
+_NOT_DUE_FOR_A_CALLBACK = (
+    "(facts.direct = 1 OR facts.callback_due IS NULL OR facts.callback_due < span.start_at "
+    "OR facts.callback_due >= span.end_at)"
+)
 _CALLED_BACK = (
     f"{_CALLBACK} AND ((span.source = 'own' AND facts.covered = 1) "
     "OR (span.source = 'platform' AND answers.attempts > 0))"
@@ -95,6 +99,7 @@ def of_answers(window: str) -> dict[str, str]:
     valid = f"(facts.eligible = 1 AND {WINDOWS[window]})"
     figures = {"valid": valid}
     figures |= {name: f"{valid} AND answers.{flag} = 1" for name, flag in _FLAGS.items()}
+    figures["valid_undue"] = f"{valid} AND {_NOT_DUE_FOR_A_CALLBACK}"
     figures["unanswered"] = f"{valid} AND answers.satisfy_asked = 0"
     figures["corrected"] = f"{valid} AND answers.corrected > 0"
     figures["raised"] = f"{valid} AND answers.raised > 0"
@@ -109,7 +114,7 @@ COUNTS = (
     "dissatisfied", "first_satisfied", "corrected", "raised", "excluded", "proactive", "linked",
     "withdrawn", "declined", "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats",
     "backlog", "received_open", "received_resolved", "terminated", "acted_first", "accepted", "overdue_late",
-    "overdue_open", "overdue_apart",
+    "overdue_open", "overdue_apart", "valid_undue",
 )  # fmt: skip
 """The counts that every total and every breakdown row of a report's JSON carries, in this order."""
 
@@ -138,6 +143,7 @@ TITLES: Mapping[str, str] = {
     "overdue_late": mark("resolved late"), "overdue_open": mark("overdue and open"),
     "overdue_apart": mark("acted first, overdue and open"),
     "accepted_in_time": mark("accepted in time"), "late_recorded": mark("recorded late"), "tried": mark("called"),
+    "valid_undue": mark("valid callbacks not due in the period"),
 }  # fmt: skip
 RATE_TITLES: Mapping[str, str] = {
     "response": mark("response rate"), "resolution": mark("resolution rate"),

@@ -29,6 +29,7 @@ DEFINITIONS: Mapping[str, str] = {
         "However many callbacks a ticket has, it counts once, by the latest."
     ),
     "unreached": mark("Tickets that were called and never reached; they are in none of the three rates."),
+    "valid_undue": mark("Of the valid callbacks, those of tickets whose callback did not fall due in the period."),
     "unanswered": mark("Valid callbacks in which satisfaction was not answered; they are left out of its rate."),
     "contacted": mark("Valid callbacks in which the citizen said that the unit made contact."),
     "solved": mark("Valid callbacks in which the citizen said that the matter is solved."),

@@ -37,7 +37,7 @@ from yousu.rules import Rules
 from yousu.ticket.line import Line
 from yousu.ticket.replay import dated, replay
 
-CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back"}
+CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back", "valid_undue"}
 """The figures that ``called_at_cut`` is enough for."""
 
 COPIED = {"facts": "ticket", "answers": "ticket, source", "matters": "ticket"}

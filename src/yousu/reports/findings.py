@@ -22,7 +22,7 @@ from yousu.words import mark, say
 
 THREE = ("response", "resolution", "satisfaction")
 
-ANSWERED = ANSWERS - {"called_back", "tried"}
+ANSWERED = ANSWERS - {"called_back", "tried", "valid_undue"}
 """All that the sentences and the table of the three rates are made of."""
 
 UNNAMED: Mapping[str, str] = {

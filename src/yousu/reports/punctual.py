@@ -57,13 +57,12 @@ def coverage(reading: Reading) -> Paragraph:
 
 
 def _all_made(reading: Reading) -> str:
-    """How many valid callbacks were made in all, where they are others than those that fell due."""
-    tally = reading.now.own.totals
-    if reading.rules.window != "callback" or tally["valid"] in {0, tally["called_back"]}:
+    """How many valid callbacks were made in all, where some are of tickets whose callback fell due at another time."""
+    tally, period = reading.now.own.totals, this(reading.now.period)
+    if reading.rules.window != "callback" or not tally["valid_undue"]:
         return ""
-    others = mark("Valid callbacks made in {period} in all: {count}, those due at another time included.")
-    message = others if tally["callbacks_due"] else mark("Valid callbacks made in {period} in all: {count}.")
-    return say(message, period=this(reading.now.period), count=tally["valid"])
+    message = mark("Valid callbacks made in {period} in all: {count}, of these not due in {period}: {others}.")
+    return say(message, period=period, count=tally["valid"], others=tally["valid_undue"])
 
 
 def rung_in_vain(reading: Reading) -> list[Line]:

@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "accepted in time": "按时签收",
     "recorded late": "补录",
     "called": "回访过",
+    "valid callbacks not due in the period": "非本期到期的有效回访",
     "response rate": "响应率",
     "resolution rate": "解决率",
     "satisfaction rate": "满意率",
