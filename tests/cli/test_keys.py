@@ -130,7 +130,7 @@ def test_a_callback_by_command_takes_twenty_keys_with_enter(desk: Path, tmp_path
 def test_a_telephone_intake_on_the_form(desk: Path) -> None:
     typist = Typist("new")
     typist.answer("电话: ", "13900000001\r")
-    typist.child.expect_exact("该来电人此前的工单")
+    typist.child.expect_exact("该诉求人此前的工单")
     typist.child.expect_exact("电梯停运1")  # in view before anything is written
     typist.answer("姓名: ", "王某某\r")
     typist.answer("地点: ", "htjy\r")

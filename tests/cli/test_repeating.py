@@ -64,7 +64,7 @@ def test_another_matter_of_the_same_caller_is_shown_without_a_word_of_linking(
 
     assert "疑似重复" not in err
     assert "yousu link" not in err
-    assert "该来电人此前的工单：\n  1 3号楼电梯停运" in err
+    assert "该诉求人此前的工单：\n  1 3号楼电梯停运" in err
 
 
 def test_told_apart_is_remembered(capsys: pytest.CaptureFixture[str]) -> None:

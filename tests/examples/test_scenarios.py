@@ -171,7 +171,7 @@ def test_the_month_counts_what_units_did_together(tmp_path: Path, capsys: pytest
     helpers = {each["unit"]: (each["in_time"], each["late"], each["missing"]) for each in together["helpers"]}
     assert (helpers["城关镇中心派出所"], helpers["东峡乡司法所"]) == ((0, 1, 0), (1, 0, 0))
     assert "按期办结6件（其中延期办结1件）" in text
-    assert "吹哨1次，召集部门1个次，报到1个次，其中超时0个次。" in text
+    assert "吹哨1次，召集部门1家次，报到1家次，其中超时0家次。" in text
     assert "本期交办工单中申请退单1件，同意退单1件。" in text
 
 
@@ -372,7 +372,7 @@ def test_s13_nobody_complained_so_it_is_in_none_of_the_rates(tmp_path: Path) -> 
 
     assert (parking.state, parking.eligible, parking.callback_due) == ("archived", False, None)
     assert (reading.now.own.totals["valid"], reading.now.own.totals["callbacks_due"]) == (0, 0)
-    assert "正面典型。公园巷社区（1 号工单）：协商解决停车难" in bulletin
+    assert "正面典型。公园巷社区（1号工单）：协商解决停车难" in bulletin
     assert "经街道党工委书记同意刊用" in bulletin
 
 

@@ -54,10 +54,11 @@ def test_r5_solved_of_the_closed() -> None:
 
 def test_r6_kinds_make_the_whole() -> None:
     figures = Figures()
-    figures.add(None, [{"part": None, "apart": 0, "received": 1153}])
+    whole = {"received": 1153, "received_open": 1153, "accepted": 1153}
+    figures.add(None, [{"part": None, "apart": 0, **whole}])
     kinds = {"complaint": 528, "inquiry": 75, "help": 522, "suggestion": 17, "thanks": 5, "wrongdoing": 6}
     for dimension in figures.by:
-        rows = [{"part": kind, "apart": 0, "received": count} for kind, count in kinds.items()]
+        rows = [{"part": kind, "apart": 0, **dict.fromkeys(whole, count)} for kind, count in kinds.items()]
         figures.add(dimension, rows)
 
     figures.prove()

@@ -124,7 +124,7 @@ def test_an_extension_granted_has_both_limits() -> None:
 
     assert (said["before"], said["due"]) == ("2026年12月2日17:00", "2026年12月9日17:00")
     assert (said["team"], said["earlier"]) == ("", "0次")
-    assert said["leader"] == "同意延期5个工作日，至2026年12月9日17:00。；情况属实"
+    assert said["leader"] == "同意延期5个工作日，至2026年12月9日17:00。情况属实"
 
 
 def test_a_second_extension_counts_the_first() -> None:
@@ -133,6 +133,17 @@ def test_a_second_extension_counts_the_first() -> None:
     said = fields(made("extension", ticket(clock=Clock(LATER, "own")), ASKED, granted, again))
 
     assert (said["earlier"], said["before"], said["due"], said["team"]) == ("1次", "2026年12月9日17:00", "", "")
+
+
+def test_a_second_extension_granted_has_the_limit_before_it_and_the_leader_who_agreed() -> None:
+    latest = "2026-12-14T17:00:00+08:00"
+    first = event(6, "extended", days=5, before=DUE, due=LATER)
+    second = event(8, "extended", {"leader": "李副县长", "opinion": "同意"}, days=3, before=DUE, due=latest)
+    said = fields(made("extension", ticket(clock=Clock(latest, "own")), ASKED, first, ASKED._replace(seq=7), second))
+
+    assert (said["before"], said["due"]) == ("2026年12月9日17:00", "2026年12月14日17:00")
+    assert said["team"] == "同意延期3个工作日，至2026年12月14日17:00。同意"
+    assert said["leader"] == "李副县长同意。"
 
 
 def test_an_extension_refused_leaves_the_limit() -> None:

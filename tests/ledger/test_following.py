@@ -162,7 +162,7 @@ def test_an_example_stands_in_the_bulletin_of_its_week_with_consent_and_without_
     step(ledger, 1, lambda t, c: excluding.tag(t, GOOD, c), 5)
 
     [said] = examples(ledger)
-    assert said == "正面典型。市场监管局（1 号工单）：当天办成，联系电话〔电话〕（经马县长同意刊用）"
+    assert said == "正面典型。市场监管局（1号工单）：当天办成，联系电话〔电话〕（经马县长同意刊用）。"
     assert [text[:4] for text in examples(ledger, draft=True)] == ["正面典型", "bad_"]
 
 

@@ -51,7 +51,7 @@ def test_what_a_crew_does_is_a_measure(reply: str) -> None:
         ("已更换，告知", "不足 10 个字"),
         ("！！！，，，。。。已更换告知", "不足 10 个字"),  # punctuation says nothing
         ("情况已掌握并向反映人作了说明请予理解", "没有写明采取的措施"),
-        ("维保公司更换钢丝绳后电梯恢复运行", "没有告知市民"),
+        ("维保公司更换钢丝绳后电梯恢复运行", "没有告知诉求人"),
         ("物业会考虑适当延长供暖，已上门解释并告知反映人", "会考虑"),
         ("门机已更换，监护运行两周，已告知反映人", "监护运行"),
     ],
@@ -80,7 +80,7 @@ def test_the_complainants_telephone_in_a_reply(written: str) -> None:
     ticket = Ticket(1)
     ticket.phone = "13900000001"
 
-    assert warned(f"{GOOD}电话{written}", ticket) == ["答复中写有反映人电话，请删去。"]
+    assert warned(f"{GOOD}电话{written}", ticket) == ["答复中写有诉求人电话，请删去。"]
     assert warned(f"{GOOD}电话0971-0000001", ticket) == []
 
 

@@ -162,10 +162,11 @@ def test_moments_are_broken_before_characters_become_too_small() -> None:
     assert grid(table(columns, *[[MOMENT] * 4 + ["某某街道办事处"] * 2] * 3), 442).size == 9
 
 
-def test_short_headers_stand_where_the_whole_ones_would_be_broken() -> None:
-    titles = 5 * [("不满意数", "不满"), ("未评价", "未评")]
+def test_short_headers_stand_where_the_whole_ones_would_be_broken_and_half_names_nowhere() -> None:
+    """受理 says what 受理量 says; 不满 and 部分 leave the reader to guess, and the whole names fit in two lines."""
+    titles = 5 * [("不满意数", "不满"), ("受理量", "受理")]
     counts = [Column(str(place), title, "count", short) for place, (title, short) in enumerate(titles)]
     made = Table("t", [Column("source", "来源"), *counts], [["本专班", *range(100, 110)]])
 
-    assert grid(made, 260.0).header[:3] == ["来源", "不满", "未评"]
-    assert grid(made, 900.0).header[:3] == ["来源", "不满意数", "未评价"]
+    assert grid(made, 260.0).header[:3] == ["来源", "不满\n意数", "受理"]
+    assert grid(made, 900.0).header[:3] == ["来源", "不满意数", "受理量"]

@@ -9,7 +9,7 @@ from typing import Any
 from yousu import rules
 from yousu.document import Document, Paragraph, Table
 from yousu.figures import DIMENSIONS
-from yousu.figures.tally import FRACTIONS, Figures, Minutes, Tally
+from yousu.figures.tally import FRACTIONS, LEFT_OUT, Figures, Minutes, Tally
 from yousu.periods import Conventions, Kind, Period, containing
 from yousu.reports import Reading, Span
 from yousu.rules.compiling import compiled
@@ -32,7 +32,7 @@ R3: dict[str, int] = {
 
 _LINE: dict[str, Any] = dict.fromkeys(Line._fields) | {
     "number": 1, "state": "handling", "received": "2026-11-23T09:00:00+08:00", "provisional": False, "rounds": 1,
-    "attempts": 0, "people": 1, "open": True, "repeat": False, "secret": False, "covered": False,
+    "attempts": 0, "people": 1, "open": True, "repeat": False, "secret": False, "covered": False, "proactive": False,
     "title": "恒通家园电梯停运", "unit": "市场监管局", "due": "2026-11-30T17:00:00+08:00",
 }  # fmt: skip
 
@@ -55,7 +55,8 @@ def figures(
 ) -> Figures:
     """Figures with these totals; a dimension that is not given is one part without a key.
 
-    The base of a rate that is not given is as large as what is counted of it.
+    The base of a rate that is not given is as large as what is counted of it. Of what was received, all that is
+    said of nothing else is open and counts; what is overdue is open.
     """
     found = Figures(Tally(_based(counts), _based(excluded or {})))
     for dimension in DIMENSIONS:
@@ -66,7 +67,14 @@ def figures(
 
 def _based(counts: Mapping[str, int]) -> dict[str, int]:
     bases = {base: sum(counts.get(part, 0) for part in parts) for parts, base in FRACTIONS.values()}
-    return {base: count for base, count in bases.items() if count and base not in counts} | dict(counts)
+    made = {base: count for base, count in bases.items() if count and base not in counts} | dict(counts)
+    received, ended = made.get("received", 0), sum(made.get(name, 0) for name in LEFT_OUT)
+    elsewhere = ended + made.get("on_account", 0) + made.get("received_resolved", 0)
+    made.setdefault("received_open", received - elsewhere)
+    made.setdefault("acted_first", max(0, received - ended - made.get("accepted", received - ended)))
+    made.setdefault("accepted", received - ended - made["acted_first"])
+    made.setdefault("overdue_open", made.get("overdue", 0) - made.get("overdue_late", 0))
+    return {name: count for name, count in made.items() if count}
 
 
 def period(kind: Kind = "week", at: str = "2026-11-24T09:00:00+08:00") -> Period:

@@ -140,10 +140,21 @@ def test_demands_name_the_units_they_are_addressed_to() -> None:
 
     said = text(weekly(reading(figures(counts), lists=lists)))
 
-    assert "（一）甲镇、专班：对超期未办结的3件工单，立即办结并说明超期原因。" in said
-    assert "（二）乙镇：对督办清单在列的1件工单，在时限内核查再办。" in said
-    assert "（三）丁镇：退回重办的1件工单，经主要负责人审定后再报送。" in said
-    assert "（四）专班：补齐到期未回访的2件。" in said
+    assert "（一）甲镇要立即办结超期工单2件，并说明超期原因；专班要立即交办超期工单1件。" in said
+    assert "（二）乙镇要在时限内核查再办督办清单在列工单1件。" in said
+    assert "（三）丁镇要将退回重办工单1件的答复报主要负责人审定后再报送。" in said
+    assert "（四）专班要抓紧补访到期未回访工单2件。" in said
+
+
+def test_what_was_found_before_any_complaint_is_told_apart_among_what_is_overdue() -> None:
+    late = [line(number=1, unit="甲镇"), line(number=22, unit="甲镇", proactive=True)]
+    counts = {"due": 1, "overdue": 1, "overdue_apart": 1}
+
+    said = text(annual(reading(figures(counts), lists={"overdue": late}, kind="year")))
+
+    assert "超期1件（超期办结0件、超期未办结1件）" in said
+    assert "另有主动发现工单超期未办结1件，不纳入统计。" in said
+    assert "甲镇要立即办结超期工单2件（含主动发现1件），并说明超期原因。" in said
 
 
 def test_the_letterhead_is_that_of_the_rules_with_the_number_of_the_issue() -> None:
@@ -164,15 +175,29 @@ def test_the_year_is_computed_afresh_and_the_mean_of_the_months_says_that_it_is_
             period("month", f"2026-{month:02}-10T00:00:00+08:00"),
             figures({"received": received, "satisfied": satisfied, "asked_satisfied": asked}),
         )
-        for month, received, satisfied, asked in ((1, 10, 1, 1), (2, 21, 2, 4), (3, 0, 0, 0))
+        for month, received, satisfied, asked in ((1, 0, 0, 0), (2, 10, 1, 1), (3, 21, 2, 4), (4, 0, 0, 0))
     ]
+    began = "2026-02-03T09:00:00+08:00"
 
-    rows = table(annual(year._replace(trend=months)), "months").rows
+    made = annual(year._replace(trend=months, began=began))
 
-    assert [(row[0], row[1], row[-1]) for row in rows] == [
-        ("2026年1月", 10, Rate(1000, 1)), ("2026年2月", 21, Rate(2000, 4)), ("2026年3月", 0, Rate(0, 0)),
-        ("月平均", 10, Rate(15_000, 20)), ("全年（重新统计）", 30, Rate(3000, 4)),
+    assert [(row[0], row[1], row[-1]) for row in table(made, "months").rows] == [
+        ("2026年1月", None, None), ("2026年2月", 10, Rate(1000, 1)), ("2026年3月", 21, Rate(2000, 4)),
+        ("2026年4月", 0, Rate(0, 0)), ("月平均（按有数据的2个月）", 16, None), ("全年（重新统计）", 30, Rate(3000, 4)),
     ]  # fmt: skip
+
+
+def test_months_before_the_ledger_began_are_on_no_chart() -> None:
+    months = [
+        Point(period("month", f"2026-{month:02}-10T00:00:00+08:00"), figures({"received": received}))
+        for month, received in ((1, 0), (2, 10), (3, 21))
+    ]
+    year = reading(figures({"received": 31}), kind="year")
+
+    made = annual(year._replace(trend=months, began="2026-02-03T09:00:00+08:00"))
+
+    charts = [block for section in made.sections for block in section.blocks if isinstance(block, Chart)]
+    assert ["2026-02", "2026-03"] in [chart.labels for chart in charts]
 
 
 def test_the_assessment_adds_and_takes_by_the_rules_with_the_tickets_behind_every_point() -> None:

@@ -21,7 +21,7 @@ SOON = "2026-11-27T17:00:00+08:00"
 
 
 def test_every_field_of_a_line_is_a_column() -> None:
-    assert set(COLUMNS) == {*Line._fields, "standing", "accepting"}
+    assert set(COLUMNS) == {*Line._fields, "standing", "accepting", "order_standing"}
     assert set(OBJECT_KEYS) < set(Line._fields)
 
 

@@ -27,7 +27,10 @@ RATES = {
     "response", "resolution", "satisfaction", "on_time", "closure", "callback_coverage", "valid_callback", "return",
     "rework", "repeat", "acceptance",
 }  # fmt: skip
-MORE = {"backlog"}
+MORE = {
+    "backlog", "received_open", "received_resolved", "terminated", "acted_first", "accepted", "overdue_late",
+    "overdue_open", "overdue_apart", "valid_undue",
+}  # fmt: skip
 """Counted beside what is promised."""
 
 
@@ -105,7 +108,9 @@ def test_the_frame_says_what_was_read() -> None:
     found = data(minutes=Minutes([60], [5, 9]))
 
     assert (found["report"], found["rules"], found["head"]) == ("weekly", "xining#1", HEAD)
-    assert found["minutes"] == {"first_contact": {"median": 5, "p90": 9}, "resolution": {"median": 60, "p90": 60}}
+    assert found["minutes"] == {
+        "first_contact": {"median": 5, "p90": 9, "tickets": 2}, "resolution": {"median": 60, "p90": 60, "tickets": 1},
+    }  # fmt: skip
     assert found["period"] == {
         "start": "2026-11-20T00:00:00+08:00",
         "end": "2026-11-27T00:00:00+08:00",

@@ -88,4 +88,4 @@ def test_an_order_tells_its_course() -> None:
     ticket = Ticket(1)
     ticket.orders.append(Order(1, MONDAY, 1, "overdue", "2026-11-27T17:00:00+08:00", "马县长"))
 
-    assert rows(ticket, rules())["督办第1号"] == "超期多日；马县长；2026-11-23 09:00；2026-11-27 17:00 到期；未答复"
+    assert rows(ticket, rules())["督办件第1号"] == "超期多日；马县长；2026-11-23 09:00；2026-11-27 17:00 到期；未答复"

@@ -68,7 +68,9 @@ def test_r8_without_a_callback_no_rate_is_printed(report: Report) -> None:
 def test_an_empty_period_is_a_report_too(report: Report) -> None:
     made = report(reading(Figures()))
 
-    assert all(found.rows or found.empty in {"本期无此类情况。", "本期无数据。"} for found in made.tables())
+    assert all(
+        found.rows or found.empty in {"本期无此类情况。", "本期无数据。", "次日无待办工单。"} for found in made.tables()
+    )
     assert "本期无数据。" in text(made)
     assert not re.search("持平|均为0件|受理诉求0件|有效回访[0-9，]|办结0件|在办0件|在列0件|红榜|—", text(made))
 
@@ -112,7 +114,7 @@ def test_both_calibers_are_shown_where_they_differ() -> None:
 
     made = weekly(reading(figures(R1 | {"excluded": 1}, out | {"excluded": 1})))
 
-    assert "不含剔除口径：有效回访669件，响应669件，响应率100%；解决663件、未解决6件，解决率99.1" in text(made)
+    assert "不含剔除：有效回访669件，响应669件，响应率100%；解决663件、未解决6件，解决率99.1" in text(made)
     assert "本期受理工单中剔除1件。" in text(made)
     assert [row[1] for row in table(made, "rates").rows] == ["全口径", "不含剔除"]
     assert table(made, "units_without_excluded").rows[-1][4] == 669
@@ -210,7 +212,7 @@ def test_kinds_and_leading_categories() -> None:
     categories = {"市政公用/供水": {"received": 5}, "生态环境/噪声": {"received": 3}, None: {"received": 2}}
     made = weekly(reading(figures({"received": 10}, kind=kinds, category=categories)))
 
-    assert "按诉求类型分，投诉6件、求助3件、未分类型1件。" in text(made)
+    assert "按诉求类型分，投诉6件、求助3件、未填诉求类型1件。" in text(made)
     assert "位居前三的类别：市政公用·供水5件（占50%）、生态环境·噪声3件（占30%）。" in text(made)
 
 
@@ -254,15 +256,23 @@ def test_a_period_that_is_not_over_says_so() -> None:
     made = weekly(reading(Figures(), as_of="2026-11-25T15:00:00+08:00", the=the_rules(window="received")))
 
     assert "至2026-11-25 15:00；规则版本" in made.foot[2]
-    assert made.foot[3].endswith("本期尚未结束，与上期的比较仅供参考。")
+    assert made.foot[3].endswith("本期尚未结束，与上周的比较仅供参考。")
     assert made.foot[0].startswith("统计口径：三率按受理时间统计")
 
 
 def test_minutes_are_said_in_words() -> None:
-    said = text(weekly(reading(figures({"resolved": 2}), minutes=Minutes([60, 3061], [45]))))
+    said = text(weekly(reading(figures({"resolved": 10}), minutes=Minutes([60] * 8 + [3061] * 2, [45, 50]))))
 
-    assert "首次联系用时自受理起算，中位数为45分钟，90%的工单不超过45分钟。" in said
-    assert "办结用时自受理起算，中位数为1小时，90%的工单不超过2天3小时。" in said
+    assert "首次联系用时自受理起算，有首次联系记录的2件，中位数为45分钟。另有8件已办结工单无首次联系记录。" in said
+    assert "办结用时自受理起算，按10件统计，中位数为1小时，90%的工单不超过2天3小时。" in said
+
+
+def test_one_ticket_has_a_time_and_no_median() -> None:
+    said = text(weekly(reading(figures({"resolved": 2}), minutes=Minutes([60, 3061], [70]))))
+
+    assert "有首次联系记录的仅1件，用时1小时10分。另有1件已办结工单无首次联系记录。" in said
+    assert "办结用时自受理起算，按2件统计，中位数为1小时。" in said
+    assert "90%" not in said
 
 
 def test_the_platforms_three_rates_are_compared_with_the_platforms() -> None:
@@ -283,17 +293,19 @@ def test_a_day_that_is_not_over_says_as_of_when_and_is_a_brief_where_the_office_
     brief = the_rules(bulletin=Bulletin("brief", "工作简报", "专班", "", ()))
     notice = the_rules(bulletin=Bulletin("notice", "", "专班", "各单位：", ()))
 
-    assert "本期尚未结束，数据截至2026-11-24 17:30。" in text(daily(made))
+    assert "当日尚未结束，数据截至2026-11-24 17:30。" in text(daily(made))
     assert daily(made).dated == made.as_of
     heads = [daily(made._replace(rules=each)).letterhead for each in (brief, notice)]
     assert [head and head.style for head in heads] == ["brief", None]
 
 
 def test_the_clocks_of_this_week_are_held_against_those_of_the_week_before() -> None:
-    now = reading(figures({"received": 3}), figures({"received": 3}), minutes=Minutes([60, 3061], [45]))
-    then = now._replace(before=now.before._replace(minutes=Minutes([60], [90])))
+    now = reading(figures({"received": 9}), figures({"received": 9}), minutes=Minutes([60] * 6, [45] * 5))
+    then = now._replace(before=now.before._replace(minutes=Minutes([60] * 5, [90] * 5)))
+    few = now._replace(before=now.before._replace(minutes=Minutes([60] * 5, [90] * 4)))
 
     assert "中位数与上周相比，首次联系缩短45分钟；办结持平。" in text(weekly(then))
+    assert "中位数与上周相比，办结持平。" in text(weekly(few))  # four say nothing of a week
     assert "中位数与" not in text(weekly(now))  # nothing to compare with
 
 
@@ -319,7 +331,7 @@ def test_every_callback_that_was_due_must_have_been_made_by_the_end_of_the_day()
 
     said = text(daily(reading(own, lists={"to_call_back": waiting}, kind="day")))
 
-    assert "应回访3件，已回访2件，未回访1件，回访覆盖率66.67%。" in said
+    assert "当日到期应回访3件，已回访2件，未回访1件，回访覆盖率66.67%。" in said
     assert "截至2026-11-24 24:00，累计到期未回访1件：工单7。" in said
     all_made = figures({"callbacks_due": 3, "called_back": 3})
     assert "到期应回访的工单已全部回访。" in text(daily(reading(all_made, kind="day")))
@@ -333,11 +345,144 @@ def test_tomorrow_s_work_by_person() -> None:
         "unassigned": [line(number=2)],
     }
 
-    assert [list(row) for row in work(lists).rows] == [
-        ["张三", 1, 0, 0, 0, 0, 1, 2, "1、3"],
-        ["李四", 0, 0, 0, 0, 0, 1, 1, "4"],
-        ["未指定", 1, 0, 0, 1, 0, 0, 1, "2"],
+    made = work(lists)
+
+    assert [column.title for column in made.columns] == [
+        "盯单人",
+        "已超期",
+        "待交办",
+        "待回访",
+        "件数（去重）",
+        "工单号",
     ]
+    assert [list(row) for row in made.rows] == [
+        ["张三", 1, 0, 1, 2, "1、3"],
+        ["李四", 0, 0, 1, 1, "4"],
+        ["未指定", 1, 1, 0, 1, "2"],
+    ]
+
+
+def test_tomorrow_s_work_holds_supervision_whistles_and_what_the_platform_waits_for() -> None:
+    cleared = line(number=2, cleared="2026-11-24T10:00:00+08:00")
+    lists = {
+        "on_list": [line(number=1), cleared], "ordered": [line(number=3)], "awaited": [line(number=4)],
+        "to_reply": [line(number=5)], "platform_dissatisfied": [line(number=1)],
+    }  # fmt: skip
+
+    made = work(lists)
+
+    titles = ["督办清单", "督办件", "待报到", "待回复平台", "平台不满意", "件数（去重）"]
+    assert [column.title for column in made.columns][1:-1] == titles
+    assert [list(row) for row in made.rows] == [["未指定", 1, 1, 1, 1, 1, 4, "1、3、4、5"]]
+
+
+def test_what_has_become_of_all_that_was_received_is_said_and_adds_up() -> None:
+    counts = {
+        "received": 22, "received_resolved": 8, "received_open": 10, "linked": 2, "withdrawn": 1, "on_account": 1,
+        "resolved": 8, "backlog": 10, "accepted": 18, "acted_first": 1, "closed": 8,
+    }  # fmt: skip
+    said = text(weekly(reading(figures(counts))))
+
+    assert "截至统计时已办结8件、在办10件，其余4件：已并单2件、已撤诉1件、挂账1件。" in said
+    assert "本期受理并纳入统计的18件（不含已并单2件、已撤诉1件、主动发现1件）中，已办结8件" in said
+    with pytest.raises(SumsDisagree):
+        weekly(reading(figures(counts | {"linked": 3})))
+    with pytest.raises(SumsDisagree):
+        weekly(reading(figures(counts | {"accepted": 19})))
+
+
+def test_where_resolved_and_open_make_the_received_nothing_more_is_said() -> None:
+    counts = {"received": 18, "received_resolved": 8, "received_open": 10, "resolved": 8, "backlog": 10}
+
+    assert "其余" not in text(weekly(reading(figures(counts))))
+    assert "本期受理的18件中" not in text(weekly(reading(figures(counts))))
+
+
+def test_a_callback_rung_in_vain_is_named_and_those_due_another_day_are_told() -> None:
+    due = "2026-11-24T17:00:00+08:00"
+    waiting = [line(number=7, attempts=2, callback_due=due), line(number=8, callback_due="2026-11-23T17:00:00+08:00")]
+    counts = {"callbacks_due": 5, "called_back": 4, "valid": 6, "valid_undue": 2, "unreached": 1}
+
+    said = text(daily(reading(figures(counts), lists={"to_call_back": waiting}, kind="day")))
+
+    assert "当日到期应回访5件，已回访4件，未接通1件（工单7），回访覆盖率80%。" in said
+    assert "当日共完成有效回访6件，其中不在当日到期的2件。" in said
+    assert "累计到期未回访2件：工单7、8。" in said
+
+
+def test_a_day_says_once_what_there_is_none_of() -> None:
+    made = daily(reading(figures({"received": 1}), lists={"overdue": [line()]}, kind="day"))
+
+    assert "当日无当日到期、无次日到期、无待签收、无待审核、无待回访、" in text(made)
+    assert "（0件）" not in "".join(section.title for section in made.sections)
+    assert [section.key for section in made.sections] == ["overview", "rates", "overdue", "channels", "tomorrow"]
+    assert "本期" not in text(made)
+
+
+def test_calibers_that_do_not_differ_are_said_once() -> None:
+    made = weekly(reading(figures(R1 | {"excluded": 1}, {"excluded": 1, "called_back": 1})))
+
+    assert f"{PUBLISHED}（不含剔除口径与全口径一致。）" in text(made)
+    assert text(made).count("有效回访670件，") == 1
+    assert len(table(made, "rates").rows) == 1
+    assert "units_without_excluded" not in [each.key for each in made.tables()]
+
+
+def test_rates_of_one_sentence_have_one_precision() -> None:
+    counts = {
+        "valid": 8, "contacted": 8, "asked_contacted": 8, "solved": 5, "asked_solved": 8,
+        "satisfied": 4, "first_satisfied": 4, "basically": 2, "dissatisfied": 2, "asked_satisfied": 8,
+    }  # fmt: skip
+
+    said = text(weekly(reading(figures(counts))))
+
+    assert "响应率100%；解决5件、未解决3件，解决率62.50%；满意4件、基本满意2件、不满意2件，满意率65.00%。" in said
+
+
+def test_what_no_unit_has_stands_in_the_table_by_why() -> None:
+    parts = {"甲镇": {"received": 9}, None: {"received": 4}}
+    why = {"direct": {"received": 1}, "linked": {"received": 2}, "waiting": {"received": 1}, None: {"received": 9}}
+    own = figures({"received": 13}, unit=parts)
+    own.by["without_unit"] = {key: figures(counts).totals for key, counts in why.items()}
+
+    rows = table(weekly(reading(own)), "units").rows
+
+    assert [list(row[1:3]) for row in rows] == [
+        ["甲镇", 9], ["专班直接答复", 1], ["已并单", 2], ["待交办", 1], ["合计", 13],
+    ]  # fmt: skip
+    own.by["without_unit"]["waiting"] = Tally({"received": 2})
+    with pytest.raises(SumsDisagree):
+        weekly(reading(own))
+
+
+def test_the_platform_s_table_leaves_out_whom_it_did_not_call_about() -> None:
+    def called(count: int) -> dict[str, int]:
+        return {"valid": count, "satisfied": count, "asked_satisfied": count, "received": 3}
+
+    parts = {"甲镇": called(2), "乙镇": called(0)}
+    platform = figures(called(2) | {"received": 6}, unit=parts)
+    own = figures({"received": 6}, unit={"甲镇": {"received": 3}, "乙镇": {"received": 3}})
+
+    made = table(weekly(reading(own, platform=platform)), "units_platform")
+
+    assert [row[1] for row in made.rows] == ["甲镇", "合计"]
+    assert "受理量" not in [column.title for column in made.columns]
+
+
+def test_an_order_about_an_archived_ticket_says_that_the_order_is_open() -> None:
+    ordered = line(state="archived", open=False, order_due="2026-11-26T17:00:00+08:00")
+
+    made = weekly(reading(figures({"received": 1}), lists={"ordered": [ordered]}))
+
+    assert table(made, "ordered").rows[0][-1] == "工单已归档，督办件未办结，超期7小时"
+
+
+def test_a_category_is_written_one_way_in_a_report() -> None:
+    again = line(category="市政公用/供暖", repeat=True)
+
+    made = weekly(reading(figures({"received": 1, "repeats": 1}), lists={"repeats": [again]}))
+
+    assert table(made, "repeats").rows[0][3] == "市政公用·供暖"
 
 
 def test_evasive_replies_are_named_with_unit_and_reason() -> None:

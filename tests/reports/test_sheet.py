@@ -172,7 +172,7 @@ def test_the_history_tells_retracted_late_and_erased_entries() -> None:
     events = table(made, "events")
 
     assert [row[3] for row in events.rows] == ["登记", "办结", "退回重办", "记录", "撤销"]
-    assert events.rows[0][4:] == ["级别3；市民王某；139****5678；地址已登记；电梯", ""]
+    assert events.rows[0][4:] == ["三级；市民王某；139****5678；地址已登记；电梯", ""]
     assert events.rows[1][4:] == ["结论：已解决；已电告139****5678", "已撤销；2026-11-24 09:00补录"]
     assert events.rows[2][4] == "承办单位市场监管局；避重就轻"
     assert events.rows[3][4] == "〔已清除〕"

@@ -43,7 +43,7 @@ def tables(sections: list[Section]) -> dict[str, Table]:
 def test_both_sides_of_a_whistle_are_told() -> None:
     said = text(report())
 
-    assert "吹哨2次，召集部门3个次，报到2个次，其中超时1个次。" in said
+    assert "吹哨2次，召集部门3家次，报到2家次，其中超时1家次。" in said
     assert "报到用时中位数40分钟。" in said
     assert "召开会商、会诊2次。" in said
     assert [list(row) for row in table(report(), "departments").rows] == [

@@ -20,7 +20,8 @@ def _within(clock: str) -> str:
 
 
 _WORKED = "facts.eligible = 1 AND facts.direct = 0"
-_LATE_OPEN = "(facts.open = 1 AND facts.on_account = 0 AND facts.due < span.end_at)"
+_LATE_OPEN = "(facts.open = 1 AND facts.on_account = 0 AND COALESCE(facts.due, span.end_at) < span.end_at)"
+_ENDED = "(facts.linked + facts.withdrawn + facts.declined > 0 OR facts.state = 'terminated')"
 _DUE = f"({_WORKED} AND ({_within('resolved')} OR {_LATE_OPEN}))"
 _ON_TIME = f"({_WORKED} AND {_within('resolved')} AND facts.in_time = 1)"
 _CALLBACK = f"({_WORKED} AND {_within('callback_due')})"
@@ -47,6 +48,14 @@ OF_TICKETS: Mapping[str, str] = {
     "repeats": f"{_within('received')} AND facts.repeat = 1",
     "backlog": "facts.open = 1",
     "callbacks_due": _CALLBACK,
+    # What has become of the tickets received: with linked, withdrawn, declined and on_account they make the whole.
+    "received_open": f"{_within('received')} AND facts.open = 1",
+    "received_resolved": f"{_within('received')} AND facts.state IN ('resolved', 'archived')",
+    "terminated": f"{_within('received')} AND facts.state = 'terminated'",
+    "acted_first": f"{_within('received')} AND facts.proactive = 1 AND NOT {_ENDED}",
+    "overdue_late": f"{_WORKED} AND {_within('resolved')} AND facts.in_time = 0 AND NOT {_LATE_OPEN}",
+    "overdue_open": f"{_WORKED} AND {_LATE_OPEN}",
+    "overdue_apart": f"{_LATE_OPEN} AND facts.proactive = 1",
     # Bases and hits of rates that are not counts of the bulletin themselves.
     "accepted": f"{_within('received')} AND facts.eligible = 1",
     "closed": f"{_within('received')} AND facts.eligible = 1 AND facts.resolved IS NOT NULL",
@@ -59,6 +68,10 @@ OF_TICKETS: Mapping[str, str] = {
 }
 """figure -> which tickets of the span it counts, over ``facts``."""
 
+_NOT_DUE_FOR_A_CALLBACK = (
+    "(facts.direct = 1 OR facts.callback_due IS NULL OR facts.callback_due < span.start_at "
+    "OR facts.callback_due >= span.end_at)"
+)
 _CALLED_BACK = (
     f"{_CALLBACK} AND ((span.source = 'own' AND facts.covered = 1) "
     "OR (span.source = 'platform' AND answers.attempts > 0))"
@@ -92,6 +105,7 @@ def of_answers(window: str) -> dict[str, str]:
     valid = f"(facts.eligible = 1 AND {WINDOWS[window]})"
     figures = {"valid": valid}
     figures |= {name: f"{valid} AND answers.{flag} = 1" for name, flag in _FLAGS.items()}
+    figures["valid_undue"] = f"{valid} AND {_NOT_DUE_FOR_A_CALLBACK}"
     figures["unanswered"] = f"{valid} AND answers.satisfy_asked = 0"
     figures["corrected"] = f"(facts.eligible = 1 AND answers.corrected > 0 AND {_CORRECTED[window]})"
     figures["raised"] = f"({figures['corrected']} AND answers.raised > 0)"
@@ -105,7 +119,8 @@ COUNTS = (
     "called_back", "valid", "unreached", "unanswered", "contacted", "solved", "partly", "satisfied", "basically",
     "dissatisfied", "first_satisfied", "corrected", "raised", "excluded", "proactive", "linked",
     "withdrawn", "declined", "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats",
-    "backlog",
+    "backlog", "received_open", "received_resolved", "terminated", "acted_first", "accepted", "overdue_late",
+    "overdue_open", "overdue_apart", "valid_undue",
 )  # fmt: skip
 """The counts that every total and every breakdown row of a report's JSON carries, in this order."""
 
@@ -129,7 +144,12 @@ TITLES: Mapping[str, str] = {
     "sent_back": mark("sent back for rework"), "supervised": mark("put on the supervision list"),
     "repeats": mark("repeats"), "backlog": mark("open at the cut-off"), "accepted": mark("received and counted"),
     "closed": mark("of these resolved"), "reworked": mark("redone"), "to_accept": mark("to be accepted "),
+    "received_open": mark("received and open"), "received_resolved": mark("received and resolved"),
+    "terminated": mark("terminated"), "acted_first": mark("acted first"),
+    "overdue_late": mark("resolved late"), "overdue_open": mark("overdue and open"),
+    "overdue_apart": mark("acted first, overdue and open"),
     "accepted_in_time": mark("accepted in time"), "late_recorded": mark("recorded late"), "tried": mark("called"),
+    "valid_undue": mark("valid callbacks not due in the period"),
 }  # fmt: skip
 RATE_TITLES: Mapping[str, str] = {
     "response": mark("response rate"), "resolution": mark("resolution rate"),
@@ -143,6 +163,14 @@ RATE_TITLES: Mapping[str, str] = {
 KEYS = ("kind", "category", "channel", "place", "unit", "object")
 """What tickets can be broken down by."""
 
+WITHOUT_UNIT = "without_unit"
+"""The breakdown of the tickets that no unit has, by why; a ticket with a unit has no part in it."""
+
+_WHY_NO_UNIT = (
+    "CASE WHEN facts.unit IS NOT NULL THEN NULL WHEN facts.linked = 1 THEN 'linked' "
+    "WHEN facts.withdrawn = 1 THEN 'withdrawn' WHEN facts.declined = 1 THEN 'declined' "
+    "WHEN facts.state = 'terminated' THEN 'terminated' WHEN facts.direct = 1 THEN 'direct' ELSE 'waiting' END"
+)
 MINUTES = ("resolve_minutes", "contact_minutes")
 
 
@@ -167,7 +195,8 @@ def marks_query(window: str, only: Collection[str] | None = None) -> str:
     )
     minutes = ", ".join(f"facts.{name} AS {name}" for name in MINUTES)
     return (
-        f"SELECT facts.ticket AS ticket, facts.excluded AS apart, {keys}, {minutes}, {marks} "
+        f"SELECT facts.ticket AS ticket, facts.excluded AS apart, {keys}, {_WHY_NO_UNIT} AS {WITHOUT_UNIT}, "
+        f"{minutes}, {marks} "
         "FROM facts CROSS JOIN span "
         "LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = span.source"
     )

@@ -29,6 +29,7 @@ DEFINITIONS: Mapping[str, str] = {
         "However many callbacks a ticket has, it counts once, by the latest."
     ),
     "unreached": mark("Tickets that were called and never reached; they are in none of the three rates."),
+    "valid_undue": mark("Of the valid callbacks, those of tickets whose callback did not fall due in the period."),
     "unanswered": mark("Valid callbacks in which satisfaction was not answered; they are left out of its rate."),
     "contacted": mark("Valid callbacks in which the citizen said that the unit made contact."),
     "solved": mark("Valid callbacks in which the citizen said that the matter is solved."),
@@ -57,6 +58,15 @@ DEFINITIONS: Mapping[str, str] = {
     "supervised": mark("Tickets put on the supervision list in the period, by the latest time."),
     "repeats": mark("Tickets received in the period that repeat an earlier one: the same person and the same matter."),
     "backlog": mark("Tickets whose resolving clock runs at the cut-off, whenever they were received."),
+    "received_open": mark("Tickets received in the period whose resolving clock runs at the cut-off."),
+    "received_resolved": mark("Tickets received in the period that are resolved at the cut-off."),
+    "terminated": mark("Tickets received in the period and terminated."),
+    "acted_first": mark("Of the proactive tickets, those neither joined nor ended otherwise; they do not count."),
+    "overdue_late": mark("Of those overdue, the ones resolved after their limit."),
+    "overdue_open": mark("Of those overdue, the ones that are open."),
+    "overdue_apart": mark(
+        "Proactive tickets open and past their limit at the cut-off; they are not among those overdue."
+    ),
     "closed": mark("Tickets received in the period that count and are resolved by the cut-off."),
     "reworked": mark("Tickets resolved in the period that needed more than one round."),
     "accepted_in_time": mark(

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any, ClassVar, overload
 
 from yousu.errors import YousuError
-from yousu.figures import COUNTS, DIMENSIONS, RATE_TITLES, RATES, TITLES, of_answers
+from yousu.figures import COUNTS, DIMENSIONS, RATE_TITLES, RATES, TITLES, WITHOUT_UNIT, of_answers
 from yousu.rates import THOUSAND, Rate, nearest_rank, of
 from yousu.words import mark, say
 
@@ -121,6 +121,11 @@ class Figures:
             tally = self.totals if dimension is None else self.by[dimension].setdefault(row["part"], Tally())
             tally.add(counts, row["apart"])
 
+    def without_unit(self) -> dict[str, Tally]:
+        """The tickets that no unit has, by why; what there is none of is left out."""
+        found = {why: tally for why, tally in self.by.get(WITHOUT_UNIT, {}).items() if why is not None}
+        return {why: found[why] for why in WHYS if why in found}
+
     def without_answers(self) -> Figures:
         """The same tickets as a source that has called nobody back counts them."""
         made = Figures(self.totals.without(ANSWERS), {})
@@ -136,12 +141,15 @@ class Figures:
         """
         for tally in (self.totals, self.totals.without_excluded(), *(t for p in self.by.values() for t in p.values())):
             tally.prove()
-        for name, names in _WHOLES.items():
+        for name, names in _WHOLES:
             _agree(name, self.totals[name], sum(self.totals[part] for part in names), say(TITLES[name]))
         for dimension, parts in self.by.items():
             for name, whole in self.totals.counts.items():
                 total = sum(tally[name] for tally in parts.values())
                 _agree(name, whole, total, say(dimension))
+        for name in self.totals.counts if WITHOUT_UNIT in self.by else ():
+            whole = self.by["unit"].get(None, Tally())[name]
+            _agree(name, whole, sum(tally[name] for tally in self.without_unit().values()), say("unit"))
 
 
 def _agree(figure: str, whole: int, parts: int, dimension: str) -> None:
@@ -150,8 +158,19 @@ def _agree(figure: str, whole: int, parts: int, dimension: str) -> None:
         raise SumsDisagree(dimension=dimension, figure=name, parts=parts, whole=whole)
 
 
-_WHOLES = {"due": ("on_time", "overdue")}
-"""Totals whose own parts are counted apart."""
+LEFT_OUT = ("linked", "withdrawn", "declined", "terminated")
+"""Tickets received that count in no rate, as they ended otherwise."""
+
+WHYS = ("direct", *LEFT_OUT, "waiting")
+"""Why no unit has a ticket."""
+
+_WHOLES: Sequence[tuple[str, Sequence[str]]] = (
+    ("due", ("on_time", "overdue")),
+    ("overdue", ("overdue_late", "overdue_open")),
+    ("received", ("received_resolved", "received_open", *LEFT_OUT, "on_account")),
+    ("received", ("accepted", *LEFT_OUT, "acted_first")),
+)
+"""Totals and their own parts, which are counted apart; what was received is divided twice."""
 
 
 class Spread(Sequence[int]):
@@ -193,10 +212,10 @@ class Minutes:
     first_contact: Sequence[int] = ()
 
     def as_json(self) -> dict[str, dict[str, int | None]]:
-        """Median and p90 of both clocks."""
+        """Median and p90 of both clocks, and on how many tickets they rest."""
         clocks = {"first_contact": _in_order(self.first_contact), "resolution": _in_order(self.resolution)}
         return {
-            name: {"median": nearest_rank(values, 50), "p90": nearest_rank(values, 90)}
+            name: {"median": nearest_rank(values, 50), "p90": nearest_rank(values, 90), "tickets": len(values)}
             for name, values in clocks.items()
         }
 

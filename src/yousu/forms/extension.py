@@ -5,8 +5,11 @@ It reads the events of an extension (asked, granted, refused); where none is rec
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yousu.document import Field, Form
 from yousu.forms.filing import BLANK, Filing, Row, issued, matter, moment, number, prose, signed, unit_of
+from yousu.reports.sentences import joined
 from yousu.ticket.events import Event
 from yousu.words import say
 
@@ -19,7 +22,7 @@ def form(filing: Filing) -> Form:
     says = asked or granted
     days = says.body.get("days") if says else None
     told = next((event.body["informed"] for event in (granted, asked) if event and "informed" in event.body), None)
-    before = granted.body.get("before") if granted else ticket.due
+    before = _before(granted, earlier) if granted else ticket.due
     rows: list[Row] = [
         [
             Field("unit", say("Applying unit"), unit_of(filing)),
@@ -54,7 +57,7 @@ def form(filing: Filing) -> Form:
             Field(
                 "leader",
                 say("Opinion of the leader in charge"),
-                _opinion(filing, decided, "leader"),
+                _opinion(filing, decided, "leader") or _agreed(filing, granted),
                 2,
                 [signed(say("Signature"))],
             )
@@ -73,6 +76,20 @@ def _request(filing: Filing) -> tuple[Event | None, Event | None]:
     return asked, decided
 
 
+def _before(granted: Event, earlier: Sequence[Event]) -> str | None:
+    """The limit before this extension. A second one carries the first limit on, which the one before it had moved."""
+    carried: str | None = granted.body.get("before")
+    moved = [event for event in earlier if event.seq < granted.seq and event.body.get("before") == carried]
+    due: str | None = moved[-1].body.get("due") if moved else None
+    return due or carried
+
+
+def _agreed(filing: Filing, granted: Event | None) -> str:
+    """The leader in charge who agreed to an extension that the team granted."""
+    leader = _text(filing, granted, "leader")
+    return say("Agreed to by {leader}.", leader=leader) if leader else ""
+
+
 def _text(filing: Filing, event: Event | None, field: str) -> str:
     return prose(filing.ticket, event.get(field)) if event is not None and event.get(field) else ""
 
@@ -87,4 +104,4 @@ def _opinion(filing: Filing, decided: Event | None, *authorities: str) -> str:
     else:
         word = say("Not extended.")
     said = _text(filing, decided, "opinion")
-    return f"{word}{say('; ')}{said}" if said else word
+    return joined([word, said])

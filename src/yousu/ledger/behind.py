@@ -112,6 +112,8 @@ def _meant(part: tuple[str, str], there: Sequence[str | None]) -> str:
 def _as_issued(ledger: Ledger, name: FigureName, issued: Issued) -> Sequence[Line]:
     """The tickets by number as they were counted, with the keys by which they were counted."""
     held = issuing.members(ledger, issued)
+    if name.figure not in held.figures:  # a program that did not know of it issued the report
+        raise FigureUnknown(said=name.figure, why=say("{name} is no figure", name=name.figure))
     part: tuple[int, str] | None = None
     if name.part is not None:
         key = name.part[0]

@@ -35,11 +35,12 @@ SELECT facts.ticket AS number, facts.platform_no, facts.state, facts.kind, facts
   CASE WHEN facts.awaited IS NOT NULL THEN (SELECT group_concat(whistles.unit, char(10)) FROM whistles
    WHERE whistles.ticket = facts.ticket AND whistles.arrived IS NULL) END AS awaited,
   CASE WHEN facts.awaited IS NOT NULL THEN (SELECT MIN(whistles.due) FROM whistles
-   WHERE whistles.ticket = facts.ticket AND whistles.arrived IS NULL) END AS awaited_due
+   WHERE whistles.ticket = facts.ticket AND whistles.arrived IS NULL) END AS awaited_due,
+  facts.proactive
 FROM facts LEFT JOIN texts ON texts.ticket = facts.ticket
   LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = 'own' AND answers.latest_at IS NOT NULL
 """
-_FLAGS = ("provisional", "open", "repeat", "secret", "covered")
+_FLAGS = ("provisional", "open", "repeat", "secret", "covered", "proactive")
 
 _UNCLEARED = (
     "facts.state IN ('registered', 'assigned', 'handling', 'submitted', 'supervised', 'resolved', 'on_account')"

@@ -41,7 +41,7 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,
             ledger.meta("last_backup"), open_since=since, units=ledger.units_at(cut), evidence=evidence, report=name,
             printed=until,
-            together=together(ledger.connection, period.start, cut),
+            together=together(ledger.connection, period.start, cut), began=began(ledger),
         )  # fmt: skip
         if name == "opinion":
             found = found._replace(prevention=prevention(ledger, cut))

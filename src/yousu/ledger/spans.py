@@ -19,6 +19,7 @@ from yousu.figures import (
     MINUTES,
     OPEN_SINCE_QUERY,
     SOURCES,
+    WITHOUT_UNIT,
     assessed_query,
     conditions,
     marks_query,
@@ -37,12 +38,18 @@ from yousu.ticket.line import Line
 from yousu.ticket.replay import dated, replay
 from yousu.ticket.vocabulary import Source
 
-CALLED = frozenset({"received"}) | ANSWERS - {"unreached", "tried", "called_back", "corrected", "raised"}
+_UNCALLED = {"unreached", "tried", "called_back", "corrected", "raised", "valid_undue"}
+CALLED = frozenset({"received"}) | ANSWERS - _UNCALLED
 """The figures that ``called_at_cut`` is enough for."""
 
-COPIED = {"facts": "ticket", "answers": "ticket, source"}
+COPIED = {"facts": "ticket", "answers": "ticket, source", "matters": "ticket"}
 """The tables that are copied, each with its key."""
-_FOLLOWED = ("order_open = 1", "exampled >= :start AND exampled < :cut", "cleared >= :start AND supervised IS NOT NULL")
+_FOLLOWED = (
+    "order_open = 1",
+    "platform_dissatisfied = 1",
+    "exampled >= :start AND exampled < :cut",
+    "cleared >= :start AND supervised IS NOT NULL",
+)
 _KEPT_LISTS = "state IN ('resolved', 'supervised', 'registered', 'assigned', 'submitted', 'on_account')"
 
 
@@ -109,6 +116,7 @@ def _copy_untouched(ledger: Ledger, start: Moment, cut: Moment) -> None:
     entered += ["SELECT ticket FROM main.facts WHERE open = 1", f"SELECT ticket FROM main.facts WHERE {_KEPT_LISTS}"]
     entered += [f"SELECT ticket FROM main.facts WHERE {condition}" for condition in _FOLLOWED]
     entered += [_called(clock) for clock in ANSWER_CLOCKS]
+    entered.append("SELECT ticket FROM main.matters WHERE to_reply = 1")
     _copy(ledger, entered, "facts.last < :cut", "1 = 1", {"start": start, "cut": cut})
 
 
@@ -124,6 +132,10 @@ def _copy(ledger: Ledger, entered: Sequence[str], which: str, answered: str, tim
         "INSERT INTO temp.answers SELECT answers.* FROM temp.facts AS facts "  # from the few, not over all answers
         f"CROSS JOIN main.answers AS answers ON answers.ticket = facts.ticket WHERE {answered}",
         {name: value for name, value in times.items() if f":{name}" in answered},
+    )
+    connection.execute(
+        "INSERT INTO temp.matters SELECT matters.* FROM main.matters AS matters "  # from the few that wait
+        "CROSS JOIN temp.facts AS facts ON facts.ticket = matters.ticket WHERE matters.to_reply = 1"
     )
 
 
@@ -164,6 +176,8 @@ def figures(
 
 
 def _summed(connection: Connection, dimensions: Sequence[str], window: str) -> Figures:
+    """The figures by these dimensions; by unit, also why no unit has a ticket."""
+    dimensions = [*dimensions, *([WITHOUT_UNIT] if "unit" in dimensions else [])]
     found = Figures(by={name: {} for name in dimensions})
     for dimension in (None, *dimensions):
         found.add(dimension, map(dict, connection.execute(sums_query(dimension, window))))

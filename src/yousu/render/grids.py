@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from yousu.document import Table
+from yousu.document import Column, Table
 from yousu.render.plain import lines, plain
 from yousu.render.values import RIGHT, text_of
 from yousu.render.widths import Ruler
@@ -51,7 +51,7 @@ def grid(table: Table, width: float) -> Grid:
     room = width - 2 * PADDING * len(header)
     size, least, whole = _fit(table, header, columns, room)
     if not whole and any(column.short for column in table.columns):
-        header = [plain(column.short or column.title) for column in table.columns]
+        header = [_shortened(column) for column in table.columns]
         size, least, whole = _fit(table, header, columns, room)
     wanted = [_wanted([title, *cells]) for title, cells in zip(header, columns, strict=True)]
     cells = _shared(least, wanted, room * 2 / size)
@@ -60,6 +60,12 @@ def grid(table: Table, width: float) -> Grid:
     widths = [part * size / 2 + 2 * PADDING for part in cells]
     tall = [_height(row, cells) * size * TABLE_LINE > _TALL for row in rows]
     return Grid(titles if any(titles) else [], rows, far, widths, size, total=table.total and bool(rows), tall=tall)
+
+
+def _shortened(column: Column) -> str:
+    """The short header where it leaves out a character at most; of a longer one, half says nothing: it is wrapped."""
+    title, short = plain(column.title), plain(column.short)
+    return short if short and (len(title) - len(short) <= 1 or title.isascii()) else title
 
 
 def _fit(

@@ -76,6 +76,7 @@ class Reading(NamedTuple):
     ``trend`` twelve periods of which the last is this one, ``open_since`` when each ticket that is open was received.
     ``evidence`` names the tickets behind a year's additions and deductions: figure -> unit -> numbers.
     ``together`` is what several units did together in the period.
+    ``began`` is when the ledger was founded or its earliest ticket received; None while it has no ticket.
     ``report`` is the report to be made of it, ``printed`` when it is made. ``draft`` leaves places for people to write.
 
     ``lists`` holds lines by name, at the cut-off: unassigned, to_accept, to_review, to_call_back, overdue,
@@ -105,3 +106,8 @@ class Reading(NamedTuple):
     printed: Moment = ""
     together: Together = Together()
     prevention: Prevention | None = None
+    began: Moment | None = None
+
+    def before_ledger(self, period: Period) -> bool:
+        """Whether a period was over before the ledger has anything to say of it."""
+        return self.began is not None and period.end <= self.began

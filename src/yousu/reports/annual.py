@@ -5,8 +5,7 @@ from __future__ import annotations
 from yousu.document import Block, Column, Document, Paragraph, Section, Table, Value
 from yousu.figures import RATE_TITLES
 from yousu.figures.tally import Tally
-from yousu.rates import Rate
-from yousu.reports import Reading
+from yousu.reports import Point, Reading
 from yousu.reports.assessment import assessment_json, assessment_tables, evidence_table
 from yousu.reports.charts import drawn, trend_charts
 from yousu.reports.demands import comment, demands, examples
@@ -14,6 +13,7 @@ from yousu.reports.findings import THREE, prove, top
 from yousu.reports.letterhead import paper
 from yousu.reports.overview import about, came, handled, measured
 from yousu.reports.ranking import half_up
+from yousu.reports.sentences import this
 from yousu.reports.standings import objects_section
 from yousu.reports.tables import count_column, rate_column
 from yousu.reports.weekly import annex
@@ -43,7 +43,11 @@ def annual(reading: Reading) -> Document:
 
 
 def months_table(reading: Reading) -> Table:
-    """A row a month, the mean of the months labelled as such, and the year, which is no sum of them."""
+    """A row a month, the mean of the months labelled as such, and the year, which is no sum of them.
+
+    A month that was over before the ledger's first ticket holds dashes and not noughts, and is in no mean. No mean of
+    rates is printed: beside the rate of the year it would only be another figure (domain.md 1.2).
+    """
     columns = [
         Column("month", say("Month")), *map(count_column, _COUNTS),
         Column("on_time_rate", say(RATE_TITLES["on_time"]), "rate", say("in time")), *map(rate_column, THREE),
@@ -51,26 +55,32 @@ def months_table(reading: Reading) -> Table:
     basically = reading.rules.basically
     rows: list[list[Value]] = []
     if not reading.now.is_empty():
-        rows = [_row(point.period.label, point.totals, basically) for point in reading.trend]
+        rows = [_month(point, reading) for point in reading.trend]
     if rows:
-        rows.append(_mean(reading, basically))
+        rows.append(_mean(reading))
         rows.append(_row(say("The year, computed afresh"), reading.now.own.totals, basically))
-    return Table("months", columns, rows, total=bool(rows), empty=say("No data in this period."))
+    return Table(
+        "months", columns, rows, total=bool(rows), empty=say("No data in {period}.", period=this(reading.now.period))
+    )
+
+
+def _month(point: Point, reading: Reading) -> list[Value]:
+    if reading.before_ledger(point.period):
+        return [point.period.label, *([None] * (len(_COUNTS) + len(_RATES)))]
+    return _row(point.period.label, point.totals, reading.rules.basically)
 
 
 def _row(name: str, tally: Tally, basically: int) -> list[Value]:
     return [name, *(tally[count] for count in _COUNTS), *(tally.rate(rate, basically) for rate in _RATES)]
 
 
-def _mean(reading: Reading, basically: int) -> list[Value]:
-    """The arithmetic mean of the months: counts rounded half up, rates over the months that have one."""
-    tallies = [point.totals for point in reading.trend]
-    counts = [half_up(sum(tally[name] for tally in tallies), len(tallies)) for name in _COUNTS]
-    rates: list[Value] = []
-    for name in _RATES:
-        found = [each for tally in tallies if (each := tally.rate(name, basically).hundredths()) is not None]
-        rates.append(Rate(sum(found), 10 * len(found)) if found else None)  # hundredths as thousandths over tens
-    return [say("Mean of the months"), *counts, *rates]
+def _mean(reading: Reading) -> list[Value]:
+    """The arithmetic mean of the months that hold anything, rounded half up."""
+    tallies = [point.totals for point in reading.trend if any(point.totals[name] for name in _COUNTS)]
+    counts: list[Value] = [None] * len(_COUNTS)
+    if tallies:
+        counts = [half_up(sum(tally[name] for tally in tallies), len(tallies)) for name in _COUNTS]
+    return [say("Mean of the {count} months with data", count=len(tallies)), *counts, *([None] * len(_RATES))]
 
 
 def _assessment(reading: Reading) -> list[Block]:

@@ -30,10 +30,11 @@ def units_chart(figures: Figures) -> Chart:
 
 
 def trend_charts(reading: Reading) -> list[Chart]:
-    """What was received, and how satisfied people were, over twelve periods."""
-    labels = [short_name(point.period) for point in reading.trend]
-    received = [point.totals["received"] for point in reading.trend]
-    rates = [point.totals.rate("satisfaction", reading.rules.basically).hundredths() for point in reading.trend]
+    """What was received, and how satisfied people were, over twelve periods, or since the ledger began."""
+    trend = [point for point in reading.trend if not reading.before_ledger(point.period)]
+    labels = [short_name(point.period) for point in trend]
+    received = [point.totals["received"] for point in trend]
+    rates = [point.totals.rate("satisfaction", reading.rules.basically).hundredths() for point in trend]
     came, pleased = _TITLES["week" if reading.now.period.kind == "week" else "month"]
     return [
         Chart("received_trend", say(came, count=len(labels)), "line", labels, received),

@@ -9,9 +9,9 @@ from yousu.masking import hide_numbers
 from yousu.reports import Reading
 from yousu.reports.findings import below_floor_units
 from yousu.reports.lines import ERASED, NOTHING
-from yousu.reports.sentences import listed
+from yousu.reports.sentences import listed, ordinal
 from yousu.ticket.line import Line
-from yousu.words import language, mark, say
+from yousu.words import mark, say
 
 
 def examples(reading: Reading) -> list[Block]:
@@ -31,10 +31,10 @@ def examples(reading: Reading) -> list[Block]:
 def _example(line: Line) -> str:
     """One example: which kind, whose, what it shows, and who agreed to its being printed."""
     messages = {
-        "good": mark("Good example. {unit}, ticket {number}: {text} (agreed to by {leader})"),
-        "bad": mark("Bad example. {unit}, ticket {number}: {text} (agreed to by {leader})"),
+        "good": mark("Good example. {unit}, ticket {number}: {text} (agreed to by {leader})."),
+        "bad": mark("Bad example. {unit}, ticket {number}: {text} (agreed to by {leader})."),
     }
-    text = hide_numbers(line.example_text) or say(ERASED)
+    text = (hide_numbers(line.example_text) or say(ERASED)).rstrip("。.")
     said = {"unit": line.unit or say("the team"), "number": line.number, "text": text}
     return Cited(say(messages[line.example or "good"], leader=line.example_leader or "", **said), line.number)
 
@@ -56,35 +56,44 @@ def demands(reading: Reading) -> list[Block]:
 
 
 def _demands(reading: Reading) -> Iterator[str]:
-    open_on_list = [line for line in reading.lists.get("on_list", ()) if line.cleared is None]
-    totals, low = reading.now.own.totals, below_floor_units(reading)
-    missing = totals["callbacks_due"] - totals["called_back"]
-    if late := reading.lists.get("overdue", ()):
-        yield say("{units}: resolve the {count} overdue tickets at once and say why.", units=_of(late), count=len(late))
-    if open_on_list:
-        message = mark("{units}: verify and redo the {count} tickets on the supervision list within their limits.")
-        yield say(message, units=_of(open_on_list), count=len(open_on_list))
-    if back := [line for line in reading.lists.get("sent_back", ()) if line.open]:
-        message = mark(
-            "{units}: the head of the unit reads the {count} replies sent back before they are submitted again."
-        )
-        yield say(message, units=_of(back), count=len(back))
-    if matters := reading.lists.get("dual", ()):
-        message = mark("{units}: report the progress of the {count} matters under dual assignment every week.")
-        yield say(message, units=_of(matters), count=len(matters))
-    if low:
+    """The demands in their order, each addressed to the units that it is about; the team's own work to the team."""
+    yield from _overdue(reading.lists.get("overdue", ()))
+    for matters, message in (
+        (
+            [line for line in reading.lists.get("on_list", ()) if line.cleared is None],
+            mark("{units}: verify and redo the {count} tickets on the supervision list within their limits."),
+        ),
+        (
+            [line for line in reading.lists.get("sent_back", ()) if line.open],
+            mark("{units}: the head of the unit reads the {count} replies sent back before they are submitted again."),
+        ),
+        (
+            reading.lists.get("dual", ()),
+            mark("{units}: report the progress of the {count} matters under dual assignment every week."),
+        ),
+    ):
+        if matters:
+            yield say(message, units=_of(matters), count=len(matters))
+    if low := below_floor_units(reading):
         yield say("{units}: look into every dissatisfied callback and put right what caused it.", units=listed(low))
-    if missing > 0:
+    totals = reading.now.own.totals
+    if (missing := totals["callbacks_due"] - totals["called_back"]) > 0:
         yield say("The team makes up for the {count} callbacks that are missing.", count=missing)
 
 
-def ordinal(number: int) -> str:
-    """How the second level of headings is numbered (GB/T 9704: 一、 （一） 1. （1）): 一 in Chinese, 1 in English."""
-    if language() != "zh":
-        return str(number)
-    digits = "一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens - 1]}十") + (digits[ones - 1] if ones else "")
+def _overdue(late: Sequence[Line]) -> Iterator[str]:
+    """What is late: the units resolve what they have, the team assigns what nobody has, in one demand."""
+    held, left = ([line for line in late if (line.unit is None) == free] for free in (False, True))
+    said = []
+    if held:
+        first = sum(line.proactive for line in held)
+        apart = say(" ({count} of them found before any complaint)", count=first) if first else ""
+        message = mark("{units}: resolve the {count} overdue tickets{apart} at once and say why they are late")
+        said.append(say(message, units=_of(held), count=len(held), apart=apart))
+    if left:
+        said.append(say("the team: assign the {count} overdue tickets at once", count=len(left)))
+    if said:
+        yield say("{demands}.", demands=say("; ").join(said))
 
 
 def _of(lines: Sequence[Line]) -> str:

@@ -6,32 +6,24 @@ The pattern of the three rates is the published one (城中区, June 2024: 回�
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
 from yousu.document import Paragraph
-from yousu.figures.tally import Figures, Tally
-from yousu.periods.written import minutes_between
+from yousu.figures.tally import ANSWERS, LEFT_OUT, Figures, Tally
+from yousu.periods import Period
 from yousu.rates import Rate
 from yousu.reports import Reading
+from yousu.reports.coming import parts_of
 from yousu.reports.outside import part_outside
-from yousu.reports.sentences import (
-    count_change,
-    duration,
-    earlier,
-    joined,
-    listed,
-    percent,
-    rate_change,
-    share,
-    year_change,
-    year_rate_change,
-)
+from yousu.reports.sentences import earlier, joined, listed, percent, percents, rate_change, share, this
 from yousu.rules import Rules
 from yousu.ticket.vocabulary import KINDS, word_of
 from yousu.words import mark, say
 
 THREE = ("response", "resolution", "satisfaction")
+
+ANSWERED = ANSWERS - {"called_back", "tried", "valid_undue"}
+"""All that the sentences and the table of the three rates are made of."""
 
 UNNAMED: Mapping[str, str] = {
     "kind": mark("kind not given"),
@@ -67,16 +59,24 @@ def has_excluded(tally: Tally) -> bool:
     return any(tally.excluded.values())
 
 
+def differ(tally: Tally, names: Iterable[str] = ANSWERED) -> bool:
+    """Whether the two calibers differ in these counts; in what is said of the three rates, if none are named."""
+    return any(tally.excluded.get(name) for name in names)
+
+
 def has_callbacks(tally: Tally) -> bool:
     """Whether this source has called back at all in the period."""
     return tally["valid"] > 0 or tally["unreached"] > 0
 
 
-def three_rates(tally: Tally, basically: int) -> str:
+def three_rates(tally: Tally, basically: int, period: Period) -> str:
     """The three rates with their counts; without a valid callback none is printed as 0 or as 100."""
     if tally["valid"] == 0:
-        none = say("No valid callback: response rate, resolution rate and satisfaction rate are not computed (—).")
-        return joined([none, *_corrected(tally)])
+        message = mark(
+            "No valid callback in {period}: response rate, resolution rate and satisfaction rate are not computed (—)."
+        )
+        return joined([say(message, period=this(period)), *_corrected(tally)])
+    rates = dict(zip(THREE, percents([tally.rate(name, basically) for name in THREE]), strict=True))
     sentence = say(
         "Valid callbacks {valid}: contacted {contacted}{uncontacted}, response rate {response}; "
         "solved {solved}, unsolved {unsolved}{partly}, resolution rate {resolution}; "
@@ -84,8 +84,7 @@ def three_rates(tally: Tally, basically: int) -> str:
         "satisfaction rate {satisfaction}.",
         valid=tally["valid"], contacted=tally["contacted"], uncontacted=_uncontacted(tally),
         solved=tally["solved"], unsolved=tally["asked_solved"] - tally["solved"], partly=_partly(tally),
-        satisfied=tally["satisfied"], basically=tally["basically"], dissatisfied=tally["dissatisfied"],
-        **{name: percent(tally.rate(name, basically)) for name in THREE},
+        satisfied=tally["satisfied"], basically=tally["basically"], dissatisfied=tally["dissatisfied"], **rates,
     )  # fmt: skip
     return joined([sentence, _apart(tally)])
 
@@ -123,22 +122,35 @@ def _corrected(tally: Tally) -> list[str]:
 def rate_paragraphs(reading: Reading) -> list[Paragraph]:
     """The three rates of both sources in both calibers, and how they moved."""
     now, before = reading.now, reading.before
-    said = list[str]()
     if not has_callbacks(now.platform.totals):
-        said += _of_source("", now.own.totals, before.own.totals, reading)
-    else:
-        said += _of_source(say("Our own callbacks: "), now.own.totals, before.own.totals, reading)
-        said += _of_source(say("The platform's callbacks: "), now.platform.totals, before.platform.totals, reading)
-    return [Paragraph(sentence) for sentence in said]
+        return _of_source(None, now.own.totals, before.own.totals, reading)
+    return [
+        *_of_source("own", now.own.totals, before.own.totals, reading),
+        *_of_source("platform", now.platform.totals, before.platform.totals, reading),
+    ]
 
 
-def _of_source(heading: str, tally: Tally, before: Tally, reading: Reading) -> list[str]:
-    rules = reading.rules
-    sentences = [heading + three_rates(tally, rules.basically)]
-    if has_excluded(tally):
-        other = three_rates(tally.without_excluded(), rules.basically)
-        sentences.append(heading + say("Without excluded tickets: {sentence}", sentence=other))
-    return [*sentences, heading + _moves(tally, before, reading)] if tally["valid"] else sentences
+_HEADINGS: Mapping[str | None, tuple[str, str]] = {
+    None: ("", mark("Without excluded tickets: ")),
+    "own": (mark("Our own callbacks: "), mark("Our own callbacks, without excluded tickets: ")),
+    "platform": (mark("The platform's callbacks: "), mark("The platform's callbacks, without excluded tickets: ")),
+}
+"""What a sentence on a source begins with, in the full caliber and in the other; where there is one it has no name."""
+
+
+def _of_source(source: str | None, tally: Tally, before: Tally, reading: Reading) -> list[Paragraph]:
+    """The rates of a source. Where tickets are excluded and the rates do not differ, one sentence says that."""
+    basically, period = reading.rules.basically, reading.now.period
+    heading, apart = (say(each) if each else "" for each in _HEADINGS[source])
+    sentences = [heading + three_rates(tally, basically, period)]
+    if has_excluded(tally) and not differ(tally):
+        same = say("(Without excluded tickets, all of this is the same.)") if tally["valid"] else ""
+        sentences = [joined([*sentences, same])]
+    elif differ(tally):
+        sentences.append(apart + three_rates(tally.without_excluded(), basically, period))
+    if tally["valid"]:
+        sentences.append(heading + _moves(tally, before, reading))
+    return [Paragraph(sentence) for sentence in sentences]
 
 
 def _moves(now: Tally, before: Tally, reading: Reading) -> str:
@@ -153,75 +165,6 @@ def _moves(now: Tally, before: Tally, reading: Reading) -> str:
         "The response rate is {response}, the resolution rate {resolution}, the satisfaction rate {satisfaction}.",
         **moves,
     )
-
-
-def received(reading: Reading) -> str:
-    """What came, was assigned, resolved and is open, against the period before."""
-    now, before, period = reading.now.own.totals, reading.before.own.totals, reading.now.period
-    change = count_change(now["received"], before["received"], period)
-    if reading.before.is_empty():
-        change = say("no data in {earlier} to compare with", earlier=earlier(period))
-    return say(
-        "Received {received}, {change}; assigned {assigned}, answered at once {answered}, resolved {resolved}, "
-        "open at the cut-off {open}.",
-        received=now["received"], change=change,
-        assigned=now["assigned"], answered=now["answered_at_once"], resolved=now["resolved"], open=now["backlog"],
-    )  # fmt: skip
-
-
-def moved(reading: Reading) -> str:
-    """How assignments, resolutions and the backlog moved; nothing where the period before holds no data."""
-    if reading.before.is_empty():
-        return ""
-    now, before, period = reading.now.own.totals, reading.before.own.totals, reading.now.period
-    changes = {name: count_change(now[name], before[name], period) for name in ("assigned", "resolved", "backlog")}
-    return say("Assigned: {assigned}; resolved: {resolved}; open: {backlog}.", **changes)
-
-
-def against_last_year(reading: Reading) -> str:
-    """同比: what came and was resolved, and the satisfaction rate, against the same period of last year."""
-    if reading.year_before is None:
-        return ""
-    now, before, basically = reading.now.own.totals, reading.year_before.totals, reading.rules.basically
-    if before["received"] == before["resolved"] == before["valid"] == 0:
-        return say("There are no tickets of the same period of last year to compare with.")
-    satisfied, then = now.rate("satisfaction", basically), before.rate("satisfaction", basically)
-    said = say(
-        "Against the same period of last year: received {received}; resolved {resolved}; satisfaction rate {rate}.",
-        received=year_change(now["received"], before["received"]),
-        resolved=year_change(now["resolved"], before["resolved"]), rate=year_rate_change(satisfied, then),
-    )  # fmt: skip
-    return joined([said, _platform_last_year(reading)])
-
-
-def _platform_last_year(reading: Reading) -> str:
-    """The platform's satisfaction rate against the same period of last year, where it called in both."""
-    held = reading.year_before.platform if reading.year_before else None
-    if held is None:
-        return ""
-    now, then = (each.totals.rate("satisfaction", reading.rules.basically) for each in (reading.now.platform, held))
-    if not now.base or not then.base:
-        return ""
-    return say("By the platform's callbacks, satisfaction rate {rate} on last year.", rate=year_rate_change(now, then))
-
-
-AGES = (3, 7, 15, 30)
-"""Ends of the age bands of what is open, in days since receipt."""
-
-
-def ages(reading: Reading) -> str:
-    """How long the tickets that are open at the cut-off have been waiting, in bands of days."""
-    since = reading.open_since
-    if not since:
-        return ""
-    days = [minutes_between(received, reading.cut) // (24 * 60) for received in since]
-    first, *_, last = AGES
-    bands = [(say("up to {days} days", days=first), sum(day <= first for day in days))]
-    for low, high in pairwise(AGES):
-        bands.append((say("{low} to {days} days", low=low + 1, days=high), sum(low < day <= high for day in days)))
-    bands.append((say("over {days} days", days=last), sum(day > last for day in days)))
-    parts = [say("{part} {count}", part=name, count=count) for name, count in bands if count]
-    return say("Of the {count} open, by days since receipt: {parts}.", count=len(days), parts=listed(parts))
 
 
 def by_kind(figures: Figures) -> str:
@@ -246,60 +189,33 @@ def top(figures: Figures, dimension: str, count: int) -> str:
     )
 
 
-def punctuality(tally: Tally, basically: int) -> str:
-    """按期办结率 over what was due, 办结率 over what was received (domain.md 0 no. 4)."""
-    return say(
-        "Due {due}, resolved on time {on_time} (of these extended {extended}), overdue {overdue}, on-time rate {rate}; "
-        "of the {accepted} received in the period that count, {closed} are resolved, closure rate {closure}.",
+def punctuality(reading: Reading) -> str:
+    """按期办结率 over what was due, 办结率 over what was received (domain.md 0 no. 4); what each leaves out is said."""
+    tally, basically = reading.now.own.totals, reading.rules.basically
+    rate, closure = percents([tally.rate("on_time", basically), tally.rate("closure", basically)])
+    said = say(
+        "Due {due}, resolved on time {on_time} (of these extended {extended}), overdue {overdue}{late}, "
+        "on-time rate {rate}; of the {accepted} received in {period} that count{left}, {closed} are resolved, "
+        "closure rate {closure}.",
         due=tally["due"], on_time=tally["on_time"], extended=tally["extended"], overdue=tally["overdue"],
-        rate=percent(tally.rate("on_time", basically)), accepted=tally["accepted"], closed=tally["closed"],
-        closure=percent(tally.rate("closure", basically)),
+        late=_late(tally), rate=rate, accepted=tally["accepted"], period=this(reading.now.period),
+        left=_left_out(tally), closed=tally["closed"], closure=closure,
     )  # fmt: skip
-
-
-def coverage(tally: Tally, basically: int) -> Paragraph:
-    """Callbacks that fell due, were made and are missing: every resolved ticket is called back (湟源 100%回访)."""
-    due, made = tally["callbacks_due"], tally["called_back"]
-    if due == 0:
-        return Paragraph(say("No callback fell due."))
-    rate = percent(tally.rate("callback_coverage", basically))
-    sentence = say(
-        "Callbacks due {due}, made {made}, missing {missing}, callback coverage {rate}.",
-        due=due, made=made, missing=due - made, rate=rate,
+    apart = say("Not counted among them, as acted on before any complaint: {count} open and overdue.",
+        count=tally["overdue_apart"],
     )  # fmt: skip
-    return Paragraph(sentence, "good" if due == made else "bad")
+    return joined([said, apart if tally["overdue_apart"] else ""])
 
 
-def speed(reading: Reading) -> str:
-    """Median and 90th percentile of the minutes to first contact and to resolution, and whether that was faster."""
-    clocks, before = reading.now.minutes.as_json(), reading.before.minutes.as_json()
-    said, faster = [], []
-    for name, message in _SPEED.items():
-        median, most, earlier_median = clocks[name]["median"], clocks[name]["p90"], before[name]["median"]
-        if median is not None and most is not None:
-            said.append(say(message, median=duration(median), p90=duration(most)))
-            if earlier_median is not None:
-                faster.append(say(_CLOCKS[name], change=_quicker(median, earlier_median)))
-    if faster:
-        changes = say("; ").join(faster)
-        said.append(say("Medians against {earlier}: {changes}.", earlier=earlier(reading.now.period), changes=changes))
-    return joined(said)
+def _late(tally: Tally) -> str:
+    if not tally["overdue"]:
+        return ""
+    return say(" (resolved late {late}, open {open})", late=tally["overdue_late"], open=tally["overdue_open"])
 
 
-def _quicker(now: int, before: int) -> str:
-    if now == before:
-        return say("the same")
-    span = duration(abs(now - before))
-    return say("{span} shorter", span=span) if now < before else say("{span} longer", span=span)
-
-
-_CLOCKS: Mapping[str, str] = {
-    "first_contact": mark("first contact {change}"), "resolution": mark("resolution {change}"),
-}  # fmt: skip
-_SPEED: Mapping[str, str] = {
-    "first_contact": mark("First contact after receipt: median {median}, nine in ten within {p90}."),
-    "resolution": mark("Resolution after receipt: median {median}, nine in ten within {p90}."),
-}
+def _left_out(tally: Tally) -> str:
+    parts = parts_of(tally, (*LEFT_OUT, "acted_first"))
+    return say(" (without {parts})", parts=listed(parts)) if parts else ""
 
 
 def below_floor(reading: Reading) -> list[Paragraph]:

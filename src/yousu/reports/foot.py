@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from yousu.rates import Rate
 from yousu.reports import Reading
 from yousu.reports.findings import has_excluded
-from yousu.reports.sentences import at, closing, joined
+from yousu.reports.sentences import at, begun, closing, earlier, joined, this
 from yousu.words import mark, say
 
 HEAD_LENGTH = 16
@@ -37,10 +37,15 @@ def _calibers(reading: Reading) -> str:
     own, platform = reading.now.own.totals, reading.now.platform.totals
     if has_excluded(own) or has_excluded(platform):
         return say(
-            "Caliber: full, excluded tickets included, unless it says without; excluded among those received {count}.",
+            "Caliber: full, excluded tickets included, unless it says without; excluded among those received "
+            "in {period} {count}.",
             count=own["excluded"],
+            period=this(reading.now.period),
         )
-    return say("Caliber: full; no ticket is excluded, so that both calibers are the same.")
+    return say(
+        "Caliber: full; no ticket is excluded in {period}, so that both calibers are the same.",
+        period=this(reading.now.period),
+    )
 
 
 def _read_from(reading: Reading) -> str:
@@ -52,16 +57,21 @@ def _read_from(reading: Reading) -> str:
 
 
 def _cautions(reading: Reading) -> list[str]:
-    tally = reading.now.own.totals
+    tally, period = reading.now.own.totals, this(reading.now.period)
     unsure = {line.number for lines in reading.lists.values() for line in lines if line.provisional and line.open}
     said = [
         say("Figures of periods cannot be added up; those of a longer one are computed afresh."),
-        say("Recorded on a later day: {count} of the tickets received.", count=tally["late_recorded"]),
+        say(
+            "Recorded on a later day: {count} of the tickets received in {period}.",
+            count=tally["late_recorded"],
+            period=period,
+        ),
         say("Satisfaction answers missing: {count}.", count=tally["unanswered"]),
         say("Provisional limits, the year's holidays not yet being published: {count}.", count=len(unsure))
         if unsure
         else say("No limit is provisional."),
     ]
     if reading.cut < reading.now.period.end:
-        said.append(say("The period is not over; the comparison with the one before is for orientation only."))
+        told = mark("{period} is not over; the comparison with {earlier} is for orientation only.")
+        said.append(say(told, period=begun(period), earlier=earlier(reading.now.period)))
     return said

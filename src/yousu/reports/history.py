@@ -8,7 +8,7 @@ from yousu.document import Column, Document, Section, Table, Tone, Value
 from yousu.masking import citizen, hide_numbers, mask_name, mask_phone
 from yousu.reports.event_words import EVENT_WORDS, REPORT_TITLES
 from yousu.reports.lines import ERASED
-from yousu.reports.sentences import at, listed
+from yousu.reports.sentences import at, listed, ordinal
 from yousu.ticket.events import Event
 from yousu.ticket.foreign import FIELDS
 from yousu.ticket.unfolding import UNFOLDED, unfolded
@@ -222,6 +222,8 @@ def _told(event: Event, name: str) -> bool:
 def _value(name: str, value: object) -> str:
     if name in _CODES:
         return word_of(str(value), _CODES[name])
+    if name == "level" and isinstance(value, int):
+        return ordinal(value)
     if isinstance(value, list | tuple):
         return listed([str(each) for each in value])
     text = str(value)

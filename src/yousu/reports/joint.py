@@ -7,7 +7,7 @@ from typing import Any
 
 from yousu.document import Block, Column, Section, Table, Value
 from yousu.periods.written import minutes_between
-from yousu.reports.sentences import at, duration, listed
+from yousu.reports.sentences import at, listed
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import MEETINGS, word_of
@@ -102,7 +102,7 @@ def _whistles(ticket: Ticket, show: Show) -> Table | None:
         Column("whistle", say("Whistle no."), "number"), Column("blower", say("Blown by")),
         Column("blown", say("Blown at"), "moment"), Column("unit", say("Called")),
         Column("due", say("Arrival due"), "moment"), Column("arrived", say("Arrived at"), "moment"),
-        Column("minutes", say("Time to arrive")), Column("text", say("Wanted for"), "prose"),
+        Column("minutes", say("Time to arrive"), "minutes"), Column("text", say("Wanted for"), "prose"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
@@ -115,8 +115,8 @@ def _whistles(ticket: Ticket, show: Show) -> Table | None:
     return Table("whistles", columns, rows) if rows else None
 
 
-def _minutes(whistle: Whistle, arrived: str | None) -> str | None:
-    return None if arrived is None else duration(minutes_between(whistle.blown, arrived))
+def _minutes(whistle: Whistle, arrived: str | None) -> int | None:
+    return None if arrived is None else minutes_between(whistle.blown, arrived)
 
 
 def _meetings(ticket: Ticket, show: Show) -> Table | None:

@@ -11,7 +11,7 @@ from yousu.periods.written import read
 from yousu.reports import Issue, Reading
 from yousu.reports.figures_json import report_json
 from yousu.reports.foot import foot
-from yousu.reports.sentences import closing
+from yousu.reports.sentences import begun, closing, this
 from yousu.words import say
 
 
@@ -21,7 +21,8 @@ def paper(
     """A report as a whole: its title and sections, its foot, its JSON (and ``more`` of it), its letterhead."""
     if reading.cut < reading.now.period.end and sections:
         first, *rest = sections
-        told = Paragraph(say("The period is not over; figures as of {moment}.", moment=closing(reading.as_of)), "warn")
+        period, moment = begun(this(reading.now.period)), closing(reading.as_of)
+        told = Paragraph(say("{period} is not over; figures as of {moment}.", period=period, moment=moment), "warn")
         sections = [first._replace(blocks=[told, *first.blocks]), *rest]
     data = {**report_json(reading, name), **(more or {})}
     return Document(name, title, sections, foot(reading), data, reading.as_of, letterhead(reading))

@@ -29,6 +29,7 @@ Moment = str
 
 STANDING = "standing"
 ACCEPTING = "accepting"
+ORDER_STANDING = "order_standing"
 ERASED = mark("[erased]")
 NOTHING = mark("There is none in this period.")
 
@@ -90,6 +91,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "watch_home": (mark("Watcher before"), "text"),
     "watch_until": (mark("Handed over until"), "moment"),
     "order_due": (mark("Order due at"), "moment"),
+    ORDER_STANDING: (mark("Ticket and order"), "text"),
     "revisit": (mark("Revisit on"), "moment"),
     "dual_signed": (mark("Read by the leader at"), "moment"),
     "dual_due": (mark("Strict limit"), "moment"),
@@ -106,6 +108,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "taken_up": (mark("Taken up at"), "moment"),
     "awaited": (mark("Departments called"), "text"),
     "awaited_due": (mark("Arrival due"), "moment"),
+    "proactive": (mark("Acted first"), "text"),
 }
 """The columns of a list by their stable key, each with its title and the kind of its values."""
 
@@ -164,6 +167,14 @@ def standing(line: Line, now: Moment) -> str:
     return distance(line.due, now) if line.open and line.due is not None else ""
 
 
+def order_standing(line: Line, now: Moment) -> str:
+    """工单已归档，督办件未办结，超期7小时: a ticket may be done with while the order about it is not."""
+    told = say("ticket {state}, order not closed", state=word_of(line.state, STATES))
+    return (
+        told if line.order_due is None else say("{told}, {standing}", told=told, standing=distance(line.order_due, now))
+    )
+
+
 def standing_code(line: Line, now: Moment, soon_until: Moment) -> str:
     """``overdue``, ``due_soon``, ``on_time``, or ``none`` where no clock runs."""
     if not line.open or line.due is None:
@@ -199,14 +210,16 @@ def accepting_code(line: Line, now: Moment) -> str:
     return "overdue" if line.accept_due < now else "on_time"
 
 
-_STANDINGS: Mapping[str, Callable[[Line, Moment], str]] = {STANDING: standing, ACCEPTING: accepting}
-"""The columns that are worked out against the moment of looking."""
+_MADE: Mapping[str, Callable[[Line, Moment], str]] = {
+    STANDING: standing, ACCEPTING: accepting, ORDER_STANDING: order_standing,
+}  # fmt: skip
+"""The columns that are worked out of several fields, against the moment of looking."""
 
 
 def cell(line: Line, key: str, now: Moment) -> Value:
     """What a column shows of a line that ``masked`` has already seen."""
-    if key in _STANDINGS:
-        return _STANDINGS[key](line, now)
+    if key in _MADE:
+        return _MADE[key](line, now)
     value: str | int | None = getattr(line, key)
     if key in _WORDS:
         return word_of(value if isinstance(value, str) else None, _WORDS[key])
@@ -239,7 +252,7 @@ def row(line: Line, keys: Sequence[str], now: Moment, *, reveal: bool = False) -
 
 def lines_table(key: str, lines: Sequence[Line], keys: Sequence[str], now: Moment, *, title: str = "") -> Table:
     """Lines as a table of a report; where there is none the table says so."""
-    rows = Mapped(lines, lambda line: row(line, keys, now))
+    rows = Mapped(lines, lambda line: row(_as_printed(line), keys, now))
     toned = ((place, _tone_on(key, line, now)) for place, line in enumerate(lines))
     kept = {place: tone for place, tone in toned if tone != "plain"}
     return Table(key, [column(each) for each in keys], rows, title, kept, empty=say(NOTHING))
@@ -249,6 +262,11 @@ def _tone_on(key: str, line: Line, now: Moment) -> Tone:
     """Bad is what the list is about: on that of tickets to accept, an acceptance that is overdue."""
     late = key == "to_accept" and line.accept_due is not None and line.accept_due < now
     return "bad" if late else tone(line, now, now)
+
+
+def _as_printed(line: Line) -> Line:
+    """The line with its category as sentences and tables of figures have it: 市政公用·供暖."""
+    return line if line.category is None else line._replace(category=line.category.replace("/", "·"))
 
 
 def ticket_object(line: Line, keys: Sequence[str] = OBJECT_KEYS, *, reveal: bool = False) -> dict[str, Any]:

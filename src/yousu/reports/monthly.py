@@ -5,8 +5,9 @@ from __future__ import annotations
 from yousu.document import Block, Document, Paragraph, Section
 from yousu.reports import Reading
 from yousu.reports.charts import drawn, trend_charts
+from yousu.reports.coming import ages
 from yousu.reports.demands import comment, demands
-from yousu.reports.findings import ages, below_floor, prove, top
+from yousu.reports.findings import below_floor, prove, top
 from yousu.reports.letterhead import paper
 from yousu.reports.overview import about, came, handled, measured
 from yousu.reports.standings import lists_section, objects_section, ranked_units, ranking_json

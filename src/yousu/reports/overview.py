@@ -5,18 +5,11 @@ from __future__ import annotations
 from yousu.document import Block, Paragraph
 from yousu.reports import Reading
 from yousu.reports.charts import drawn, kinds_chart
-from yousu.reports.findings import (
-    against_last_year,
-    by_kind,
-    coverage,
-    moved,
-    punctuality,
-    rate_paragraphs,
-    received,
-    speed,
-)
+from yousu.reports.coming import against_last_year, moved, received
+from yousu.reports.findings import by_kind, punctuality, rate_paragraphs
 from yousu.reports.lines import NOTHING
-from yousu.reports.sentences import earlier, joined, share
+from yousu.reports.punctual import coverage, speed
+from yousu.reports.sentences import earlier, joined, share, this
 from yousu.reports.tables import breakdown, quality_table, rates_table, topics
 from yousu.words import say
 
@@ -26,7 +19,7 @@ def no_data(reading: Reading) -> str:
     if not reading.now.is_empty():
         return ""
     before = "" if reading.before.is_empty() else _before(reading)
-    return joined([say("No data in this period."), before])
+    return joined([say("No data in {period}.", period=this(reading.now.period)), before])
 
 
 def _before(reading: Reading) -> str:
@@ -49,12 +42,11 @@ def handled(reading: Reading) -> list[Block]:
     """How it was handled, in sentences: punctuality, the three rates, callbacks, minutes."""
     if reading.now.is_empty():
         return []
-    totals, basically = reading.now.own.totals, reading.rules.basically
     quick = speed(reading)
     return [
-        Paragraph(punctuality(totals, basically)),
+        Paragraph(punctuality(reading)),
         *rate_paragraphs(reading),
-        coverage(totals, basically),
+        coverage(reading),
         *([Paragraph(quick)] if quick else []),
     ]
 
@@ -81,7 +73,7 @@ def repeated(reading: Reading) -> Paragraph:
     """How many complaints were made again, and their share of all where there are any."""
     count, whole = reading.now.own.totals["repeats"], reading.now.own.totals["received"]
     if not count:
-        return Paragraph(say("Repeat complaints: none."))
+        return Paragraph(say("Repeat complaints in {period}: none.", period=this(reading.now.period)))
     return Paragraph(
         say("Repeat complaints {repeats}, {share} of those received.", repeats=count, share=share(count, whole))
     )

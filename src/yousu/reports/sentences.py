@@ -5,13 +5,13 @@ Rates change by percentage points, counts by per cent (环比); the two are neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from yousu.periods import Moment, Period
 from yousu.periods.written import minutes_between, read, write
 from yousu.rates import Rate, of, points
-from yousu.words import mark, say
+from yousu.words import language, mark, say
 
 NONE = "—"
 """What stands for a rate without a base: neither 0 nor 100 (domain.md 1.2)."""
@@ -30,10 +30,30 @@ def earlier(period: Period) -> str:
     return say(EARLIER[period.kind])
 
 
+def this(period: Period) -> str:
+    """How the period itself is called: a day is 当日, any other 本期."""
+    return say("the day") if period.kind == "day" else say("this period")
+
+
+def begun(words: str) -> str:
+    """The words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
+
+
 def percent(rate: Rate, decimals: int = 2) -> str:
     """``98.96%``, ``100%``; a dash where the base is empty."""
     said = rate.percent(decimals)
     return NONE if said is None else f"{_plain(said)}%"
+
+
+def percents(rates: Sequence[Rate]) -> list[str]:
+    """Rates of one sentence, all with decimals or none; 100% and 0% have none, as bulletins print them."""
+    shown = [percent(rate) for rate in rates]
+    if not any("." in each for each in shown):
+        return shown
+    return [
+        each if each in {NONE, "100%", "0%"} else f"{rate.percent()}%" for each, rate in zip(shown, rates, strict=True)
+    ]
 
 
 def share(part: int, whole: int) -> str:
@@ -158,3 +178,12 @@ def joined(parts: list[str]) -> str:
 def listed(parts: list[str]) -> str:
     """Things one after the other, 、 between them."""
     return say(", ").join(parts)
+
+
+def ordinal(number: int) -> str:
+    """A number as the second level of headings has it (GB/T 9704: 一、 （一） 1. （1）): 一, and 1 in English."""
+    if language() != "zh":
+        return str(number)
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens - 1]}十") + (digits[ones - 1] if ones else "")

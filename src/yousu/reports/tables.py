@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from yousu.document import Column, Table, Value
 from yousu.figures import RATE_TITLES, TITLES
 from yousu.figures.tally import Figures, Tally
 from yousu.rates import Rate, change, of, points
 from yousu.reports import Reading
-from yousu.reports.findings import THREE, has_callbacks, has_excluded, part_name, ranked
+from yousu.reports.findings import ANSWERED, THREE, differ, has_callbacks, part_name, ranked
 from yousu.reports.lines import NOTHING
 from yousu.ticket.vocabulary import Authority
 from yousu.words import mark, say
@@ -24,6 +24,18 @@ DIMENSION_TITLES = {
 }
 _RATE_COUNTS = ("valid", "contacted", "solved", "partly", "satisfied", "basically", "dissatisfied", "unanswered")
 _UNIT_COUNTS = ("received", "resolved", "valid", "contacted", "solved", "satisfied", "basically")
+_CALLED_COUNTS = _UNIT_COUNTS[2:]
+"""The counts of a table of the platform's callbacks: what was received and resolved stands in our own."""
+
+WITHOUT_UNIT: Mapping[str, str] = {
+    "direct": mark("answered at once by the team"),
+    "linked": mark("linked"),
+    "withdrawn": mark("withdrawn"),
+    "declined": mark("declined"),
+    "terminated": mark("terminated"),
+    "waiting": mark("to be assigned"),
+}
+"""The rows of the tickets that no unit has, by why."""
 
 COUNT_TITLES = {
     "received": mark("Number received"),
@@ -84,7 +96,7 @@ def rates_table(reading: Reading) -> Table:
 def _rate_rows(source: Authority, tally: Tally, basically: int) -> list[list[Value]]:
     who = say("team") if source == "own" else say("platform")
     calibers = [(say("full"), tally)]
-    if has_excluded(tally):
+    if differ(tally):
         calibers.append((say("without excluded"), tally.without_excluded()))
     return [[who, caliber, *_numbers(each, _RATE_COUNTS, basically)] for caliber, each in calibers]
 
@@ -162,26 +174,44 @@ def topics(reading: Reading, most: int) -> Table:
     return Table("topics", columns, rows, empty=say(NOTHING))
 
 
-def units(figures: Figures, basically: int, key: str, title: str, *, without_excluded: bool = False) -> Table:
-    """The units in the order of what they received; the total is made of summed hits and bases (domain.md 1.2)."""
+def units(  # noqa: PLR0913 - which tickets, and which figures of them
+    figures: Figures,
+    basically: int,
+    key: str,
+    title: str,
+    *,
+    without_excluded: bool = False,
+    counts: Sequence[str] = _UNIT_COUNTS,
+) -> Table:
+    """The units in the order of what they received; the total is made of summed hits and bases (domain.md 1.2).
+
+    A row in which all of these counts are nought is left out. What no unit has stands last, by why.
+    """
     columns = [
         Column("place_in_table", say("No. in table"), "number", say("No. ")),
         Column("unit", say(DIMENSION_TITLES["unit"]), short=say("Unit")),
-        *_counts(_UNIT_COUNTS), *_rates(),
+        *_counts(counts), *_rates(),
     ]  # fmt: skip
-    shown = [
-        (part, _caliber(tally, apart=without_excluded))
-        for part, tally in ranked(figures, "unit")
-    ]  # fmt: skip
-    shown = [(part, tally) for part, tally in shown if any(tally[name] for name in _UNIT_COUNTS)]
+    parts = [(name, _caliber(tally, apart=without_excluded)) for name, tally in _unit_parts(figures)]
+    shown = [(name, tally) for name, tally in parts if any(tally[count] for count in counts)]
     rows: list[list[Value]] = [
-        [str(place), part_name("unit", part), *_numbers(tally, _UNIT_COUNTS, basically)]
-        for place, (part, tally) in enumerate(shown, 1)
+        [str(place), name, *_numbers(tally, counts, basically)] for place, (name, tally) in enumerate(shown, 1)
     ]
     if rows:
         total = _caliber(figures.totals, apart=without_excluded)
-        rows.append(["", say("Total"), *_numbers(total, _UNIT_COUNTS, basically)])
+        rows.append(["", say("Total"), *_numbers(total, counts, basically)])
     return Table(key, columns, rows, title, total=bool(rows), empty=say(NOTHING))
+
+
+def _unit_parts(figures: Figures) -> Iterator[tuple[str, Tally]]:
+    """The units by name, then what no unit has by why; as one part where nobody has asked why."""
+    parts = ranked(figures, "unit")
+    yield from ((part_name("unit", unit), tally) for unit, tally in parts if unit is not None)
+    why = figures.without_unit()
+    if why:
+        yield from ((say(WITHOUT_UNIT[name]), tally) for name, tally in why.items())
+    else:
+        yield from ((part_name("unit", unit), tally) for unit, tally in parts if unit is None)
 
 
 def _caliber(tally: Tally, *, apart: bool) -> Tally:
@@ -192,9 +222,10 @@ def unit_tables(reading: Reading) -> list[Table]:
     """The units by our own callbacks, in the second caliber where it differs, and by the platform's where it called."""
     basically, own, platform = reading.rules.basically, reading.now.own, reading.now.platform
     tables = [units(own, basically, "units", say("By unit, own callbacks"))]
-    if has_excluded(own.totals):
+    if differ(own.totals, (*_UNIT_COUNTS, *ANSWERED)):
         title = say("By unit, own callbacks, without excluded tickets")
         tables.append(units(own, basically, "units_without_excluded", title, without_excluded=True))
     if has_callbacks(platform.totals):
-        tables.append(units(platform, basically, "units_platform", say("By unit, platform callbacks")))
+        title = say("By unit, platform callbacks; units it did not call about are left out")
+        tables.append(units(platform, basically, "units_platform", title, counts=_CALLED_COUNTS))
     return tables

@@ -61,7 +61,7 @@ def _departments(calls: Sequence[Call]) -> Table:
     columns = [
         Column("unit", say("Department")), Column("called", say("Times called"), "count"),
         Column("arrived", say("Times arrived"), "count"), Column("late", say("Arrived late"), "count"),
-        Column("minutes", say("Median time to arrive")), Column("answered", say("Times answered"), "count"),
+        Column("minutes", say("Median time to arrive"), "minutes"), Column("answered", say("Times answered"), "count"),
     ]  # fmt: skip
     units = sorted({call.unit for call in calls})
     rows = [_department(unit, [call for call in calls if call.unit == unit]) for unit in units]
@@ -71,11 +71,7 @@ def _departments(calls: Sequence[Call]) -> Table:
 def _department(unit: str, calls: Sequence[Call]) -> list[Value]:
     times = sorted(call.minutes for call in calls if call.minutes is not None)
     late, answered = sum(call.late for call in calls), sum(call.answered is not None for call in calls)
-    return [unit, len(calls), len(times), late, _span(nearest_rank(times, 50)), answered]
-
-
-def _span(minutes: int | None) -> str | None:
-    return None if minutes is None else duration(minutes)
+    return [unit, len(calls), len(times), late, nearest_rank(times, 50), answered]
 
 
 def _calls(calls: Sequence[Call]) -> Table:
@@ -83,11 +79,10 @@ def _calls(calls: Sequence[Call]) -> Table:
         Column("number", say("No."), "number"), Column("blower", say("Blown by")),
         Column("blown", say("Blown at"), "moment"),
         Column("unit", say("Called")), Column("due", say("Arrival due"), "moment"),
-        Column("arrived", say("Arrived at"), "moment"), Column("minutes", say("Time to arrive")),
+        Column("arrived", say("Arrived at"), "moment"), Column("minutes", say("Time to arrive"), "minutes"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
-        [str(call.ticket), call.blower, call.blown, call.unit, call.due, call.arrived, _span(call.minutes)]
-        for call in calls
+        [str(call.ticket), call.blower, call.blown, call.unit, call.due, call.arrived, call.minutes] for call in calls
     ]
     tones = {place: "warn" for place, call in enumerate(calls) if call.late or call.arrived is None}
     return Table("calls", columns, rows, say("Whistles and arrivals"), dict.fromkeys(tones, "warn"))

@@ -8,10 +8,11 @@ from yousu.document import Block, Cited, Document, Paragraph, Section, Table
 from yousu.masking import citizen, hide_numbers
 from yousu.reports import Reading
 from yousu.reports.charts import drawn, kinds_chart, trend_charts, units_chart
+from yousu.reports.coming import ages
 from yousu.reports.demands import comment, demands, examples
-from yousu.reports.findings import ages, below_floor, by_kind, prove, top
+from yousu.reports.findings import below_floor, by_kind, prove, top
 from yousu.reports.letterhead import paper
-from yousu.reports.lines import STANDING, lines_table
+from yousu.reports.lines import ORDER_STANDING, STANDING, lines_table
 from yousu.reports.overview import came, handled, measured, repeated
 from yousu.reports.sentences import at, span_of
 from yousu.reports.tables import topics, unit_tables
@@ -26,7 +27,7 @@ TOPICS = 5
 SENT_BACK = ("unit", "number", "title", "send_back_reason", "sent_back", "state")
 ON_LIST = ("list_no", "number", "title", "unit", "supervised", "due", STANDING, "cleared")
 DUAL = ("number", "title", "unit", "people", "dual_signed", "dual_due", "due", "state")
-ORDERED = ("number", "title", "unit", "order_due", "state")
+ORDERED = ("number", "title", "unit", "order_due", ORDER_STANDING)
 OVERDUE = ("number", "title", "unit", "due", STANDING)
 REPEATS = ("number", "title", "unit", "category", "linked_to", "state")
 

@@ -88,6 +88,8 @@ class Line(NamedTuple):
     # departments whistled for that have not arrived, and when the first of them was due
     awaited: str | None = None
     awaited_due: Moment | None = None
+    # found by the team itself before anybody complained
+    proactive: bool = False
 
 
 class Whole(NamedTuple):

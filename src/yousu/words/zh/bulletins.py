@@ -27,7 +27,8 @@ TEXTS: dict[str, str] = {
     "Satisfaction rate, {count} weeks": "近{count}周满意率",
     "Satisfaction rate, {count} months": "近{count}个月满意率",
     # --- the paper ---
-    "The period is not over; figures as of {moment}.": "本期尚未结束，数据截至{moment}。",
+    "{period} is not over; figures as of {moment}.": "{period}尚未结束，数据截至{moment}。",
+    "Mean of the {count} months with data": "月平均（按有数据的{count}个月）",
     "{year} no. {number}": "{year}年第{number}期",
     "{year}-{month:02}-{day:02}": "{year}年{month}月{day}日",
     # --- sections ---
@@ -85,7 +86,6 @@ TEXTS: dict[str, str] = {
     "Points": "分值",
     "Month": "月份",
     "The year, computed afresh": "全年（重新统计）",
-    "Mean of the months": "月平均",
     "The rules give no points for additions and deductions; the tickets are listed all the same.": "规则未设加分减分分值，仅列依据工单。",
     # --- public opinion ---
     "First signs: {parts}.": "苗头性问题：{parts}。",
@@ -111,10 +111,13 @@ TEXTS: dict[str, str] = {
     "further demands": "其他工作要求",
     "({number}) {demand}": "（{number}）{demand}",
     "the team": "专班",
-    "{units}: resolve the {count} overdue tickets at once and say why.": "{units}：对超期未办结的{count}件工单，立即办结并说明超期原因。",
-    "{units}: verify and redo the {count} tickets on the supervision list within their limits.": "{units}：对督办清单在列的{count}件工单，在时限内核查再办。",
-    "{units}: the head of the unit reads the {count} replies sent back before they are submitted again.": "{units}：退回重办的{count}件工单，经主要负责人审定后再报送。",
-    "{units}: report the progress of the {count} matters under dual assignment every week.": "{units}：双交办的{count}件事项，每周报送办理进展。",
-    "{units}: look into every dissatisfied callback and put right what caused it.": "{units}：对回访不满意的工单逐件分析原因并整改。",
-    "The team makes up for the {count} callbacks that are missing.": "专班：补齐到期未回访的{count}件。",
+    "{units}: resolve the {count} overdue tickets{apart} at once and say why they are late": "{units}要立即办结超期工单{count}件{apart}，并说明超期原因",
+    " ({count} of them found before any complaint)": "（含主动发现{count}件）",
+    "the team: assign the {count} overdue tickets at once": "专班要立即交办超期工单{count}件",
+    "{demands}.": "{demands}。",
+    "{units}: verify and redo the {count} tickets on the supervision list within their limits.": "{units}要在时限内核查再办督办清单在列工单{count}件。",
+    "{units}: the head of the unit reads the {count} replies sent back before they are submitted again.": "{units}要将退回重办工单{count}件的答复报主要负责人审定后再报送。",
+    "{units}: report the progress of the {count} matters under dual assignment every week.": "{units}要每周报送双交办事项{count}件的办理进展。",
+    "{units}: look into every dissatisfied callback and put right what caused it.": "{units}要对回访不满意的工单逐件分析原因并整改。",
+    "The team makes up for the {count} callbacks that are missing.": "专班要抓紧补访到期未回访工单{count}件。",
 }

@@ -79,7 +79,7 @@ TEXTS: dict[str, str] = {
     # --- the form ---
     "New ticket. Enter leaves a field empty; Ctrl-C leaves without writing.": "登记工单。回车为空；Ctrl-C 退出不保存。",
     "level {level}, limit {limit}": "级别 {level}，时限 {limit}",
-    "This caller before:": "该来电人此前的工单：",
+    "This caller before:": "该诉求人此前的工单：",
     "Open at {place}:": "{place} 在办的工单：",
     "assign to (Enter: later)": "交办给（回车：以后再办）",
     "assign to (- : later)": "交办给（- 以后再办）",
@@ -151,6 +151,6 @@ TEXTS: dict[str, str] = {
     "Remove it and type the text again.": "请去掉后重新输入。",
     "{verb} asks questions here, and there is no terminal to answer on.": "{verb} 在此需要逐项询问，而当前没有终端。",
     "Give the values as arguments: yousu {verb} --help": "请用参数给出：yousu {verb} --help",
-    "supervision list no. {number}": "督办清单第 {number} 号",
+    "supervision list no. {number}": "督办清单第{number}号",
     "due {due}": "{due} 到期",
 }  # fmt: skip

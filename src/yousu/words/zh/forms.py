@@ -91,6 +91,7 @@ TEXTS: dict[str, str] = {
     "Opinion of the team": "专班意见",
     "Opinion of the leader in charge": "领导意见",
     "Extended by {days} workdays, to {due}.": "同意延期{days}个工作日，至{due}。",
+    "Agreed to by {leader}.": "{leader}同意。",
     "Not extended.": "不同意延期。",
     "Apply before the limit has passed. A refused extension leaves the limit as it is.": "注：应在时限届满前申请；未获批准的，仍按原时限办理。",
     # 回访记录

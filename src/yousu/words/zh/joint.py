@@ -255,7 +255,7 @@ TEXTS: dict[str, str] = {
     "Whistled for and not arrived: {units}.": "已吹哨、尚未报到：{units}。",
     "On account; to be looked at again on {day}.": "已挂账，{day}复查。",
     # --- bulletins ---
-    "Whistles blown {blown}, departments called {called}, arrived {arrived}, of these late {late}.": "吹哨{blown}次，召集部门{called}个次，报到{arrived}个次，其中超时{late}个次。",
+    "Whistles blown {blown}, departments called {called}, arrived {arrived}, of these late {late}.": "吹哨{blown}次，召集部门{called}家次，报到{arrived}家次，其中超时{late}家次。",
     "Half of them arrived within {span}.": "报到用时中位数{span}。",
     "Joint meetings held: {count}.": "召开会商、会诊{count}次。",
     "Of the tickets assigned, a return was asked for {asked} and upheld for {upheld}.": "本期交办工单中申请退单{asked}件，同意退单{upheld}件。",

@@ -17,5 +17,5 @@ TEXTS: dict[str, str] = {
     "ADDRESS": "地址", "PLACE,PLACE": "地点,地点", "FINDING": "认定", "ORDER": "排序项", "DAYS": "天数", "ROW": "行号",
     "COPIES": "份数", "LINES": "条数", "TICKETS": "件数", "PERSON": "姓名", "PEOPLE": "人数", "PARTY": "当事方",
     "PROFILE": "方案", "CONTACT": "联系方式", "TIER": "层级", "BASIS": "依据", "NOTE": "备注", "OPINION": "意见",
-    "ROUTE": "途径", "OBJECT": "对象", "CALLER": "来电人",
+    "ROUTE": "途径", "OBJECT": "对象", "CALLER": "诉求人",
 }  # fmt: skip

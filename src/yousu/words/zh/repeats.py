@@ -47,7 +47,7 @@ TEXTS: dict[str, str] = {
     "Found by name only: people of one name may be several.": "仅按姓名查得，同名者可能不是一人。",
     "All tickets of one person": "个人诉求记录",
     "Tickets": "工单",
-    "Callers": "来电人数",
+    "Callers": "诉求人数",
     "First": "首次",
     "Last": "最近",
     "Collective?": "集中反映",

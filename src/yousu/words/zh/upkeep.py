@@ -8,17 +8,17 @@ TEXTS: dict[str, str] = {
     ", ticket no. {numbers}": "，涉及工单{numbers}",
     ", {count} tickets": "，涉及{count}件工单",
     "{count} of them are void now; their numbers are not used again.": "其中{count}件作废，编号不再使用。",
-    "There is no command {command}.": "没有编号为{command}的操作。",
+    "There is no command {command}.": "没有第{command}号操作。",
     "See the commands with: yousu log": "查看操作记录：yousu log",
     "{actor} has no command to undo.": "{actor}没有可撤销的操作。",
     "See the commands with yousu log and type: yousu undo COMMAND": "先用 yousu log 查看操作记录，再输入：yousu undo 操作号",
     "Command {command} cannot be undone: command {later} changed ticket {ticket} after it.": (
-        "操作{command}不能撤销：其后的操作{later}又改动了工单{ticket}。"
+        "第{command}号操作不能撤销：其后的第{later}号操作又改动了工单{ticket}。"
     ),
     "Undo the later one first: yousu undo {later}": "请先撤销后一个操作：yousu undo {later}",
-    "Command {command} was undone already, by command {later}.": "操作{command}已由操作{later}撤销。",
+    "Command {command} was undone already, by command {later}.": "第{command}号操作已由第{later}号操作撤销。",
     "To have it again, type: yousu undo {later}": "如需恢复，请输入：yousu undo {later}",
-    "Command {command} ({verb}) cannot be undone.": "操作{command}（{verb}）不能撤销。",
+    "Command {command} ({verb}) cannot be undone.": "第{command}号操作（{verb}）不能撤销。",
     "What was erased, shown in full or handed out, and the first rules, stay as they are.": (
         "已清除、已显示完整信息、已发出的内容，以及最初的规则，都不能撤销。"
     ),
