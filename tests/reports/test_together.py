@@ -47,8 +47,8 @@ def test_both_sides_of_a_whistle_are_told() -> None:
     assert "报到用时中位数40分钟。" in said
     assert "召开会商、会诊2次。" in said
     assert [list(row) for row in table(report(), "departments").rows] == [
-        ["住建局", 2, 1, 1, "3小时", 0],
-        ["市场监管局", 1, 1, 0, "40分钟", 1],
+        ["住建局", 2, 1, 1, 180, 0],
+        ["市场监管局", 1, 1, 0, 40, 1],
     ]
 
 
@@ -56,8 +56,8 @@ def test_each_call_is_a_row_and_a_late_or_missing_one_is_marked() -> None:
     made = table(report(), "calls")
 
     assert [(row[0], row[1], row[3], row[6]) for row in made.rows] == [
-        ("3", "城关镇", "市场监管局", "40分钟"),
-        ("3", "城关镇", "住建局", "3小时"),
+        ("3", "城关镇", "市场监管局", 40),
+        ("3", "城关镇", "住建局", 180),
         ("5", "城关镇", "住建局", None),
     ]
     assert dict(made.tones) == {1: "warn", 2: "warn"}
@@ -125,7 +125,7 @@ def test_the_sheet_has_a_section_for_each_thing_there_is() -> None:
     assert list(found) == ["objections", "extensions", "whistles", "meetings"]
     assert [(row[0], row[4]) for row in found["objections"].rows] == [("城关镇", "同意"), ("市场监管局", "待审核")]
     assert [row[5] for row in found["extensions"].rows] == ["同意", "平台驳回", "待审核"]
-    assert [row[6] for row in found["whistles"].rows] == ["2小时", None]
+    assert [row[6] for row in found["whistles"].rows] == [120, None]
     assert list(found["meetings"].rows[0])[1:] == [
         "现场会议", BLOWN, "现场会", "住建局、物业", "7、9", "由其主办", "住建局",
     ]  # fmt: skip
