@@ -54,7 +54,7 @@ def test_an_arrival_says_its_minutes(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert main(["报到", "1", "--unit", "scjgj"]) == 0
 
     said = capsys.readouterr().err
-    assert "市场监管局报到，用时 35 分钟。" in said
+    assert "市场监管局报到，用时35分钟。" in said
     assert "待报到：住建局" in said
 
 
