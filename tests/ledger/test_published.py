@@ -169,7 +169,10 @@ def test_lianyungang_closes_and_closes_in_time(tmp_path: Path) -> None:
 
     said = text(june(made(tmp_path, commands())))
 
-    assert "应办结24932件，按期办结22345件（其中延期办结0件），超期2587件，按期办结率89.62%" in said
+    assert (
+        "应办结24932件，按期办结22345件（其中延期办结0件），超期2587件（超期办结1629件、超期未办结958件），按期办结率89.62%"
+        in said
+    )
     assert "本期受理并纳入统计的24932件中，已办结23974件，办结率96.16%。" in said
 
 
