@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.intake.imports import bring, ledger, sample, xlsx
-from yousu.ledger import appending, fresh, projection
+from yousu.ledger import fresh, preparing, projection
 from yousu.ledger.checking import check
 from yousu.ticket.events import Draft, Event
 from yousu.ticket.replay import replay
@@ -99,7 +99,7 @@ def test_the_sample_takes_the_short_cut_and_the_ledger_is_as_its_events_say(
 def test_every_thousandth_ticket_is_replayed_too_and_a_difference_stops_the_import(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(appending, "PROVED_EVERY", 1)
+    monkeypatch.setattr(preparing, "PROVED_EVERY", 1)
     monkeypatch.setattr(fresh, "_state", lambda _body: "resolved")
     rows = [["工单编号", "受理时间", "标题"], ["DH20260001", "2026-11-20 09:00:00", "路灯不亮"]]
     with ledger(tmp_path) as opened, pytest.raises(AssertionError):

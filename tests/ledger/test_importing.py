@@ -14,6 +14,7 @@ from yousu.ledger.checking import check
 from yousu.ledger.dumping import dump, load
 from yousu.ledger.erasing import erase
 from yousu.ledger.importing import Import, runs, saved_mappings
+from yousu.ledger.preparing import Prepared
 from yousu.ledger.undoing import UndoRefused, undo
 from yousu.lifecycle import answering, opening, supervising
 from yousu.lifecycle.answering import Resolution
@@ -293,16 +294,15 @@ def test_a_mapping_is_saved_under_its_name(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_import_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written = Appending.ticket
+    written = Appending.write
 
-    def interrupted(self: Appending, *arguments: object) -> None:
-        written(self, *arguments)  # type: ignore[arg-type]
-        self.flush()
+    def interrupted(self: Appending, prepared: Prepared) -> None:
+        written(self, prepared)
         raise KeyboardInterrupt
 
     with ledger(tmp_path) as opened:
         before = list(opened.connection.iterdump())
-        monkeypatch.setattr(Appending, "ticket", interrupted)
+        monkeypatch.setattr(Appending, "write", interrupted)
         with pytest.raises(KeyboardInterrupt):
             bring(opened, export(tmp_path, OPEN))
 

@@ -7,20 +7,18 @@ without losing a digit unseen.
 
 from __future__ import annotations
 
-import marshal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from typing import IO, Any
+from itertools import islice
+from typing import Any
 
+from yousu.beside import receive, send
 from yousu.intake.tables import Row, number_text, readable
 
 MEMORY = 8 << 30
 ROWS_AT_ONCE = 500
-LENGTH = 8
-"""Bytes that say how long a part is."""
-
 _MIDNIGHT = time()
 
 
@@ -35,23 +33,12 @@ def main() -> None:
     book = CalamineWorkbook.from_path(sys.argv[1])
     out = sys.stdout.buffer
     send([(each.name, each.visible == SheetVisibleEnum.Visible) for each in book.sheets_metadata], out)
-    out.flush()
-    for line in sys.stdin:
-        waiting: list[Row] = []
-        for row in _rows(book.get_sheet_by_index(int(line))):
-            waiting.append(row)
-            if len(waiting) == ROWS_AT_ONCE:
-                send(waiting, out)
-                waiting.clear()
-        send(waiting, out)
-        send([], out)
-        out.flush()
-
-
-def send(part: list[Any], out: IO[bytes]) -> None:
-    """A part behind its length: ``marshal.load`` would ask the pipe for each value by itself."""
-    packed = marshal.dumps(part)
-    out.write(len(packed).to_bytes(LENGTH, "big") + packed)
+    with suppress(EOFError):
+        while True:
+            rows = _rows(book.get_sheet_by_index(receive(sys.stdin.buffer)))
+            while part := list(islice(rows, ROWS_AT_ONCE)):
+                send(part, out)
+            send([], out)
 
 
 def _rows(sheet: Any) -> Iterator[Row]:

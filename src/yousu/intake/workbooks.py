@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
+from yousu.beside import Beside
 from yousu.intake.tables import Row, Sheet, TableUnreadable
-from yousu.intake.workbook_process import LENGTH
 from yousu.words import say
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 20
 _WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
 _ROW = re.compile(rb'<row[^>]{0,200}? r="(\d{1,7})"')
-_READER = "from yousu.intake.workbook_process import main; main()"
 
 CELLS_MOST = 60_000_000
 """A rectangle of more cells is no table of tickets; a million rows of 50 columns are less."""
@@ -27,24 +23,17 @@ CELLS_MOST = 60_000_000
 def workbook(path: str, name: str) -> Iterator[Sheet]:
     """The sheets of a workbook. Raises TableUnreadable, also for one with a password."""
     _refuse_vast(path, name)
-    command = [sys.executable, "-c", _READER, os.path.abspath(path)]
-    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=surroundings
-    ) as reader:
-        try:
-            for place, (title, visible) in enumerate(_received(reader, name, _why(path))):
-                rows = _Rows(reader, place, name, say("sheet {sheet} is damaged", sheet=title))
-                yield Sheet(title, visible, rows)
-                rows.finish()
-        finally:
-            reader.kill()
+    with Beside("yousu.intake.workbook_process", os.path.abspath(path)) as reader:
+        for place, (title, visible) in enumerate(_received(reader, name, _why(path))):
+            rows = _Rows(reader, place, name, say("sheet {sheet} is damaged", sheet=title))
+            yield Sheet(title, visible, rows)
+            rows.finish()
 
 
 class _Rows:
     """The rows of one sheet, asked for when they are first wanted, and all taken before the next sheet's."""
 
-    def __init__(self, reader: Any, place: int, name: str, why: str) -> None:
+    def __init__(self, reader: Beside, place: int, name: str, why: str) -> None:
         self._reader, self._place, self._name, self._why = reader, place, name, why
         self._begun: Iterator[Row] | None = None
 
@@ -59,20 +48,18 @@ class _Rows:
 
     def _sent(self) -> Iterator[Row]:
         try:
-            self._reader.stdin.write(f"{self._place}\n".encode())
-            self._reader.stdin.flush()
+            self._reader.send(self._place)
         except OSError as error:
             raise TableUnreadable(file=self._name, why=self._why) from error
         while rows := _received(self._reader, self._name, self._why):
             yield from rows
 
 
-def _received(reader: Any, name: str, why: str) -> list[Any]:
+def _received(reader: Beside, name: str, why: str) -> list[Any]:
     """What the other process sends next. Raises TableUnreadable where it has died of the file."""
     try:
-        length = int.from_bytes(reader.stdout.read(LENGTH), "big")
-        found: list[Any] = marshal.loads(reader.stdout.read(length))  # noqa: S302 - sent by our own process
-    except (EOFError, ValueError, TypeError) as error:
+        found: list[Any] = reader.receive()
+    except EOFError as error:
         raise TableUnreadable(file=name, why=why) from error
     return found
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from functools import partial
 from typing import Any
 
 from yousu.ledger import Act, Ledger, chain, driver
 from yousu.ledger.appending import Appending, in_bulk
 from yousu.ledger.cells import cells_of
 from yousu.ledger.chain import packed
+from yousu.ledger.preparing import Preparing, drafted, pays, prepared
 from yousu.ledger.repeats import likely_repeats, since
 from yousu.ledger.staging import Group, Staging
 from yousu.ledger.streaming import reading
 from yousu.lifecycle import Context
-from yousu.lifecycle.importing import DETAILS, Joined, Known, Maker, News, again, joined
+from yousu.lifecycle.importing import DETAILS, Known, Maker, News, again
 from yousu.ticket.events import Draft, draft
 from yousu.ticket.foreign import Foreign
 from yousu.ticket.naming import Names, categories, category
@@ -74,12 +77,12 @@ class Import:
         self.staging.close()
 
     def _prepared(self) -> tuple[Context, Names, Maker]:
-        context = self.ledger.context(self.act)
         names = Names(self.ledger.units_at(self.act.at))
-        known = categories(context.rules.categories)
         for name in self.staging.units:
             names.unit(name)
-        return context, names, Maker(context, Known(names.unit, lambda path: category(path, known), names.is_unit))
+        context = self.ledger.context(self.act)._replace(unit=names.unit)
+        known = partial(category, known=categories(context.rules.categories))
+        return context, names, Maker(context, Known(names.unit, known, names.is_unit))
 
     def _look(self, context: Context, names: Names, maker: Maker) -> Outcome:
         staging = self.staging
@@ -107,7 +110,7 @@ class Import:
     def _change(self, group: Group, context: Context, maker: Maker) -> tuple[Change, News] | None:
         if group.ticket is None:
             return None
-        new = _drafted(maker, group.ticket, group)
+        new = drafted(maker, group.ticket, group)
         last = self._last(group)
         if last is not None and (last.private == new.private or _is_part(group, last)):
             return None
@@ -145,10 +148,14 @@ class Import:
                 context = context._replace(next_list_no=context.next_list_no + drawn)
         with in_bulk(ledger.connection, rows=outcome.counts["new"]):
             appending = Appending(ledger.connection, command)
-            for number, group in enumerate(self.staging.new(), context.next_number):
-                appending.ticket(_drafted(maker, number, group))
-                tick(1)
-            appending.flush()
+            first = context.next_number, chain.next_seq(ledger.connection)
+            preparing = Preparing(maker, command)
+            apart = pays(outcome.counts["new"])
+            # Closed where the import is broken off: a traceback would keep their query open, and the lock with it.
+            with closing(self.staging.new()) as new, closing(prepared(preparing, new, *first, apart=apart)) as batches:
+                for batch in batches:
+                    appending.write(batch)
+                    tick(len(batch[0]))
         return outcome._replace(run=run, command=command.id)
 
     def _directory(self, names: Names) -> Iterator[Draft]:
@@ -169,21 +176,6 @@ class Import:
         files = packed([source._asdict() for source in self.sources])
         counts = {name: outcome.counts[name] for name in names}
         return draft(0, "import_run", self.act.at, run=run, files=files, **counts)
-
-
-def _drafted(maker: Maker, number: int, group: Group) -> Draft:
-    """The event that the rows of a number would be on a new ticket of this number."""
-    parts = group.parts
-    if len(parts) == 1:
-        row = parts[0].row
-        made = maker.first(number, group.base, Joined(row))
-        made.body["line"] = row.place.row  # type: ignore[index]
-        return Draft(number, made.kind, made.at, made.body, parts[0].private)
-    whole = joined([(part.suffix, part.nth, part.row) for part in parts])
-    made = maker.first(number, group.base, whole)
-    main = next(part.private for part in parts if part.row is whole.main)
-    others = [{"no": part.row.no, **json.loads(part.private["row"])} for part in parts if part.row is not whole.main]
-    return made._replace(body={**made.body, "line": whole.main.place.row}, private={**main, "others": packed(others)})
 
 
 def _is_part(group: Group, last: Draft) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import marshal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from yousu.ledger.chain import packed
@@ -63,12 +64,25 @@ class Part(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The rows of one number, and the ticket that has it already."""
+    """The rows of one number as they were staged (suffix, its number, what it said), and the ticket that has it."""
 
     base: str
     ticket: int | None
     seq: int | None
-    parts: Sequence[Part]
+    said: Sequence[tuple[str, int, bytes]]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The rows; a later export of the same ticket takes the place of an earlier one, whichever unit held it then."""
+        found = [_read(*each) for each in self.said]
+        if len(found) == 1:
+            return found
+        latest = {(part.row.no, part.co, part.row.values.get("unit")): part for part in found}
+        sheets = [part.row.place[:2] for part in latest.values() if not (part.suffix or part.co)]
+        return [part for part in latest.values() if part.suffix or part.co or part.row.place[:2] == sheets[-1]]
+
+
+Groups = Generator[Group, None, None]
 
 
 class Staging:
@@ -136,16 +150,16 @@ class Staging:
                     "UPDATE temp.staged SET base = ?, suffix = ?, nth = ? WHERE position = ?", (*found, position)
                 )
 
-    def new(self) -> Iterator[Group]:
+    def new(self) -> Groups:
         """The tickets that the ledger does not have."""
         return self._groups("NULL", "WHERE sets.ticket IS NULL ORDER BY sets.place")
 
-    def waiting(self, since: str) -> Iterator[Group]:
+    def waiting(self, since: str) -> Groups:
         """Of these the ones received since then and not yet answered."""
         which = "WHERE sets.ticket IS NULL AND staged.waits = 1 AND staged.received >= ? ORDER BY sets.place"
         return self._groups("NULL", which, since)
 
-    def changed(self) -> Iterator[Group]:
+    def changed(self) -> Groups:
         """The tickets whose last imported row was another, or who were never imported, or who have several rows."""
         which = (
             "LEFT JOIN private ON private.seq = sets.seq "
@@ -153,24 +167,18 @@ class Staging:
         )
         return self._groups("private.data", which)
 
-    def _groups(self, last: str, which: str, *parameters: str) -> Iterator[Group]:
+    def _groups(self, last: str, which: str, *parameters: str) -> Groups:
         """Groups; those whose only row is as ``last`` says are passed over."""
-        found = self.connection.execute(_EACH.format(last) + which, parameters)
-        for base, rows, ticket, seq, said, imported in found:
-            if rows > 1:
-                yield Group(base, ticket, seq, self._parts(base))
-                continue
-            part = _read("", 0, said)
-            if imported is None or imported != packed(part.private):
-                yield Group(base, ticket, seq, [part])
+        with closing(self.connection.execute(_EACH.format(last) + which, parameters)) as found:
+            for base, rows, ticket, seq, said, imported in found:
+                if rows > 1:
+                    yield Group(base, ticket, seq, self._said(base))
+                elif imported is None or imported != packed(_read("", 0, said).private):
+                    yield Group(base, ticket, seq, [("", 0, said)])
 
-    def _parts(self, base: str) -> list[Part]:
+    def _said(self, base: str) -> list[tuple[str, int, bytes]]:
         query = "SELECT suffix, nth, said FROM temp.staged WHERE base = ? ORDER BY position"
-        found = [_read(*row) for row in self.connection.execute(query, (base,))]
-        latest = {(part.row.no, part.co, part.row.values.get("unit")): part for part in found}
-        sheets = [part.row.place[:2] for part in latest.values() if not (part.suffix or part.co)]
-        # A later export of the same ticket takes the place of an earlier one, whichever unit held it then.
-        return [part for part in latest.values() if part.suffix or part.co or part.row.place[:2] == sheets[-1]]
+        return [tuple(row) for row in self.connection.execute(query, (base,))]
 
     def tally(self) -> dict[str, int]:
         """How many tickets are new, known and erased."""
