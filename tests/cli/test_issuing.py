@@ -111,12 +111,14 @@ def test_an_edited_file_may_be_issued_despite_its_figures_with_a_reason_on_recor
 
     assert main([*WEEK, "--issue", "通报.docx", "--despite", "领导审定", "-o", "印发.md"]) == 0
 
-    capsys.readouterr()
+    assert "请将改定稿通报.docx存档：印发.md由台账打印" in capsys.readouterr().err
     main(["report", "issues", "--format", "json"])
     (row,) = json.loads(capsys.readouterr().out)["issues"]
     assert row["final"] == "通报.docx"
     assert len(row["digest"]) == 64
-    assert "受理诉求19件" in (desk / "印发.md").read_text(encoding="utf-8")
+    printed = (desk / "印发.md").read_text(encoding="utf-8")
+    assert "受理诉求19件" in printed
+    assert f"印发件为改定稿“通报.docx”（SHA-256 {row['digest'][:16]}）；本件由台账打印" in printed
 
 
 def test_a_second_run_of_cron_changes_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -130,6 +130,9 @@ def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
             mark("Issued as {issue}.") if found is None else mark("Issued already, as {issue}; nothing was changed.")
         )
         tell(say(message, issue=issue_name(kept.issue)))
+        if wanted.final and wanted.output:
+            told = mark("Keep {final}: {output} is printed from the ledger and lacks what was written by hand.")
+            tell(say(told, final=wanted.final, output=wanted.output))
 
 
 def _issue(session: Session, name: str, period: Period, until: str, wanted: Wanted) -> None:

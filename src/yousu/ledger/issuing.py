@@ -23,6 +23,7 @@ from yousu.lifecycle import Context
 from yousu.periods import Moment, Period
 from yousu.reports import Confirmed, Issue, Reading
 from yousu.reports.event_words import REPORT_TITLES
+from yousu.reports.foot import edited
 from yousu.reports.frozen import frozen, thawed
 from yousu.ticket.events import Draft, Event, draft
 from yousu.ticket.state import Ticket
@@ -212,7 +213,7 @@ def _members(ledger: Ledger, reading: Reading) -> Members:
 
 
 def document(ledger: Ledger, issued: Issued) -> Document:
-    """The report as it was issued; what quotes an erased ticket reads 〔已清除〕."""
+    """The report as it was issued; what quotes an erased ticket reads 〔已清除〕, and its foot names the edited file."""
     event = _event(ledger, issued.seq)
     mine = {"report": issued.report, "year": issued.issue.year, "issue": issued.issue.number}
     texts: dict[int, list[str]] = {}
@@ -220,7 +221,10 @@ def document(ledger: Ledger, issued: Issued) -> Document:
     for cited in map(chain.event_of, ledger.connection.execute(query, (event.command,))):
         if cited.private is not None and {name: cited.body[name] for name in mine} == mine:
             texts[cited.ticket] = json.loads(cited.private["texts"])
-    return thawed(unpacked(event.body["document"]), texts)
+    made = thawed(unpacked(event.body["document"]), texts)
+    if "final" not in event.body:
+        return made
+    return made._replace(foot=[edited(event.get("final_name") or "", event.body["final"]), *made.foot])
 
 
 def members(ledger: Ledger, issued: Issued) -> Members:

@@ -24,6 +24,15 @@ def foot(reading: Reading) -> list[str]:
     return [_counted(reading), _calibers(reading), _read_from(reading), joined([*_cautions(reading)])]
 
 
+def edited(name: str, digest: str) -> str:
+    """That people hold another paper than this: the file of that name and SHA-256, with what was written by hand."""
+    return say(
+        "What was handed out is the edited file {name} (SHA-256 {digest}); this is printed from the ledger and lacks "
+        "what was written into it by hand.",
+        name=name, digest=digest[:HEAD_LENGTH],
+    )  # fmt: skip
+
+
 def _counted(reading: Reading) -> str:
     coefficient = Rate(reading.rules.basically, 1).hits_text()
     return say(

@@ -60,6 +60,7 @@ TEXTS: dict[str, str] = {
     # --- what is said ---
     "{issue} was issued for {period}; these are today's figures. As issued: --as-issued": "{period}已印发{issue}；以下为现时数据，印发件请加 --as-issued。",
     "As issued: {issue}.": "印发件：{issue}。",
+    "Keep {final}: {output} is printed from the ledger and lacks what was written by hand.": "请将改定稿{final}存档：{output}由台账打印，不含改定时补写的文字。",
     "Issued as {issue}.": "已印发：{issue}。",
     "Issued already, as {issue}; nothing was changed.": "已按{issue}印发过，未作改动。",
     "{place}: {said} stands there, the ledger says {wanted}: “{context}”": "{place}：写作 {said}，台账为 {wanted}：“{context}”",

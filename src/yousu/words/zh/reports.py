@@ -134,6 +134,7 @@ TEXTS: dict[str, str] = {
     ): "统计口径：三率{window}统计，每件以最近一次有效回访为准，分别以对该项作出回答的工单为基数，基本满意按{coefficient}折算。",
     "Counted from {start} to {moment}; rules {rules}; ledger {head}.": "统计时段{start}至{moment}；规则版本{rules}；台账校验码{head}。",
     "Caliber: full; no ticket is excluded in {period}, so that both calibers are the same.": "{period}无剔除工单，全口径与不含剔除口径一致。",
+    "What was handed out is the edited file {name} (SHA-256 {digest}); this is printed from the ledger and lacks what was written into it by hand.": "印发件为改定稿“{name}”（SHA-256 {digest}）；本件由台账打印，不含改定时补写的文字。",
     "Caliber: full, excluded tickets included, unless it says without; excluded among those received in {period} {count}.": "除注明“不含剔除”外均为全口径（含剔除工单）；{period}受理工单中剔除{count}件。",
     "Recorded on a later day: {count} of the tickets received in {period}.": "{period}受理工单中有补录环节的{count}件。",
     "{period} is not over; the comparison with {earlier} is for orientation only.": "{period}尚未结束，与{earlier}的比较仅供参考。",
