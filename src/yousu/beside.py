@@ -1,6 +1,7 @@
 """A process of ours beside this one: the two send each other values, each packed behind its length.
 
-For what may die of a damaged file (``intake.workbooks``), and for what is worth a second core (``ledger.preparing``).
+For what may die of a damaged file (``intake.workbooks``), and for what is worth a second core (``intake.batches``,
+``ledger.preparing``).
 """
 
 from __future__ import annotations
@@ -15,20 +16,30 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import IO, Any, Self
 
+from yousu.words import language
+
 LENGTH = 8
 """Bytes that say how long a value is."""
 
 AHEAD = 2
 """So many values wait for their answer at most: neither process idles, and memory stays flat."""
 
+MANY = 10_000
+
 Work = Callable[[Any], Any]
 
 
+def pays(values: int) -> bool:
+    """Whether a second process, which takes a fifth of a second to begin, is worth it for so many rows or tickets."""
+    return values >= MANY and (os.cpu_count() or 1) > 1
+
+
 class Beside:
-    """The other process, running ``main`` of a module; it is killed where the ``with`` ends."""
+    """The other process, running ``main`` of a module in the language of this one; killed where the ``with`` ends."""
 
     def __init__(self, module: str, *arguments: str) -> None:
-        command = [sys.executable, "-c", f"from {module} import main; main()", *arguments]
+        spoken = f"from yousu.words import use; use({language()!r})"
+        command = [sys.executable, "-c", f"{spoken}; from {module} import main; main()", *arguments]
         surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=surroundings

@@ -11,6 +11,7 @@ import pytest
 
 from tests.intake.imports import bring, ledger, sample
 from tests.ledger.walks import projections
+from yousu import beside
 from yousu.beside import Beside, Work
 from yousu.ledger import driver, preparing
 from yousu.ledger.checking import check
@@ -20,7 +21,7 @@ from yousu.ledger.preparing import Preparing
 @pytest.fixture(autouse=True)
 def a_little_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preparing, "TICKETS_AT_ONCE", 7)
-    monkeypatch.setattr(preparing, "MANY", 1)
+    monkeypatch.setattr(beside, "MANY", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
@@ -53,8 +54,8 @@ def test_it_prepares_what_one_process_would(
     apart = brought(tmp_path, "apart.db")
     here = len(made_here)
 
-    monkeypatch.setattr(preparing, "MANY", 1_000_000)
-    assert not preparing.pays(999_999)
+    monkeypatch.setattr(beside, "MANY", 1_000_000)
+    assert not beside.pays(999_999)
     assert brought(tmp_path, "one.db") == apart
     assert here < len(made_here) - here
 
@@ -82,7 +83,7 @@ def test_an_interrupt_leaves_nothing_open(tmp_path: Path, monkeypatch: pytest.Mo
     def interrupted(_self: Preparing, _batch: preparing.Batch) -> preparing.Prepared:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(preparing, "MANY", 1_000_000)
+    monkeypatch.setattr(beside, "MANY", 1_000_000)
     monkeypatch.setattr(Preparing, "__call__", interrupted)
     sample().write(tmp_path / "a.xlsx")
     with ledger(tmp_path) as opened:

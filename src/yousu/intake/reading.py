@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import ClassVar, NamedTuple
 
 from yousu.errors import BAD_INPUT, YousuError
+from yousu.intake.batches import Batches
 from yousu.intake.formats import read_sheets
 from yousu.intake.headers import LOOKED_AT, Headers, HeadersUnknown, find
 from yousu.intake.rows import Reader
@@ -96,19 +97,19 @@ class Reading:
             raise HeadersUnknown(file=name)
 
     def _rows(self, sheet: Sheet, name: str, headers: Headers, rows: Iterator[Row]) -> Iterator[Foreign]:
-        reader = Reader(headers, name, sheet.name, self.now, self.closing)
+        batches = Batches(Reader(headers, name, sheet.name, self.now, self.closing))
         place = len(self.sheets) - 1
-        for number, cells in rows:
-            row, problems = reader.read(number, cells)
-            self._tick(1)
-            if problems:
-                self.problem_count += len(problems)
-                self.problems += problems[: max(HELD_MOST - len(self.problems), 0)]
-            if row is not None:
-                self.rows += 1
-                yield row
-            elif problems:
-                self.refused += 1
-                if self.refused <= REJECTED_MOST:
-                    self.rejected.append(Rejected(place, number, cells, problems))
-        self.taken_as += reader.taken_as
+        for count, packed, taken_as in batches.packed(rows):
+            self._tick(count)
+            self.taken_as.update(taken_as)
+            for number, row, problems, cells in batches.unpacked(packed):
+                if problems:
+                    self.problem_count += len(problems)
+                    self.problems += problems[: max(HELD_MOST - len(self.problems), 0)]
+                if row is not None:
+                    self.rows += 1
+                    yield row
+                elif problems:
+                    self.refused += 1
+                    if self.refused <= REJECTED_MOST:
+                        self.rejected.append(Rejected(place, number, cells, problems))

@@ -35,7 +35,8 @@ COUNTS = ("returns", "extensions", "extended_days")
 NATURES: Mapping[str, str] = {"主办": "lead", "协办": "co", "转办": "lead", "会办": "co", "联办": "co"}
 TITLE_LENGTH, TITLE_FROM_BODY = 100, 40
 
-_FOOT = ("合计", "总计", "小计", "注", "备注", "说明", "制表", "填表", "共")
+_SUMS = ("合计", "总计", "小计")
+_FOOT = (*_SUMS, "注", "备注", "说明", "制表", "填表", "共")
 _FEW = 2
 _SPLIT = re.compile(r"\s*(?:-+>|→|＞|>|/|\\|—+)\s*")
 _EXCLUDED = re.compile(r"^[（(【\[]?剔除[)）】\]]?[-:：_ ]*")
@@ -99,7 +100,7 @@ class Reader:
     def _is_ticket(self, raw: Mapping[str, str], cells: Sequence[str]) -> bool:
         """Not empty, no header said again, no sum or remark under the table."""
         if len(raw) > _FEW and "no" in raw:
-            return raw["no"] != self._titles["no"]
+            return raw["no"] != self._titles["no"] and not raw["no"].startswith(_SUMS)
         filled = [cell.strip() for cell in cells if cell.strip()]
         return len(filled) > _FEW and not filled[0].startswith(_FOOT)
 

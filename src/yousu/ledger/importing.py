@@ -12,11 +12,12 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
+from yousu import beside
 from yousu.ledger import Act, Ledger, chain, driver
 from yousu.ledger.appending import Appending, in_bulk
 from yousu.ledger.cells import cells_of
 from yousu.ledger.chain import packed
-from yousu.ledger.preparing import Preparing, drafted, pays, prepared
+from yousu.ledger.preparing import Preparing, drafted, prepared
 from yousu.ledger.repeats import likely_repeats, since
 from yousu.ledger.staging import Group, Staging
 from yousu.ledger.streaming import reading
@@ -150,7 +151,7 @@ class Import:
             appending = Appending(ledger.connection, command)
             first = context.next_number, chain.next_seq(ledger.connection)
             preparing = Preparing(maker, command)
-            apart = pays(outcome.counts["new"])
+            apart = beside.pays(outcome.counts["new"])
             # Closed where the import is broken off: a traceback would keep their query open, and the lock with it.
             with closing(self.staging.new()) as new, closing(prepared(preparing, new, *first, apart=apart)) as batches:
                 for batch in batches:

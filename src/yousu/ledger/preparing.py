@@ -23,7 +23,6 @@ from yousu.lifecycle.importing import Joined, Maker, joined
 from yousu.ticket.events import Draft, Event
 from yousu.ticket.replay import replay
 
-MANY = 10_000
 TICKETS_AT_ONCE = 2_000
 
 PROVED_EVERY = 1_000
@@ -103,11 +102,6 @@ def prepared(
     with beside.Beside(__name__) as other:
         other.send(pickle.dumps(preparing))
         yield from other.answers(batches, preparing)
-
-
-def pays(tickets: int) -> bool:
-    """Whether a second process, which takes a fifth of a second to begin, is worth it."""
-    return tickets >= MANY and (os.cpu_count() or 1) > 1
 
 
 def _batches(groups: Iterable[Group], number: int, seq: int) -> Iterator[Batch]:

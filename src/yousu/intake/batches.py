@@ -1,0 +1,79 @@
+"""The rows of a sheet read some thousand at a time, of a long one half of them in a process beside this one."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from yousu import beside
+from yousu.intake.rows import Reader
+from yousu.intake.tables import Row
+from yousu.ticket.foreign import Foreign, Place, Problem
+
+ROWS_AT_ONCE = 2_000
+
+Batch = list[tuple[int, list[str]]]
+TakenAs = dict[tuple[str, str, str], int]
+Packed = tuple[int, list[tuple[Any, ...]], TakenAs]
+"""How many rows a batch has, what those of tickets say, the words taken over as another; for ``marshal``."""
+
+
+class Understood(NamedTuple):
+    """What a row says, None where it cannot be taken over; where something is wrong with it: what, and its cells."""
+
+    number: int
+    row: Foreign | None
+    problems: list[Problem]
+    cells: list[str]
+
+
+class Batches:
+    """Reads batches of rows by one reader. Another process can be given it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def __call__(self, batch: Batch) -> Packed:
+        """A batch read and packed."""
+        rows: list[tuple[Any, ...]] = []
+        for number, cells in batch:
+            row, problems = self.reader.read(number, cells)
+            said = None if row is None else row[1:]
+            if problems:
+                rows.append((number, said, [each[1:] for each in problems], cells))
+            elif said is not None:
+                rows.append((number, said, [], []))
+        taken_as = dict(self.reader.taken_as)
+        self.reader.taken_as.clear()
+        return len(batch), rows, taken_as
+
+    def packed(self, rows: Iterator[Row]) -> Generator[Packed, None, None]:
+        """The rows read, batch by batch."""
+        first = list(islice(rows, beside.MANY))
+        batches = _batches(chain(first, rows))
+        if not beside.pays(len(first)):
+            yield from map(self, batches)
+            return
+        with beside.Beside(__name__) as other:
+            other.send(pickle.dumps(self))
+            yield from other.answers(batches, self)
+
+    def unpacked(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Understood]:
+        """The rows of a batch as they were before they were packed."""
+        for number, said, faults, cells in rows:
+            place = Place(self.reader.file, self.reader.sheet, number)
+            row = None if said is None else Foreign(place, *said)
+            yield Understood(number, row, [Problem(place, *each) for each in faults], cells)
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[Batch]:
+    while batch := [(number, list(cells)) for number, cells in islice(rows, ROWS_AT_ONCE)]:
+        yield batch
+
+
+def main() -> None:
+    """The process beside: sent a ``Batches``, then batches."""
+    beside.answer(pickle.loads(beside.receive(sys.stdin.buffer)))  # noqa: S301 - sent by our own process
