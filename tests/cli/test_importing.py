@@ -206,6 +206,7 @@ def test_a_long_file_shows_that_it_is_being_read_and_an_interrupt_leaves_nothing
     child = typed(own_home, "import", "a.csv", "--commit")
     child.expect_exact("正在读取", timeout=60)
     child.send("\x03")
+    child.expect_exact("已中断，此后未再写入。")
     child.expect(pexpect.EOF)
     child.close()
 

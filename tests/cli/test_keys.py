@@ -157,6 +157,7 @@ def test_interrupting_the_form_writes_nothing(desk: Path) -> None:
     typist = Typist("new")
     typist.answer("电话: ", "13900000001\r")
     typist.answer("姓名: ", "\x03")
+    typist.child.expect_exact("已中断，此后未再写入。")
     typist.child.expect(pexpect.EOF)
     typist.child.close()
 

@@ -30,7 +30,7 @@ def guarded(run: Callable[[], object], verb: str) -> int:  # noqa: PLR0911 - one
     except typer.Exit as leave:
         return leave.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        return _say(say("Interrupted; nothing more was written."), INTERRUPTED)
+        return _interrupted()
     except (BrokenPipeError, SystemExit):  # typer leaves by SystemExit where a pipe was closed
         _silence()
         return 0
@@ -48,6 +48,12 @@ def guarded(run: Callable[[], object], verb: str) -> int:  # noqa: PLR0911 - one
     except Exception as error:  # noqa: BLE001 - the boundary: nothing may pass it unsaid
         return _ours(error)
     return result if isinstance(result, int) else 0
+
+
+def _interrupted() -> int:
+    if sys.stderr.isatty():  # the terminal has written ^C behind the question
+        sys.stderr.write("\n")
+    return _say(say("Interrupted; nothing more was written."), INTERRUPTED)
 
 
 def _unusable(error: OSError) -> int:

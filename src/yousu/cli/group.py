@@ -110,9 +110,12 @@ class Command(TyperCommand):
         return params
 
     def invoke(self, ctx: Any) -> Any:
-        """Run it, unless a ticket's number stands where a text belongs. Raises NumberForText."""
+        """Run it, unless a ticket's number stands where a text belongs. Raises NumberForText, and Abort on Ctrl-C."""
         _refuse_numbers(self, ctx)
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as interrupt:  # typer would make a bare exit code of it, and nothing would be said
+            raise typer.Abort from interrupt
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Usage, what it does, arguments and options."""
