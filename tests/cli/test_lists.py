@@ -75,6 +75,18 @@ def test_a_unit_that_helps_no_more_is_no_longer_shown(capsys: pytest.CaptureFixt
     assert listed(capsys, "诉求4", "--columns", "co") == [{"co": []}]
 
 
+@pytest.mark.usefixtures("desk")
+def test_a_question_that_nobody_was_asked_has_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    for digits in ("1 111", "2 320"):
+        assert main(["callback", *digits.split()]) == 0
+    assert main("callback 3 --unreached 未接".split()) == 0
+    capsys.readouterr()
+
+    answers = ("contacted", "solved", "satisfied")
+    found = [tuple(each[name] for name in answers) for each in listed(capsys, "--columns", ",".join(answers))]
+    assert found == [("yes", "yes", "yes"), ("no", "partly", None), (None, None, None), (None, None, None)]
+
+
 def test_on_a_narrow_screen_how_long_is_left_stands_for_the_limit() -> None:
     assert "due" in _columns("督办", narrow=False).split(",")
     assert "due" not in _columns("督办", narrow=True).split(",")
