@@ -10,7 +10,7 @@ import pytest
 
 from tests.lifecycle.desks import MONDAY, Desk, desk_at
 from yousu.ledger.spans import at_cut, figures
-from yousu.lifecycle import answering, opening, returning
+from yousu.lifecycle import answering, linking, opening, returning
 from yousu.lifecycle.answering import Call, Resolution
 from yousu.lifecycle.opening import Assignment
 from yousu.ticket.state import Ticket
@@ -101,3 +101,18 @@ def test_the_same_unit_assigned_again_with_help_has_taken_it_up_before(desk: Des
     ticket = desk.do(ticket, opening.assign, Assignment(unit="市场监管局", co=("住建局",)))
 
     assert (ticket.unit_since, ticket.taken_up, ticket.accept_due) == (MONDAY, MONDAY, CLOSE)
+
+
+def test_what_ended_before_it_was_taken_up_is_no_acceptance_missed(desk: Desk) -> None:
+    first, second, third = (desk.new() for _ in range(3))
+    desk.do(first, opening.accept, None)
+    desk.ledger.change(
+        [second.number, first.number], lambda tickets, context: linking.link(*tickets, context), desk.act
+    )
+    desk.do(third, opening.withdraw, "自行解决")
+    assert accepted(desk) == (1, 1)
+
+    fourth = desk.new()
+    desk.now = LATE
+    desk.do(desk.do(fourth, opening.accept, None), opening.withdraw, "自行解决")
+    assert accepted(desk) == (1, 2)  # late before it was withdrawn

@@ -59,7 +59,8 @@ OF_TICKETS: Mapping[str, str] = {
     # Bases and hits of rates that are not counts of the bulletin themselves.
     "accepted": f"{_within('received')} AND facts.eligible = 1",
     "closed": f"{_within('received')} AND facts.eligible = 1 AND facts.resolved IS NOT NULL",
-    "to_accept": f"{_within('assigned')} AND facts.accept_due IS NOT NULL",
+    "to_accept": f"{_within('assigned')} AND facts.accept_due IS NOT NULL "
+    f"AND NOT ({_ENDED} AND facts.taken_up IS NULL)",
     "accepted_in_time": f"{_within('assigned')} AND facts.taken_up <= facts.accept_due",
     "reworked": f"{_within('resolved')} AND facts.rounds > 1",
     "late_recorded": f"{_within('received')} AND facts.late_steps > 0",

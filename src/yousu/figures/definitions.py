@@ -76,7 +76,10 @@ DEFINITIONS: Mapping[str, str] = {
     "late_recorded": mark("Tickets received in the period of which a step was recorded on a later day."),
     "tried": mark("Tickets that count and were called in the window of the rules, whether anybody was reached or not."),
     "accepted": mark("Tickets received in the period that count: not joined, withdrawn, declined or proactive."),
-    "to_accept": mark("Tickets assigned in the period that have an acceptance limit."),
+    "to_accept": mark(
+        "Tickets assigned in the period that have an acceptance limit, without those joined or ended otherwise "
+        "before the unit had taken them up."
+    ),
     "asked_contacted": mark("Valid callbacks in which the citizen said whether the unit made contact."),
     "asked_solved": mark("Valid callbacks in which the citizen said whether the matter is solved."),
     "asked_satisfied": mark("Valid callbacks in which the citizen said whether they are satisfied."),

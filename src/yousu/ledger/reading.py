@@ -36,12 +36,13 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
             lists = spans.lists(ledger, period.start, cut, rules, scope.lists)
             since = spans.open_since(ledger)
             evidence = spans.evidence(ledger, period.start, cut, rules) if scope.evidence else {}
+            shared = together(ledger.connection, period.start, cut)
         before = _compared(ledger, period.previous(rules.conventions), cut, rules)
         found = Reading(
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,
             ledger.meta("last_backup"), open_since=since, units=ledger.units_at(cut), evidence=evidence, report=name,
             printed=until,
-            together=together(ledger.connection, period.start, cut), began=began(ledger),
+            together=shared, began=began(ledger),
         )  # fmt: skip
         if name == "opinion":
             found = found._replace(prevention=prevention(ledger, cut))

@@ -72,7 +72,7 @@ TEXTS: dict[str, str] = {
     "Tickets received in the period of which a step was recorded on a later day.": "本期受理、有环节事后补录的工单。",
     "Tickets that count and were called in the window of the rules, whether anybody was reached or not.": "纳入统计、在规则所定时段内回访过的工单，不论是否接通。",
     "Tickets received in the period that count: not joined, withdrawn, declined or proactive.": "本期受理并纳入统计的工单，不含并单、撤诉、不予受理和主动发现。",
-    "Tickets assigned in the period that have an acceptance limit.": "本期交办、有签收时限的工单。",
+    "Tickets assigned in the period that have an acceptance limit, without those joined or ended otherwise before the unit had taken them up.": "本期交办、有签收时限的工单；承办单位尚未签收即并单、撤诉、不予受理或终止办理的不计。",
     "Valid callbacks in which the citizen said whether the unit made contact.": "有效回访中回答了承办单位是否联系的。",
     "Valid callbacks in which the citizen said whether the matter is solved.": "有效回访中回答了问题是否解决的。",
     "Valid callbacks in which the citizen said whether they are satisfied.": "有效回访中评价了满意度的。",
