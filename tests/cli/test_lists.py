@@ -79,7 +79,7 @@ def test_a_unit_that_helps_no_more_is_no_longer_shown(capsys: pytest.CaptureFixt
 def test_a_question_that_nobody_was_asked_has_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
     for digits in ("1 111", "2 320"):
         assert main(["callback", *digits.split()]) == 0
-    assert main("callback 3 --unreached 未接".split()) == 0
+    assert main(["callback", "3", "--unreached", "未接"]) == 0
     capsys.readouterr()
 
     answers = ("contacted", "solved", "satisfied")

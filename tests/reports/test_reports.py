@@ -271,7 +271,7 @@ def test_one_ticket_has_a_time_and_no_median() -> None:
     said = text(weekly(reading(figures({"resolved": 2}), minutes=Minutes([60, 3061], [70]))))
 
     assert "有首次联系记录的仅1件，用时1小时10分。另有1件已办结工单无首次联系记录。" in said
-    assert "办结用时自受理起算，按2件统计，中位数为1天2小时1分。" in said
+    assert "办结用时自受理起算，按2件统计，中位数为1天2小时。" in said
     assert "90%" not in said
 
 

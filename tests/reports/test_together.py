@@ -54,7 +54,8 @@ def test_both_sides_of_a_whistle_are_told() -> None:
 
 def test_one_arrival_has_a_time_and_no_median_and_none_has_neither() -> None:
     assert "其中超时0家次。报到用时40分钟。" in text(report(Together(CALLS[:1])))
-    assert text(report(Together(CALLS[2:]))).startswith("吹哨1次，召集部门1家次，报到0家次，其中超时0家次。逾期未报到1家次。")
+    said = text(report(Together(CALLS[2:])))
+    assert said.startswith("吹哨1次，召集部门1家次，报到0家次，其中超时0家次。逾期未报到1家次。")
 
 
 def test_each_call_is_a_row_and_a_late_or_missing_one_is_marked() -> None:
