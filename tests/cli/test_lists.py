@@ -87,6 +87,15 @@ def test_a_question_that_nobody_was_asked_has_no_answer(capsys: pytest.CaptureFi
     assert found == [("yes", "yes", "yes"), ("no", "partly", None), (None, None, None), (None, None, None)]
 
 
+@pytest.mark.usefixtures("desk")
+def test_the_list_behind_a_figure_holds_what_happened_at_this_very_moment(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["callback", "1", "111"]) == 0
+    assert main(["report", "daily", "--of", "2026-11-23", "--format", "json"]) == 0
+    counted = json.loads(capsys.readouterr().out.partition("{")[2].join(("{", "")))["totals"]["valid"]
+
+    assert len(listed(capsys, "--figure", "daily:2026-11-23:valid")) == counted == 1
+
+
 def test_on_a_narrow_screen_how_long_is_left_stands_for_the_limit() -> None:
     assert "due" in _columns("督办", narrow=False).split(",")
     assert "due" not in _columns("督办", narrow=True).split(",")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 
 from yousu.ledger import Ledger, chain, issuing, spans
 from yousu.ledger.driver import spilling
@@ -11,7 +10,6 @@ from yousu.ledger.prevention import prevention
 from yousu.ledger.scopes import HOTSPOTS, SCOPES, Scope
 from yousu.ledger.sharing import together
 from yousu.periods import Moment, Period
-from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
 from yousu.rules import Rules
 
@@ -28,7 +26,7 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
     A period's end does not count. Raises RulesMissing.
     """
     scope = HOTSPOTS if name == "hotspots" else SCOPES[name]
-    cut = min(period.end, write(read(until) + timedelta(seconds=1)))
+    cut = period.cut_off(until)
     rules = ledger.rules(cut)
     with spilling(ledger.connection), ledger.snapshot():
         with spans.at_cut(ledger, period.start, cut):

@@ -9,7 +9,8 @@ Moment = str
 class Call(NamedTuple):
     """One department called by whistle: who blew, whom, when it had to arrive, when it did, in how many minutes.
 
-    ``missing``: past its limit it had not come, and the lead unit had not answered before that. ``answered`` is when it answered for its part, None while it has not.
+    ``missing``: past its limit it had not come, and the lead unit had not answered before that. ``answered`` is when
+    it answered for its part, None while it has not.
     """
 
     ticket: int
