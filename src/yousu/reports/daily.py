@@ -19,6 +19,7 @@ from yousu.words import mark, say
 _BASE = ("number", "title", "unit")
 LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "overdue": (mark("Overdue and open"), (*_BASE, "due", STANDING, "watch")),
+    "contact_overdue": (mark("First contact overdue"), (*_BASE, "received", "contact_due", "watch")),
     "due_today": (mark("Due on the day"), (*_BASE, "due", "watch")),
     "due_tomorrow": (mark("Due tomorrow"), (*_BASE, "due", "watch")),
     "to_accept": (mark("To be accepted"), (*_BASE, "unit_since", "accept_due", ACCEPTING)),
@@ -34,6 +35,7 @@ LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 WORK: Mapping[str, str] = {
     "overdue": mark("Overdue"),
+    "contact_overdue": mark("First contact overdue"),
     "due_today": mark("Due on the day"),
     "due_tomorrow": mark("Due tomorrow"),
     "unassigned": mark("To assign"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "contact answered": "已答是否联系",
+    "solution answered": "已答是否解决",
+    "satisfaction answered": "已答是否满意",
     "Tickets whose time of receipt lies in the period, from every channel.": "受理时间在本期内的工单，各渠道合计。",
     "Tickets first given to a unit in the period.": "本期内首次交办给承办单位的工单。",
     "Tickets received in the period that the team answered itself at registration.": "本期受理、登记时由专班当场答复的工单。",
