@@ -419,6 +419,18 @@ def test_a_day_says_once_what_there_is_none_of() -> None:
     assert "本期" not in text(made)
 
 
+def test_where_nothing_counts_that_was_received_no_closure_rate_is_printed() -> None:
+    assert "按期办结率—。" in text(weekly(reading(figures({"resolved": 1}))))
+
+
+def test_english_heads_begin_with_a_capital_and_dates_are_whole() -> None:
+    words.use("en")
+    made = weekly(reading(figures(R1)))
+
+    assert made.title == "Bulletin on the work of 2026-11-20 to 2026-11-26"
+    assert [column.title[0] for column in table(made, "rates").columns] == list("SSNNNNNNNNRRS")
+
+
 def test_calibers_that_do_not_differ_are_said_once() -> None:
     made = weekly(reading(figures(R1 | {"excluded": 1}, {"excluded": 1, "called_back": 1})))
 

@@ -46,7 +46,9 @@ DEFINITIONS: Mapping[str, str] = {
         "Tickets that count with a callback result corrected in the window of the rules, whenever the call was made."
     ),
     "raised": mark("Of these, corrected to a better result; a second person has confirmed each."),
-    "excluded": mark("Tickets received in the period and excluded by approval; the second caliber leaves them out."),
+    "excluded": mark(
+        "Tickets received in the period and excluded by approval; the figures without excluded ones leave them out."
+    ),
     "proactive": mark("Tickets found by the team itself before anybody complained; they are in none of the rates."),
     "linked": mark("Tickets received in the period and joined to a main ticket."),
     "withdrawn": mark("Tickets received in the period that the citizen took back."),

@@ -43,7 +43,7 @@ TEXTS: dict[str, str] = {
     "Of those overdue, the ones that are open.": "超期工单中，统计时点尚未办结的。",
     "Proactive tickets open and past their limit at the cut-off; they are not among those overdue.": "统计时点已超期未办结的主动发现工单，不计入超期。",
     "Of the valid callbacks, those of tickets whose callback did not fall due in the period.": "有效回访中，回访时限不在本期的。",
-    "Tickets received in the period and excluded by approval; the second caliber leaves them out.": "本期受理、经批准剔除的工单，“不含剔除”口径不计。",
+    "Tickets received in the period and excluded by approval; the figures without excluded ones leave them out.": "本期受理、经批准剔除的工单，“不含剔除”口径不计。",
     "Tickets found by the team itself before anybody complained; they are in none of the rates.": "专班主动发现、无人投诉的工单，不计入各项比率。",
     "Tickets received in the period and joined to a main ticket.": "本期受理、已并入主单的工单。",
     "Tickets received in the period that the citizen took back.": "本期受理、诉求人撤回的工单。",
