@@ -29,7 +29,7 @@ RATES = {
 }  # fmt: skip
 MORE = {
     "backlog", "received_open", "received_resolved", "terminated", "acted_first", "accepted", "overdue_late",
-    "overdue_open", "overdue_apart", "valid_undue",
+    "overdue_open", "overdue_apart", "valid_undue", "assigned_late",
 }  # fmt: skip
 """Counted beside what is promised."""
 

@@ -413,7 +413,7 @@ def test_a_callback_rung_in_vain_is_named_and_those_due_another_day_are_told() -
 def test_a_day_says_once_what_there_is_none_of() -> None:
     made = daily(reading(figures({"received": 1}), lists={"overdue": [line()]}, kind="day"))
 
-    assert "当日无首次联系超期、无当日到期、无次日到期、无待签收、无待审核、无待回访、" in text(made)
+    assert "当日无首次联系超期、无当日到期、无次日到期、无当日交办超时、无待签收、无待审核、无待回访、" in text(made)
     assert "（0件）" not in "".join(section.title for section in made.sections)
     assert [section.key for section in made.sections] == ["overview", "rates", "overdue", "channels", "tomorrow"]
     assert "本期" not in text(made)

@@ -9,6 +9,10 @@ from yousu.words import mark
 DEFINITIONS: Mapping[str, str] = {
     "received": mark("Tickets whose time of receipt lies in the period, from every channel."),
     "assigned": mark("Tickets first given to a unit in the period."),
+    "assigned_late": mark(
+        "Tickets first given to a unit in the period when the limit that ran since registration was over. "
+        "That is the team's delay: the unit's limit runs from the assignment on."
+    ),
     "answered_at_once": mark("Tickets received in the period that the team answered itself at registration."),
     "resolved": mark(
         "Tickets resolved in the period and not reopened by the cut-off; the accepted reply's time counts."

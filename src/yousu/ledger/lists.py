@@ -56,6 +56,7 @@ _NOT_CONTACTED = (
 
 CONDITIONS: Mapping[str, str] = {
     "unassigned": "facts.state = 'registered'",
+    "assigned_late": "facts.assigned >= :start AND facts.assigned < :cut AND facts.assigned > facts.registered_due",
     "to_accept": "facts.state = 'assigned' AND facts.accepted IS NULL",
     "accept_overdue": "facts.state = 'assigned' AND facts.accepted IS NULL AND facts.accept_due < :cut",
     "not_contacted": _NOT_CONTACTED,

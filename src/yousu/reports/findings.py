@@ -202,7 +202,14 @@ def punctuality(reading: Reading) -> str:
     apart = say("Not counted among them, as acted on before any complaint: {count} open and overdue.",
         count=tally["overdue_apart"],
     )  # fmt: skip
-    return joined([said, apart if tally["overdue_apart"] else ""])
+    return joined([said, apart if tally["overdue_apart"] else "", _assigned_late(tally)])
+
+
+def _assigned_late(tally: Tally) -> str:
+    """The team's own delay, which the units' figures do not show: their limits run from the assignment on."""
+    late = tally["assigned_late"]
+    message = mark("Assigned late by the team, when the limit since registration was over: {count}.")
+    return say(message, count=late) if late else ""
 
 
 def _closed(reading: Reading, closure: str) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    (
+        "Tickets first given to a unit in the period when the limit that ran since registration was over. "
+        "That is the team's delay: the unit's limit runs from the assignment on."
+    ): "本期首次交办、交办时自登记起算的时限已过的工单，属专班交办迟延；承办单位的时限自交办起另计。",
     "contact answered": "已答是否联系",
     "solution answered": "已答是否解决",
     "satisfaction answered": "已答是否满意",

@@ -151,6 +151,10 @@ TEXTS: dict[str, str] = {
     "Overdue and open": "超期未办结",
     "Due on the day": "当日到期",
     "Due tomorrow": "次日到期",
+    "Assigned late on the day": "当日交办超时",
+    "Assigned late by the team, when the limit since registration was over: {count}.": (
+        "专班交办超时{count}件（交办时自登记起算的时限已过）。"
+    ),
     "To be accepted": "待签收",
     "To be reviewed": "待审核",
     "To be called back": "待回访",
