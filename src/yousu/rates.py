@@ -60,6 +60,14 @@ def change(now: int, before: int) -> Rate | None:
     return None if before == 0 else Rate((now - before) * THOUSAND, before)
 
 
+def median(values: Sequence[int]) -> int | None:
+    """The middle of a sorted list, of an even number the mean of the middle two, half up; None of nothing."""
+    if not values:
+        return None
+    half = len(values) // 2
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half] + 1) // 2
+
+
 def nearest_rank(values: Sequence[int], per_cent: int) -> int | None:
     """The percentile of a sorted list by nearest rank; None of nothing."""
     if not values:

@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 9
+FOLD_VERSION = 10
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -221,9 +221,14 @@ ALTER TABLE facts ADD COLUMN taken_up TEXT;
 """
 """Since when the present unit has the ticket, and when it first signed for it, contacted the citizen or answered."""
 
+_REGISTERED_DUE = """
+ALTER TABLE facts ADD COLUMN registered_due TEXT;
+"""
+"""The limit that ran since registration, as it stood when the ticket was first assigned."""
+
 MIGRATIONS = (
     _TRUTH + TRIGGERS + FOLDED + _DIRECTORY + INDEXES, _ISSUES, _IMPORTED, _JOINT, _FOLLOWING, _MATTERS, _WALL, _OUTCOME,
-    _CORRECTED, _TAKEN_UP,
+    _CORRECTED, _TAKEN_UP, _REGISTERED_DUE,
 )  # fmt: skip
 """Each runs in one transaction together with the ``user_version`` that records it."""
 

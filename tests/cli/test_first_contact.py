@@ -42,6 +42,18 @@ def test_the_desk_says_whose_first_contact_is_overdue(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.usefixtures("late")
+def test_the_day_tells_whose_first_contact_is_overdue_and_leaves_it_to_tomorrow(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["report", "daily", "--of", "2026-11-23", "--format", "md"]) == 0
+
+    sections = dict(part.split("\n", 1) for part in capsys.readouterr().out.split("\n## "))
+    assert "停暖1" in sections["首次联系超期（1件）"]
+    assert "停暖2" not in sections["首次联系超期（1件）"]
+    assert "首次联系超期" in sections["次日工作安排"]
+
+
+@pytest.mark.usefixtures("late")
 @pytest.mark.parametrize(
     ("said", "found"),
     [

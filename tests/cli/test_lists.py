@@ -75,6 +75,27 @@ def test_a_unit_that_helps_no_more_is_no_longer_shown(capsys: pytest.CaptureFixt
     assert listed(capsys, "诉求4", "--columns", "co") == [{"co": []}]
 
 
+@pytest.mark.usefixtures("desk")
+def test_a_question_that_nobody_was_asked_has_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    for digits in ("1 111", "2 320"):
+        assert main(["callback", *digits.split()]) == 0
+    assert main(["callback", "3", "--unreached", "未接"]) == 0
+    capsys.readouterr()
+
+    answers = ("contacted", "solved", "satisfied")
+    found = [tuple(each[name] for name in answers) for each in listed(capsys, "--columns", ",".join(answers))]
+    assert found == [("yes", "yes", "yes"), ("no", "partly", None), (None, None, None), (None, None, None)]
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_list_behind_a_figure_holds_what_happened_at_this_very_moment(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["callback", "1", "111"]) == 0
+    assert main(["report", "daily", "--of", "2026-11-23", "--format", "json"]) == 0
+    counted = json.loads(capsys.readouterr().out.partition("{")[2].join(("{", "")))["totals"]["valid"]
+
+    assert len(listed(capsys, "--figure", "daily:2026-11-23:valid")) == counted == 1
+
+
 def test_on_a_narrow_screen_how_long_is_left_stands_for_the_limit() -> None:
     assert "due" in _columns("督办", narrow=False).split(",")
     assert "due" not in _columns("督办", narrow=True).split(",")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yousu.figures.tally import BeyondTheWhole, Figures, SumsDisagree, Tally, rate_json, tally_json
-from yousu.rates import THOUSAND, Rate, change, nearest_rank, of, points
+from yousu.figures.tally import BeyondTheWhole, Figures, Spread, SumsDisagree, Tally, rate_json, tally_json
+from yousu.rates import THOUSAND, Rate, change, median, nearest_rank, of, points
 
 JUNE = Tally(
     {
@@ -146,6 +146,14 @@ def test_changes() -> None:
 )
 def test_nearest_rank(values: list[int], per_cent: int, rank: int | None) -> None:
     assert nearest_rank(values, per_cent) == rank
+
+
+@pytest.mark.parametrize(
+    ("values", "middle"), [([], None), ([7], 7), ([100, 350], 225), ([1, 2], 2), ([1, 2, 9], 2), ([0, 0, 5, 9], 3)]
+)
+def test_the_median_of_an_even_number_lies_between_the_middle_two(values: list[int], middle: int | None) -> None:
+    assert median(values) == middle
+    assert median(Spread((value, values.count(value)) for value in dict.fromkeys(values))) == middle
 
 
 def test_a_fall_is_rounded_like_a_rise() -> None:

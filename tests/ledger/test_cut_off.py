@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,11 +22,12 @@ from yousu.ledger.undoing import undo
 from yousu.lifecycle import Context, answering, opening
 from yousu.lifecycle.answering import Call, Resolution
 from yousu.lifecycle.opening import Assignment
+from yousu.ticket.cut_off import before
 from yousu.ticket.events import Draft, Event
-from yousu.ticket.replay import dated, replay
+from yousu.ticket.replay import replay
 from yousu.ticket.state import Ticket
 
-JUNE, JULY, AUGUST = (f"2026-0{month}-01T00:00:00+08:00" for month in (6, 7, 8))
+JUNE, JULY, AUGUST, SEPTEMBER = (f"2026-0{month}-01T00:00:00+08:00" for month in (6, 7, 8, 9))
 Decide = Callable[[list[Ticket], Context], list[Draft]]
 Counts = dict[object, dict[str, int]]
 
@@ -41,9 +43,9 @@ def _on(ledger: Ledger, day: str, decide: Decide, *numbers: int) -> None:
     ledger.change(numbers, decide, Act("x", "张", "clerk", moment, moment))
 
 
-def _said(digits: str, correct: int | None = None, second: str | None = None) -> Decide:
+def _said(digits: str, **said: Any) -> Decide:
     answer = answering.read_digits(digits)
-    call = Call(correct=correct, second=second)
+    call = Call(**said)
     return lambda tickets, context: answering.call_back(tickets[0], answer, call, context)
 
 
@@ -72,13 +74,12 @@ def _corrected(ledger: Ledger) -> None:
     _on(ledger, "07-03", _said("111", correct=1, second="李"), 1)
 
 
-@pytest.mark.parametrize("in_july", [_called_again, _corrected])
-def test_dissatisfied_on_28_june_and_satisfied_on_3_july(ledger: Ledger, in_july: Callable[[Ledger], None]) -> None:
+def test_dissatisfied_on_28_june_and_satisfied_on_3_july(ledger: Ledger) -> None:
     """June's figures made in July still count June's answer."""
     _dissatisfied_in_june(ledger)
     made_in_june = _made(ledger, JUNE, JULY)
 
-    in_july(ledger)
+    _called_again(ledger)
 
     june = _made(ledger, JUNE, JULY)
     assert june == made_in_june
@@ -86,14 +87,50 @@ def test_dissatisfied_on_28_june_and_satisfied_on_3_july(ledger: Ledger, in_july
     assert ledger.ticket(1).state == "archived"
 
 
-def test_a_correction_keeps_the_time_of_the_call_and_is_counted_when_it_is_made(ledger: Ledger) -> None:
+def test_a_correction_counts_at_the_time_of_the_call_and_is_told_when_it_is_made(ledger: Ledger) -> None:
+    """What the citizen really said on 28 June is what June's figures say, once it is known."""
     _dissatisfied_in_june(ledger)
     _corrected(ledger)
 
-    july, both = _made(ledger, JULY, AUGUST), _made(ledger, JUNE, AUGUST)
+    june, july, both = _made(ledger, JUNE, JULY), _made(ledger, JULY, AUGUST), _made(ledger, JUNE, AUGUST)
 
+    assert (june["valid"], june["satisfied"], june["dissatisfied"], june["corrected"]) == (1, 1, 0, 0)
+    assert (june["supervised"], june["backlog"], june["resolved"], june["callbacks_due"]) == (0, 0, 1, 1)
     assert (july["valid"], july["satisfied"], july["corrected"], july["raised"]) == (0, 0, 1, 1)
     assert (both["valid"], both["satisfied"], both["dissatisfied"], both["corrected"]) == (1, 1, 0, 1)
+
+
+def test_a_correction_to_a_bad_answer_counts_at_once_and_opens_its_round_when_it_is_made(ledger: Ledger) -> None:
+    _dissatisfied_in_june(ledger)
+    _called_again(ledger)
+    _on(ledger, "08-02", _said("113", correct=2), 1)
+
+    july, august = _made(ledger, JULY, AUGUST), _made(ledger, AUGUST, SEPTEMBER)
+
+    assert (july["valid"], july["satisfied"], july["dissatisfied"], july["supervised"]) == (1, 0, 1, 0)
+    assert (august["valid"], august["supervised"], august["backlog"], august["corrected"]) == (0, 1, 1, 1)
+
+
+def test_a_correction_that_is_taken_back_leaves_what_was_said(ledger: Ledger) -> None:
+    _dissatisfied_in_june(ledger)
+    made_in_june = _made(ledger, JUNE, JULY)
+    _corrected(ledger)
+    undo(ledger, act("undo", 100_000))
+
+    assert _made(ledger, JUNE, JULY) == made_in_june
+
+
+def test_a_correction_ends_no_dispute_whose_other_party_was_called_after_the_cut_off(ledger: Ledger) -> None:
+    _on(ledger, "06-20", register())
+    _on(ledger, "06-21", lambda tickets, context: opening.assign(tickets[0], Assignment(unit=UNITS[0]), context), 1)
+    _resolve(ledger, "06-25")
+    _on(ledger, "06-28", _said("112", party="first"), 1)
+    _on(ledger, "07-02", _said("111", party="second"), 1)
+    _on(ledger, "07-03", _said("111", correct=1, second="李"), 1)
+
+    with at_cut(ledger, JUNE, JULY):
+        assert _states(ledger) == ["resolved"]
+    assert _states(ledger) == ["archived"]
 
 
 def test_july_counts_the_latest_answer_and_knows_the_first(ledger: Ledger) -> None:
@@ -194,7 +231,7 @@ def _as_it_stood(ledger: Ledger, cut: str, path: Path) -> Ledger:
     then = new_ledger(path)
     with then.transaction():
         for number in _numbers(ledger):
-            events = [event for event in dated(ledger.history(number)) if event.at < cut]
+            events = before(ledger.history(number), cut)
             for event in events:
                 who = (event.recorded_at, event.actor, "clerk", "x", "0")
                 chain.append(then.connection, chain.begin(then.connection, who), [_draft(event)])

@@ -17,6 +17,8 @@ from yousu.ledger import Ledger, drifting, issuing
 from yousu.ledger.reading import read_report
 from yousu.ledger.scopes import SCOPES
 from yousu.ledger.undoing import CommandUnknown, UndoForbidden, UndoneAlready, UndoRefused, undo
+from yousu.lifecycle import answering
+from yousu.lifecycle.answering import Call
 from yousu.periods import containing
 from yousu.reports.drifted import Drift
 
@@ -105,3 +107,20 @@ def test_a_figure_that_the_issuing_program_did_not_know_is_not_told(
         monkeypatch.setattr(issuing, "members", older)
 
         assert list(counted_again(ledger)) == []
+
+
+def test_a_correction_reaches_back_to_the_call_that_it_corrects(tmp_path: Path) -> None:
+    with new_ledger(tmp_path / "ledger.db") as ledger:
+        steps = ("register", "assign", "resolve", "review", "callback")
+        walk(ledger, [Move(verb, 1, minutes, 0) for minutes, verb in enumerate(steps)])
+        issue_all(ledger)
+        answer, call = answering.read_digits("113"), Call(correct=1)
+        ledger.change(
+            [1], lambda tickets, context: answering.call_back(tickets[0], answer, call, context),
+            act("callback", ISSUED_AT + 1),
+        )  # fmt: skip
+
+        found = list(drifting.drifts(ledger))
+
+        assert found == list(counted_again(ledger))
+        assert ("weekly", "dissatisfied", 0, 1) in [(each.report, each.figure, each.then, each.now) for each in found]

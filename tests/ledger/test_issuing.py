@@ -230,8 +230,8 @@ def test_a_number_that_was_not_issued_is_unknown(ledger: Ledger) -> None:
         issuing.of_number(ledger, "weekly", "第47期")
 
 
-def test_correcting_is_an_event_of_its_own_day(ledger: Ledger) -> None:
-    """A correction made on a later day changes the ledger of that day, not the period that was issued."""
+def test_a_correction_differs_from_what_was_issued_and_is_counted_on_its_own_day(ledger: Ledger) -> None:
+    """What was said counts at the time of the call, also where it was put right after the issue."""
     issue(ledger)
     number = ledger.connection.execute(
         "SELECT ticket FROM answers WHERE satisfied = 1 AND source = 'own' AND latest_at LIKE '2024-03-26%' LIMIT 1"
@@ -243,7 +243,9 @@ def test_correcting_is_an_event_of_its_own_day(ledger: Ledger) -> None:
         [number], lambda tickets, context: answering.call_back(tickets[0], answer, Call(correct=1), context), later
     )
 
-    assert list(drifts(ledger)) == []
+    differs = {each.figure: (each.then, each.now, each.went) for each in drifts(ledger)}
+    assert differs["satisfied"] == (10, 9, [number])
+    assert "valid" not in differs
     april = containing("month", later.at, ledger.rules(NOW).conventions)
     counted = read_report(ledger, "monthly", april, "2024-04-03T09:00:00+08:00").now.own.totals
     assert (counted["valid"], counted["basically"], counted["corrected"]) == (0, 0, 1)  # the call was March's

@@ -10,9 +10,9 @@ import pytest
 
 from tests.lifecycle.desks import MONDAY, Desk, desk_at
 from yousu.ledger.spans import at_cut, figures
-from yousu.lifecycle import answering, opening, returning
+from yousu.lifecycle import answering, linking, opening, returning
 from yousu.lifecycle.answering import Call, Resolution
-from yousu.lifecycle.opening import Assignment
+from yousu.lifecycle.opening import Assignment, Details
 from yousu.ticket.state import Ticket
 
 IN_TIME, LATE = "2026-11-24T10:00:00+08:00", "2026-11-24T18:00:00+08:00"
@@ -101,3 +101,48 @@ def test_the_same_unit_assigned_again_with_help_has_taken_it_up_before(desk: Des
     ticket = desk.do(ticket, opening.assign, Assignment(unit="市场监管局", co=("住建局",)))
 
     assert (ticket.unit_since, ticket.taken_up, ticket.accept_due) == (MONDAY, MONDAY, CLOSE)
+
+
+def test_what_ended_before_it_was_taken_up_is_no_acceptance_missed(desk: Desk) -> None:
+    first, second, third = (desk.new() for _ in range(3))
+    desk.do(first, opening.accept, None)
+    desk.ledger.change(
+        [second.number, first.number], lambda tickets, context: linking.link(*tickets, context), desk.act
+    )
+    desk.do(third, opening.withdraw, "自行解决")
+    assert accepted(desk) == (1, 1)
+
+    fourth = desk.new()
+    desk.now = LATE
+    desk.do(desk.do(fourth, opening.accept, None), opening.withdraw, "自行解决")
+    assert accepted(desk) == (1, 2)  # late before it was withdrawn
+
+
+def held(desk: Desk) -> tuple[int, int, int]:
+    """Assigned late, overdue, resolved on time, of November."""
+    with at_cut(desk.ledger, MONDAY, DECEMBER):
+        totals = figures(desk.ledger, MONDAY, DECEMBER, desk.ledger.rules(MONDAY))[0].totals
+    return totals["assigned_late"], totals["overdue"], totals["on_time"]
+
+
+@pytest.mark.parametrize(("assigned", "late"), [(IN_TIME[:11] + "08:00:00+08:00", 0), (IN_TIME, 1)])
+def test_the_team_s_own_delay_is_counted_beside_the_unit_s_punctuality(desk: Desk, assigned: str, late: int) -> None:
+    """Registered on Monday at nine with 24 hours: the unit's limit runs from the assignment on."""
+    registered = desk.ledger.change(
+        [], lambda _tickets, context: opening.register(Details(title="停暖", level=1), context), desk.act
+    )
+    desk.now = assigned
+    ticket = desk.do(next(iter(registered.tickets.values())), opening.assign, Assignment(unit="市场监管局"))
+    desk.now = "2026-11-25T07:00:00+08:00"
+    resolved(desk, ticket)
+
+    assert held(desk) == (late, 0, 1)
+    assert desk.row(ticket, "registered_due") == (IN_TIME[:11] + "09:00:00+08:00",)
+
+
+def test_what_is_assigned_as_it_is_registered_is_never_late_by_a_later_unit(desk: Desk) -> None:
+    ticket = desk.new(level=1)
+    desk.now = "2026-11-26T10:00:00+08:00"
+    desk.do(ticket, opening.assign, Assignment(unit="住建局"))
+
+    assert held(desk)[0] == 0

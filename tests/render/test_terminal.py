@@ -288,6 +288,12 @@ def test_the_smallest_value_is_still_seen() -> None:
     assert render(page(Chart("chart", "", "line", ["甲", "乙"], [10_000, 1])), width=0).splitlines()[1].endswith("▏")
 
 
+def test_a_bar_of_a_rate_is_its_share_of_the_whole() -> None:
+    rates = render(page(Chart("chart", "", "line", ["甲", "乙"], [5_000, None], "rate")), width=40).splitlines()
+
+    assert rates == ["甲  50.00%  " + "█" * 14, "乙       —"]  # of the 28 cells that are the whole
+
+
 def test_bars_of_nothing() -> None:
     assert render(page(Chart("chart", "", "bars", ["甲"], [0]))) == "甲  0\n"
     assert render(page(Chart("chart", "", "bars", [], []))) == ""

@@ -202,3 +202,11 @@ def test_those_complained_of_are_ranked_by_themselves() -> None:
     ranked = objects(reading(found, kind="month"))
 
     assert [(each.name, each.place) for each in ranked] == [("安居物业", 1), ("和顺物业", 2)]
+
+
+def test_who_received_most_of_a_group_is_told_where_several_did() -> None:
+    alone = text(monthly(month({"甲镇": unit(5), "乙局": unit(5)}, 甲镇="township", 乙局="department")))
+    several = text(monthly(month({"甲镇": unit(5), "丙镇": unit(3, 5)}, 甲镇="township", 丙镇="township")))
+
+    assert "承接10件，占50%。" in alone
+    assert "其中较多的：甲镇10件（占67%）、丙镇5件（占33%）。" in several

@@ -263,7 +263,7 @@ def test_a_period_that_is_not_over_says_so() -> None:
 def test_minutes_are_said_in_words() -> None:
     said = text(weekly(reading(figures({"resolved": 10}), minutes=Minutes([60] * 8 + [3061] * 2, [45, 50]))))
 
-    assert "首次联系用时自受理起算，有首次联系记录的2件，中位数为45分钟。另有8件已办结工单无首次联系记录。" in said
+    assert "首次联系用时自受理起算，有首次联系记录的2件，中位数为48分钟。另有8件已办结工单无首次联系记录。" in said
     assert "办结用时自受理起算，按10件统计，中位数为1小时，90%的工单不超过2天3小时。" in said
 
 
@@ -271,7 +271,7 @@ def test_one_ticket_has_a_time_and_no_median() -> None:
     said = text(weekly(reading(figures({"resolved": 2}), minutes=Minutes([60, 3061], [70]))))
 
     assert "有首次联系记录的仅1件，用时1小时10分。另有1件已办结工单无首次联系记录。" in said
-    assert "办结用时自受理起算，按2件统计，中位数为1小时。" in said
+    assert "办结用时自受理起算，按2件统计，中位数为1天2小时。" in said
     assert "90%" not in said
 
 
@@ -413,10 +413,22 @@ def test_a_callback_rung_in_vain_is_named_and_those_due_another_day_are_told() -
 def test_a_day_says_once_what_there_is_none_of() -> None:
     made = daily(reading(figures({"received": 1}), lists={"overdue": [line()]}, kind="day"))
 
-    assert "当日无当日到期、无次日到期、无待签收、无待审核、无待回访、" in text(made)
+    assert "当日无首次联系超期、无当日到期、无次日到期、无当日交办超时、无待签收、无待审核、无待回访、" in text(made)
     assert "（0件）" not in "".join(section.title for section in made.sections)
     assert [section.key for section in made.sections] == ["overview", "rates", "overdue", "channels", "tomorrow"]
     assert "本期" not in text(made)
+
+
+def test_where_nothing_counts_that_was_received_no_closure_rate_is_printed() -> None:
+    assert "按期办结率—。" in text(weekly(reading(figures({"resolved": 1}))))
+
+
+def test_english_heads_begin_with_a_capital_and_dates_are_whole() -> None:
+    words.use("en")
+    made = weekly(reading(figures(R1)))
+
+    assert made.title == "Bulletin on the work of 2026-11-20 to 2026-11-26"
+    assert [column.title[0] for column in table(made, "rates").columns] == list("SSNNNNNNNNRRS")
 
 
 def test_calibers_that_do_not_differ_are_said_once() -> None:

@@ -20,7 +20,7 @@ from yousu.reports.sentences import closing, count_change, distance, duration, p
         (95, 100, "较上月减少5件，环比下降5%"),
         (0, 4, "较上月减少4件，环比下降100%"),
         (7, 7, "与上月持平"),
-        (0, 0, "与上月均为0件"),
+        (0, 0, "与上月持平"),
         (3, 0, "上月为0件，不计算环比"),
     ],
 )

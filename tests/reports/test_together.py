@@ -21,9 +21,9 @@ from yousu.ticket.state import Ticket
 
 BLOWN, LIMIT = "2026-11-24T09:00:00+08:00", "2026-11-24T11:00:00+08:00"
 CALLS = [
-    Call(3, "城关镇", "市场监管局", BLOWN, LIMIT, "2026-11-24T09:40:00+08:00", 40, "2026-11-25T09:00:00+08:00"),
-    Call(3, "城关镇", "住建局", BLOWN, LIMIT, "2026-11-24T12:00:00+08:00", 180, None),
-    Call(5, "城关镇", "住建局", "2026-11-25T09:00:00+08:00", None, None, None, None),
+    Call(3, "城关镇", "市场监管局", BLOWN, LIMIT, "2026-11-24T09:40:00+08:00", 40, 0, "2026-11-25T09:00:00+08:00"),
+    Call(3, "城关镇", "住建局", BLOWN, LIMIT, "2026-11-24T12:00:00+08:00", 180, 0, None),
+    Call(5, "城关镇", "住建局", "2026-11-25T09:00:00+08:00", None, None, None, 1, None),
 ]
 HELPERS = [Helper("住建局", 3, 1, 1, 1)]
 
@@ -43,13 +43,19 @@ def tables(sections: list[Section]) -> dict[str, Table]:
 def test_both_sides_of_a_whistle_are_told() -> None:
     said = text(report())
 
-    assert "吹哨2次，召集部门3家次，报到2家次，其中超时1家次。" in said
-    assert "报到用时中位数40分钟。" in said
+    assert "吹哨2次，召集部门3家次，报到2家次，其中超时1家次。逾期未报到1家次。" in said
+    assert "报到用时中位数1小时50分。" in said
     assert "召开会商、会诊2次。" in said
     assert [list(row) for row in table(report(), "departments").rows] == [
-        ["住建局", 2, 1, 1, 180, 0],
-        ["市场监管局", 1, 1, 0, 40, 1],
+        ["住建局", 2, 1, 1, 1, 180, 0],
+        ["市场监管局", 1, 1, 0, 0, 40, 1],
     ]
+
+
+def test_one_arrival_has_a_time_and_no_median_and_none_has_neither() -> None:
+    assert "其中超时0家次。报到用时40分钟。" in text(report(Together(CALLS[:1])))
+    said = text(report(Together(CALLS[2:])))
+    assert said.startswith("吹哨1次，召集部门1家次，报到0家次，其中超时0家次。逾期未报到1家次。")
 
 
 def test_each_call_is_a_row_and_a_late_or_missing_one_is_marked() -> None:
@@ -93,8 +99,8 @@ def test_week_and_month_carry_it(make: Any) -> None:
 def test_the_json_has_numbers_of_tickets_as_text() -> None:
     found = report_json(reading(figures(R1))._replace(together=Together(CALLS, HELPERS, 2)), "weekly")["together"]
 
-    assert [(each["ticket"], each["minutes"], each["late"]) for each in found["calls"]] == [
-        ("3", 40, False), ("3", 180, True), ("5", None, False),
+    assert [(each["ticket"], each["minutes"], each["late"], each["missing"]) for each in found["calls"]] == [
+        ("3", 40, False, False), ("3", 180, True, False), ("5", None, False, True),
     ]  # fmt: skip
     assert (found["helpers"][0]["missing"], found["meetings"]) == (1, 2)
 

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from yousu.cli.calling_again import to_record
+from yousu.cli.calling_again import say_issued, to_record
 from yousu.cli.session import (
     At,
     By,
@@ -92,6 +92,8 @@ def callback(
         )
         _say_attempts(session, change)
         _say_undecided(change)
+        if call.correct:
+            say_issued(session, change.tickets.values(), call)
     return None
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from yousu.cli.session import Session, interactive, tell
 from yousu.lifecycle.answering import Call
 from yousu.periods.written import short
+from yousu.reports.sentences import listed
 from yousu.ticket.parts import Callback
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import CONTACTED, REACHED, SATISFIED, SOLVED, word_of
@@ -46,6 +49,25 @@ def _tell(ticket: Ticket, done: Callback, call: Call) -> None:
     correct = f"yousu callback {ticket.number} 111 --correct {done.attempt}"
     correct += " --source platform" if call.source == "platform" else ""
     tell(say("Typed by mistake: yousu undo. To correct that result: {correct}", correct=correct))
+
+
+def say_issued(session: Session, tickets: Iterable[Ticket], call: Call) -> None:
+    """After a correction: which issued reports counted the call; they stay as they were issued."""
+    from yousu.ledger.issuing import issues
+    from yousu.reports.event_words import REPORT_TITLES
+    from yousu.reports.letterhead import issue_name
+
+    for ticket in tickets:
+        corrected = (each.at for each in ticket.callbacks if (each.source, each.attempt) == (call.source, call.correct))
+        at = next(corrected, None)
+        names = [
+            say(REPORT_TITLES[issued.report]) + issue_name(issued.issue)
+            for issued in issues(session.ledger)
+            if at is not None and issued.period.start <= at < issued.cut
+        ]
+        if names:
+            told = {"number": ticket.number, "reports": listed(names)}
+            tell(say("Ticket {number}: issued before and not changed: {reports}. What differs: yousu check", **told))
 
 
 def _result(done: Callback) -> str:

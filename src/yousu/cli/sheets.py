@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, ClassVar
 
 import typer
@@ -20,7 +20,7 @@ from yousu.fill_in import Form
 from yousu.ledger import exporting
 from yousu.periods import Conventions, Period, last_finished
 from yousu.periods.named import PeriodUnknown, parse
-from yousu.periods.written import read, write
+from yousu.periods.written import read
 from yousu.reports.fill_ins import Counted, Made, callback_form, check_form, units_form
 from yousu.ticket.line import Line, Whole
 from yousu.ticket.state import Ticket
@@ -74,8 +74,7 @@ def check(
     _check_target("check", output, each_unit)
     with reading("sheet check", ledger, by) as session:
         period = _period(session, of)
-        # What happened at this very moment counts, as it does in a report.
-        cut = min(period.end, write(read(session.act.now) + timedelta(seconds=1)))
+        cut = period.cut_off(session.act.now)
         rows = exporting.counted(session.ledger, period.start, cut, session.ledger.rules(cut))
         figures = {line.number: found for line, found in rows}
         tickets = [(_of_line(line), session.ledger.ticket(line.number)) for line, _ in rows]

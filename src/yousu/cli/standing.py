@@ -30,5 +30,5 @@ def followed(ticket: Ticket) -> list[str]:
     if ticket.pending() is not None:
         marks.append(say("exclusion asked for"))
     if ticket.excluded:
-        marks.append(say("out of the second caliber"))
+        marks.append(say("excluded by approval"))
     return marks

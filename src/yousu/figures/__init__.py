@@ -29,6 +29,7 @@ _CALLBACK = f"({_WORKED} AND {_within('callback_due')})"
 OF_TICKETS: Mapping[str, str] = {
     "received": _within("received"),
     "assigned": _within("assigned"),
+    "assigned_late": f"{_within('assigned')} AND facts.assigned > facts.registered_due",
     "answered_at_once": f"{_within('received')} AND facts.direct = 1",
     "resolved": _within("resolved"),
     "due": _DUE,
@@ -59,7 +60,8 @@ OF_TICKETS: Mapping[str, str] = {
     # Bases and hits of rates that are not counts of the bulletin themselves.
     "accepted": f"{_within('received')} AND facts.eligible = 1",
     "closed": f"{_within('received')} AND facts.eligible = 1 AND facts.resolved IS NOT NULL",
-    "to_accept": f"{_within('assigned')} AND facts.accept_due IS NOT NULL",
+    "to_accept": f"{_within('assigned')} AND facts.accept_due IS NOT NULL "
+    f"AND NOT ({_ENDED} AND facts.taken_up IS NULL)",
     "accepted_in_time": f"{_within('assigned')} AND facts.taken_up <= facts.accept_due",
     "reworked": f"{_within('resolved')} AND facts.rounds > 1",
     "late_recorded": f"{_within('received')} AND facts.late_steps > 0",
@@ -120,7 +122,7 @@ COUNTS = (
     "dissatisfied", "first_satisfied", "corrected", "raised", "excluded", "proactive", "linked",
     "withdrawn", "declined", "on_account", "return_requested", "returned", "sent_back", "supervised", "repeats",
     "backlog", "received_open", "received_resolved", "terminated", "acted_first", "accepted", "overdue_late",
-    "overdue_open", "overdue_apart", "valid_undue",
+    "overdue_open", "overdue_apart", "valid_undue", "assigned_late",
 )  # fmt: skip
 """The counts that every total and every breakdown row of a report's JSON carries, in this order."""
 
@@ -149,7 +151,7 @@ TITLES: Mapping[str, str] = {
     "overdue_late": mark("resolved late"), "overdue_open": mark("overdue and open"),
     "overdue_apart": mark("acted first, overdue and open"),
     "accepted_in_time": mark("accepted in time"), "late_recorded": mark("recorded late"), "tried": mark("called"),
-    "valid_undue": mark("valid callbacks not due in the period"),
+    "valid_undue": mark("valid callbacks not due in the period"), "assigned_late": mark("assigned late"),
 }  # fmt: skip
 RATE_TITLES: Mapping[str, str] = {
     "response": mark("response rate"), "resolution": mark("resolution rate"),

@@ -9,6 +9,10 @@ from yousu.words import mark
 DEFINITIONS: Mapping[str, str] = {
     "received": mark("Tickets whose time of receipt lies in the period, from every channel."),
     "assigned": mark("Tickets first given to a unit in the period."),
+    "assigned_late": mark(
+        "Tickets first given to a unit in the period when the limit that ran since registration was over. "
+        "That is the team's delay: the unit's limit runs from the assignment on."
+    ),
     "answered_at_once": mark("Tickets received in the period that the team answered itself at registration."),
     "resolved": mark(
         "Tickets resolved in the period and not reopened by the cut-off; the accepted reply's time counts."
@@ -46,7 +50,9 @@ DEFINITIONS: Mapping[str, str] = {
         "Tickets that count with a callback result corrected in the window of the rules, whenever the call was made."
     ),
     "raised": mark("Of these, corrected to a better result; a second person has confirmed each."),
-    "excluded": mark("Tickets received in the period and excluded by approval; the second caliber leaves them out."),
+    "excluded": mark(
+        "Tickets received in the period and excluded by approval; the figures without excluded ones leave them out."
+    ),
     "proactive": mark("Tickets found by the team itself before anybody complained; they are in none of the rates."),
     "linked": mark("Tickets received in the period and joined to a main ticket."),
     "withdrawn": mark("Tickets received in the period that the citizen took back."),
@@ -76,7 +82,10 @@ DEFINITIONS: Mapping[str, str] = {
     "late_recorded": mark("Tickets received in the period of which a step was recorded on a later day."),
     "tried": mark("Tickets that count and were called in the window of the rules, whether anybody was reached or not."),
     "accepted": mark("Tickets received in the period that count: not joined, withdrawn, declined or proactive."),
-    "to_accept": mark("Tickets assigned in the period that have an acceptance limit."),
+    "to_accept": mark(
+        "Tickets assigned in the period that have an acceptance limit, without those joined or ended otherwise "
+        "before the unit had taken them up."
+    ),
     "asked_contacted": mark("Valid callbacks in which the citizen said whether the unit made contact."),
     "asked_solved": mark("Valid callbacks in which the citizen said whether the matter is solved."),
     "asked_satisfied": mark("Valid callbacks in which the citizen said whether they are satisfied."),

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, overload
 
 from yousu.errors import YousuError
 from yousu.figures import COUNTS, DIMENSIONS, RATE_TITLES, RATES, TITLES, WITHOUT_UNIT, of_answers
-from yousu.rates import THOUSAND, Rate, nearest_rank, of
+from yousu.rates import THOUSAND, Rate, median, nearest_rank, of
 from yousu.words import mark, say
 
 Counts = dict[str, int]
@@ -206,16 +206,16 @@ class Spread(Sequence[int]):
 
 @dataclass(slots=True)
 class Minutes:
-    """Minutes from receipt, by nearest rank; None where nothing was resolved."""
+    """Minutes from receipt of the tickets resolved."""
 
     resolution: Sequence[int] = ()
     first_contact: Sequence[int] = ()
 
     def as_json(self) -> dict[str, dict[str, int | None]]:
-        """Median and p90 of both clocks, and on how many tickets they rest."""
+        """Median and p90 (nearest rank) of both clocks, None of nothing, and on how many tickets they rest."""
         clocks = {"first_contact": _in_order(self.first_contact), "resolution": _in_order(self.resolution)}
         return {
-            name: {"median": nearest_rank(values, 50), "p90": nearest_rank(values, 90), "tickets": len(values)}
+            name: {"median": median(values), "p90": nearest_rank(values, 90), "tickets": len(values)}
             for name, values in clocks.items()
         }
 

@@ -80,7 +80,7 @@ def behind(ledger: Ledger, name: FigureName, until: Moment) -> Behind:
     issued = issuing.of_period(ledger, name.report, name.period)
     if issued is not None:
         return Behind(_as_issued(ledger, name, issued), issued)
-    cut = min(name.period.end, until)
+    cut = name.period.cut_off(until)
     with spilling(ledger.connection), ledger.snapshot(), spans.at_cut(ledger, name.period.start, cut):
         rules = ledger.rules(cut)
         with spans.marked(ledger.connection, name.period.start, cut, name.source, marks_query(rules.window)):

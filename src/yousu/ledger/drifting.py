@@ -18,6 +18,7 @@ from yousu.ledger.issuing import Issued, Members
 from yousu.ledger.scopes import SCOPES
 from yousu.periods import Moment
 from yousu.reports.drifted import Drift
+from yousu.ticket.cut_off import corrects, counts_since
 from yousu.ticket.events import Event
 from yousu.ticket.replay import LEAVES_NO_MARK
 from yousu.ticket.unfolding import UNFOLDED, unfolded
@@ -26,9 +27,12 @@ from yousu.ticket.vocabulary import Authority
 _REACHES_BACK = ("retracted", *sorted(UNFOLDED))
 """Events that change what stood before their own moment: they take others back, or tell of earlier steps."""
 
+_CORRECTS = "instr(events.body, '\"corrects\":') > 0"
+"""A correction counts from the moment of the call it corrects on."""
+
 _LATER = (
     f"WHERE events.seq > ? AND events.seq <= ? AND events.ticket > 0 AND events.kind NOT IN {(*LEAVES_NO_MARK, '')} "
-    f"AND (events.happened_at < ? OR events.kind IN {_REACHES_BACK}) ORDER BY events.seq"
+    f"AND (events.happened_at < ? OR events.kind IN {_REACHES_BACK} OR {_CORRECTS}) ORDER BY events.seq"
 )
 _END = 2**63 - 1
 
@@ -64,10 +68,13 @@ def _since(ledger: Ledger, event: Event) -> Moment:
     """The earliest moment at which the event changes what stood; the beginning of time where that is not plain."""
     if event.kind in UNFOLDED:
         return min(step.at for step in unfolded(event))
+    if corrects(event):
+        return min(event.at, counts_since(event, ledger.history(event.ticket)) or "")
     if event.kind != "retracted":
         return event.at
     marks = ",".join("?" * len(event.body["seqs"]))
-    query = f"SELECT MIN(happened_at), SUM(kind IN {_REACHES_BACK}) FROM events WHERE seq IN ({marks})"
+    unclear_kinds = f"kind IN {_REACHES_BACK} OR {_CORRECTS}"
+    query = f"SELECT MIN(happened_at), SUM({unclear_kinds}) FROM events WHERE seq IN ({marks})"
     first, unclear = ledger.connection.execute(query, event.body["seqs"]).fetchone()
     return "" if unclear or first is None else str(first)
 

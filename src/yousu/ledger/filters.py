@@ -27,6 +27,7 @@ STATE_WORDS: Mapping[str, str] = {
     "今天到期": CONDITIONS["due_today"], "due-today": CONDITIONS["due_today"],
     "明天到期": CONDITIONS["due_tomorrow"], "due-tomorrow": CONDITIONS["due_tomorrow"],
     "待交办": CONDITIONS["unassigned"], "unassigned": CONDITIONS["unassigned"],
+    "交办超时": "facts.assigned > facts.registered_due", "assigned-late": "facts.assigned > facts.registered_due",
     "待签收": CONDITIONS["to_accept"], "to-accept": CONDITIONS["to_accept"],
     "签收超期": CONDITIONS["accept_overdue"], "超时未签收": CONDITIONS["accept_overdue"],
     "accept-overdue": CONDITIONS["accept_overdue"],

@@ -24,7 +24,7 @@ _VARYING = (
     "received", "assigned", "accepted", "contacted", "submitted", "resolved", "archived", "due", "due_source",
     "contact_due", "accept_due", "callback_due", "last", "open", "excluded", "extended", "in_time", "secret",
     "provisional", "returns_asked", "contact_minutes", "resolve_minutes", "dissatisfactions", "platform_dissatisfied",
-    "outcome", "unit_since", "taken_up",
+    "outcome", "unit_since", "taken_up", "registered_due",
 )  # fmt: skip
 """The columns of ``facts`` in which such tickets differ; in all others they are as the simplest one."""
 
@@ -132,6 +132,7 @@ def _facts(draft: Draft, said: tuple[Any, Any, Any] | None) -> Values:
         None if resolved is None else minutes_between(at, resolved), int(dissatisfied),
         int(dissatisfied and resolved is not None and resolved <= called_back), get("outcome") if resolved else None,
         assigned, min((at for at in (accepted, contacted, resolved) if at and assigned and at >= assigned), default=None),
+        due if assigned is not None else None,
     )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ SELECT facts.ticket AS number, facts.platform_no, facts.state, facts.kind, facts
   facts.due_source, facts.provisional, facts.contact_due, facts.accept_due, facts.callback_due, facts.sent_back,
   facts.send_back_reason, facts.supervised, facts.cleared, facts.list_no, facts.rounds, facts.attempts, facts.people,
   facts.open, facts.repeat, facts.linked_to, facts.secret, facts.covered, facts.review, texts.title, texts.name, texts.phone, texts.reply,
-  CASE WHEN answers.contact_asked = 0 THEN NULL WHEN answers.contacted = 1 THEN 'yes' ELSE 'no' END AS contacted,
+  CASE WHEN answers.contact_asked = 0 THEN NULL WHEN answers.contacted = 1 THEN 'yes'
+       WHEN answers.contact_asked = 1 THEN 'no' END AS contacted,
   CASE WHEN answers.solve_asked = 0 THEN NULL WHEN answers.solved = 1 THEN 'yes'
        WHEN answers.partly = 1 THEN 'partly' WHEN answers.solve_asked = 1 THEN 'no' END AS solved,
   CASE WHEN answers.satisfy_asked = 0 THEN NULL WHEN answers.satisfied = 1 THEN 'yes'
@@ -55,6 +56,7 @@ _NOT_CONTACTED = (
 
 CONDITIONS: Mapping[str, str] = {
     "unassigned": "facts.state = 'registered'",
+    "assigned_late": "facts.assigned >= :start AND facts.assigned < :cut AND facts.assigned > facts.registered_due",
     "to_accept": "facts.state = 'assigned' AND facts.accepted IS NULL",
     "accept_overdue": "facts.state = 'assigned' AND facts.accepted IS NULL AND facts.accept_due < :cut",
     "not_contacted": _NOT_CONTACTED,

@@ -31,7 +31,7 @@ FACTS = (
     "leader", "watch_home", "watch_until", "urges", "urged", "instructed", "orders", "order_round", "order_open",
     "order_due", "reopens", "dissatisfactions", "platform_dissatisfied", "tried", "verified", "dual_signed", "dual_due",
     "exclusion_asked", "example", "exampled", "tags", "outcome",
-    "unit_since", "taken_up",
+    "unit_since", "taken_up", "registered_due",
 )  # fmt: skip
 
 WIDTHS = {
@@ -61,7 +61,7 @@ def facts(ticket: Ticket) -> Values:
         ticket.send_back_reason, ticket.objection.asked if ticket.objection else None,
         ticket.asked_extension.asked if ticket.asked_extension else None,
         ticket.account.review if ticket.account else None, _awaited(ticket), *_followed(ticket), ticket.outcome,
-        ticket.unit_since, ticket.taken_up,
+        ticket.unit_since, ticket.taken_up, ticket.registered_due,
     )  # fmt: skip
 
 

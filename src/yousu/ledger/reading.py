@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 
 from yousu.ledger import Ledger, chain, issuing, spans
 from yousu.ledger.driver import spilling
@@ -11,7 +10,6 @@ from yousu.ledger.prevention import prevention
 from yousu.ledger.scopes import HOTSPOTS, SCOPES, Scope
 from yousu.ledger.sharing import together
 from yousu.periods import Moment, Period
-from yousu.periods.written import read, write
 from yousu.reports import Point, Reading, Span
 from yousu.rules import Rules
 
@@ -28,7 +26,7 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
     A period's end does not count. Raises RulesMissing.
     """
     scope = HOTSPOTS if name == "hotspots" else SCOPES[name]
-    cut = min(period.end, write(read(until) + timedelta(seconds=1)))
+    cut = period.cut_off(until)
     rules = ledger.rules(cut)
     with spilling(ledger.connection), ledger.snapshot():
         with spans.at_cut(ledger, period.start, cut):
@@ -36,12 +34,13 @@ def read_report(ledger: Ledger, name: str, period: Period, until: Moment) -> Rea
             lists = spans.lists(ledger, period.start, cut, rules, scope.lists)
             since = spans.open_since(ledger)
             evidence = spans.evidence(ledger, period.start, cut, rules) if scope.evidence else {}
+            shared = together(ledger.connection, period.start, cut)
         before = _compared(ledger, period.previous(rules.conventions), cut, rules)
         found = Reading(
             now, before, min(until, period.end), cut, rules, chain.head(ledger.connection).hex(), lists,
             ledger.meta("last_backup"), open_since=since, units=ledger.units_at(cut), evidence=evidence, report=name,
             printed=until,
-            together=together(ledger.connection, period.start, cut), began=began(ledger),
+            together=shared, began=began(ledger),
         )  # fmt: skip
         if name == "opinion":
             found = found._replace(prevention=prevention(ledger, cut))

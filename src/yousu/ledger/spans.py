@@ -34,8 +34,9 @@ from yousu.ledger.spool import Spool
 from yousu.periods import Moment
 from yousu.reports.outside import published
 from yousu.rules import Rules
+from yousu.ticket.cut_off import before
 from yousu.ticket.line import Line
-from yousu.ticket.replay import dated, replay
+from yousu.ticket.replay import replay
 from yousu.ticket.vocabulary import Source
 
 _UNCALLED = {"unreached", "tried", "called_back", "corrected", "raised", "valid_undue"}
@@ -140,10 +141,9 @@ def _copy(ledger: Ledger, entered: Sequence[str], which: str, answered: str, tim
 
 
 def _fold_again(ledger: Ledger, cut: Moment, alive: Sequence[Sequence[int]]) -> None:
-    """These tickets from their events before the cut-off."""
+    """These tickets from what had happened before the cut-off, as now known."""
     for (number,) in alive:
-        events = [event for event in dated(ledger.history(number)) if event.at < cut]
-        ticket = replay(number, events)[0]
+        ticket = replay(number, before(ledger.history(number), cut))[0]
         if ticket is not None:
             rows = projection.rows(ticket)
             projection.put(ledger.connection, {f"temp.{table}": rows[table] for table in COPIED})

@@ -8,7 +8,7 @@ from yousu.errors import REFUSED, YousuError
 from yousu.lifecycle import Context, GateClosed, foresee, guard, read_by_leader, refusal, strictest
 from yousu.lifecycle.roles import require
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.parts import WORST, Callback
+from yousu.ticket.parts import OTHER, WORST, Callback
 from yousu.ticket.state import AT_WORK, Ticket
 from yousu.ticket.vocabulary import DONE, OUTCOMES, SEND_BACK, SIGN_OFFS, Party, Reached, Said, Source, code_of, word_of
 from yousu.words import mark, say
@@ -237,8 +237,7 @@ def _ends(ticket: Ticket, party: Party | None, corrected: Callback | None) -> bo
     """
     of_round = ticket.round if corrected is None else corrected.round
     opened_this = ticket.state == "supervised" and of_round == ticket.round - 1
-    others: dict[Party | None, Party] = {"first": "second", "second": "first"}
-    other = others.get(party)
+    other = OTHER.get(party)
     return (of_round == ticket.round or opened_this) and (other is None or ticket.called(other, of_round))
 
 

@@ -70,6 +70,10 @@ class Period(NamedTuple):
         """Whether the moment, in the same offset, lies in it."""
         return self.start <= moment < self.end
 
+    def cut_off(self, until: Moment) -> Moment:
+        """Where it is cut at ``until``: what happened at that very moment counts, what happened at its end does not."""
+        return min(self.end, write(read(until) + _SECOND))
+
     def days(self) -> tuple[date, ...]:
         """The names of its days in order; their number is its length in days."""
         first = self.first_day

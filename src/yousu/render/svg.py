@@ -12,7 +12,7 @@ from math import ceil
 
 from yousu.document import Chart
 from yousu.render.markup import Markup, element
-from yousu.render.values import measured, one_line
+from yousu.render.values import WHOLE, longest, measured, one_line
 from yousu.render.widths import Ruler
 from yousu.words import say
 
@@ -31,7 +31,7 @@ PLOT_TOP, PLOT_HEIGHT, PLOT_FOOT = 24, 170, 34  # pixels above, within and below
 PLOT_LEFT, PLOT_RIGHT = 13.0, 92.5  # per cent of the width between which the points stand
 STEPS = 4  # lines of the grid, at most one more
 FEW = 3  # points that an extreme and the last one stand apart at least, so that both figures have room
-PER_CENT, WHOLE = 100, 10_000  # rates of 1 % and of 100 % in hundredths of a per cent
+PER_CENT = 100  # a rate of 1 % in hundredths of a per cent
 
 _ruler = Ruler(2)
 
@@ -67,7 +67,7 @@ def _bars(chart: Chart) -> tuple[int, list[Markup]]:
     figures = [measured(value, chart) for value in chart.values]
     left = _share(max((_ruler.width(line) for lines in labels for line in lines), default=0))
     room = max(100 - left - 4 - 100 * BOLD * max(map(len, figures), default=0) / NARROW, LEAST)
-    most = max([value or 0 for value in chart.values] + [WHOLE if chart.measure == "rate" else 1])
+    most = longest(chart)
     shapes: list[Markup] = []
     top = 0
     for lines, value, figure in zip(labels, chart.values, figures, strict=True):

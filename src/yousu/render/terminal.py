@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from yousu.document import Blank, Block, Chart, Document, Form, Paragraph, Section, Table, Tone
-from yousu.render.values import RIGHT, lines_of, marked, measured, one_line, text_of
+from yousu.render.values import RIGHT, lines_of, longest, marked, measured, one_line, text_of
 from yousu.render.widths import Ruler
 
 GAP = 2  # blanks between columns; 1 where that saves short texts from being cut, or a table from being taken apart
@@ -270,7 +270,7 @@ class _Screen:
         return _spaced(blocks)
 
     def chart(self, chart: Chart) -> list[str]:
-        """A bar for each value, the longest as long as the width allows; in a pipe of a fixed length."""
+        """A bar for each value; the longest, of rates the whole, fills the room there is, in a pipe a fixed length."""
         ruler = self.ruler
         labels, values = [one_line(label) for label in chart.labels], [measured(value, chart) for value in chart.values]
         label = max(map(ruler.width, labels), default=0)
@@ -278,7 +278,7 @@ class _Screen:
         if self.width:
             label = min(label, self.width // 3)
         room = self.width - label - number - 2 * GAP if self.width else BARS_IN_A_PIPE
-        cells, most = max(room // ruler["█"], 1), max((value or 0 for value in chart.values), default=0)
+        cells, most = max(room // ruler["█"], 1), longest(chart)
         gap = " " * GAP
         return self.toned(
             (

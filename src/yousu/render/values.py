@@ -9,6 +9,7 @@ from yousu.rates import Rate
 from yousu.words import say
 
 MISSING = "—"
+WHOLE = 10_000  # 100 % in hundredths of a per cent
 
 # Columns of figures: right-aligned, and a dash where there is nothing to count.
 FIGURES = frozenset({"count", "rate", "points", "minutes"})
@@ -53,6 +54,11 @@ def measured(value: int | None, chart: Chart) -> str:
     if value is None:
         return MISSING
     return f"{points_of(value)}%" if chart.measure == "rate" else str(value)
+
+
+def longest(chart: Chart) -> int:
+    """The value of the longest bar: of rates the whole, so that 73 % never looks full; of counts the highest."""
+    return max([value or 0 for value in chart.values] + [WHOLE if chart.measure == "rate" else 1])
 
 
 def marked(blank: Blank) -> str:

@@ -19,8 +19,10 @@ from yousu.words import mark, say
 _BASE = ("number", "title", "unit")
 LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "overdue": (mark("Overdue and open"), (*_BASE, "due", STANDING, "watch")),
+    "contact_overdue": (mark("First contact overdue"), (*_BASE, "received", "contact_due", "watch")),
     "due_today": (mark("Due on the day"), (*_BASE, "due", "watch")),
     "due_tomorrow": (mark("Due tomorrow"), (*_BASE, "due", "watch")),
+    "assigned_late": (mark("Assigned late on the day"), (*_BASE, "received", "assigned", "watch")),
     "to_accept": (mark("To be accepted"), (*_BASE, "unit_since", "accept_due", ACCEPTING)),
     "to_review": (mark("To be reviewed"), (*_BASE, "due", STANDING)),
     "to_call_back": (mark("To be called back"), (*_BASE, "resolved", "callback_due", "attempts")),
@@ -34,6 +36,7 @@ LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 WORK: Mapping[str, str] = {
     "overdue": mark("Overdue"),
+    "contact_overdue": mark("First contact overdue"),
     "due_today": mark("Due on the day"),
     "due_tomorrow": mark("Due tomorrow"),
     "unassigned": mark("To assign"),

@@ -51,7 +51,10 @@ def _together(reading: Reading) -> dict[str, Any]:
     """Whistles with their minutes, co-units, meetings; numbers of tickets are text to the world."""
     held = reading.together
     return {
-        "calls": [call._asdict() | {"ticket": str(call.ticket), "late": call.late} for call in held.calls],
+        "calls": [
+            call._asdict() | {"ticket": str(call.ticket), "late": call.late, "missing": bool(call.missing)}
+            for call in held.calls
+        ],
         "helpers": [helper._asdict() for helper in held.helpers],
         "meetings": held.meetings,
     }

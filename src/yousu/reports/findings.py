@@ -195,16 +195,33 @@ def punctuality(reading: Reading) -> str:
     rate, closure = percents([tally.rate("on_time", basically), tally.rate("closure", basically)])
     said = say(
         "Due {due}, resolved on time {on_time} (of these extended {extended}), overdue {overdue}{late}, "
-        "on-time rate {rate}; of the {accepted} received in {period} that count{left}, {closed} are resolved, "
-        "closure rate {closure}.",
+        "on-time rate {rate}{closed}.",
         due=tally["due"], on_time=tally["on_time"], extended=tally["extended"], overdue=tally["overdue"],
-        late=_late(tally), rate=rate, accepted=tally["accepted"], period=this(reading.now.period),
-        left=_left_out(tally), closed=tally["closed"], closure=closure,
+        late=_late(tally), rate=rate, closed=_closed(reading, closure),
     )  # fmt: skip
     apart = say("Not counted among them, as acted on before any complaint: {count} open and overdue.",
         count=tally["overdue_apart"],
     )  # fmt: skip
-    return joined([said, apart if tally["overdue_apart"] else ""])
+    return joined([said, apart if tally["overdue_apart"] else "", _assigned_late(tally)])
+
+
+def _assigned_late(tally: Tally) -> str:
+    """The team's own delay, which the units' figures do not show: their limits run from the assignment on."""
+    late = tally["assigned_late"]
+    message = mark("Assigned late by the team, when the limit since registration was over: {count}.")
+    return say(message, count=late) if late else ""
+
+
+def _closed(reading: Reading, closure: str) -> str:
+    """办结率, where anything that counts was received."""
+    tally = reading.now.own.totals
+    if not tally["accepted"]:
+        return ""
+    return say(
+        "; of the {accepted} received in {period} that count{left}, {closed} are resolved, closure rate {closure}",
+        accepted=tally["accepted"], period=this(reading.now.period), left=_left_out(tally), closed=tally["closed"],
+        closure=closure,
+    )  # fmt: skip
 
 
 def _late(tally: Tally) -> str:

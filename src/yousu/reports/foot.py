@@ -46,13 +46,13 @@ def _calibers(reading: Reading) -> str:
     own, platform = reading.now.own.totals, reading.now.platform.totals
     if has_excluded(own) or has_excluded(platform):
         return say(
-            "Caliber: full, excluded tickets included, unless it says without; excluded among those received "
+            "All tickets are counted, excluded ones included, unless it says without; excluded among those received "
             "in {period} {count}.",
             count=own["excluded"],
             period=this(reading.now.period),
         )
     return say(
-        "Caliber: full; no ticket is excluded in {period}, so that both calibers are the same.",
+        "All tickets are counted; none is excluded in {period}, so the figures without excluded ones are the same.",
         period=this(reading.now.period),
     )
 

@@ -75,7 +75,7 @@ def count_change(now: int, before: int, period: Period) -> str:
     """A count against the period before: 较上周增加25件，环比增长12.3%."""
     then = earlier(period)
     if now == before:
-        return say(mark("the same as {earlier}") if now else mark("none, as in {earlier}"), earlier=then)
+        return say("the same as {earlier}", earlier=then)
     if before == 0:
         yearly = period.kind == "year"
         return say(_NONE_YEARLY if yearly else mark("none in {earlier}, so no change in per cent"), earlier=then)
@@ -159,9 +159,9 @@ def closing(moment: Moment) -> str:
 
 
 def span_of(period: Period) -> str:
-    """The days of a week without the year, as a title says them: 11月20日至26日."""
+    """The days of a week as a title says them, in Chinese without the year: 11月20日至26日."""
     first, last = period.first_day, period.last_day
-    if first.year != last.year:
+    if first.year != last.year or language() != "zh":
         return period.label
     start = say("{month:02}-{day:02}", month=first.month, day=first.day)
     if first.month == last.month:

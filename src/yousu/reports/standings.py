@@ -61,6 +61,8 @@ def _shares(title: str, group: Sequence[Standing], reading: Reading) -> str:
         if (count := each.tally["received"])
     ]
     values = {"group": title, "count": mine, "share": share(mine, whole), "parts": listed(parts)}
+    if len(parts) == 1:
+        return say("{group}: received {count}, {share} of all.", **values)
     return say("{group}: received {count}, {share} of all; most of it: {parts}.", **values)
 
 

@@ -79,7 +79,13 @@ def count_column(name: str) -> Column:
 
 def rate_column(name: str) -> Column:
     """The column of one of the three rates, with its short heading."""
-    return Column(f"{name}_rate", say(RATE_TITLES[name]), "rate", say(SHORT_RATES[name]))
+    return Column(f"{name}_rate", _headed(RATE_TITLES[name]), "rate", say(SHORT_RATES[name]))
+
+
+def _headed(name: str) -> str:
+    """A name as it stands at the head of a column or a row: English begins with a capital letter there."""
+    said = say(name)
+    return said[:1].upper() + said[1:]
 
 
 def rates_table(reading: Reading) -> Table:
@@ -89,7 +95,7 @@ def rates_table(reading: Reading) -> Table:
     for source, figures in sources:
         if source == "own" or has_callbacks(figures.totals):
             rows += _rate_rows(source, figures.totals, reading.rules.basically)
-    columns = [Column("source", say("Source")), Column("caliber", say("Caliber"))]
+    columns = [Column("source", say("Source")), Column("caliber", say("Scope"))]
     return Table("rates", [*columns, *_counts(_RATE_COUNTS), *_rates()], rows, say("The three rates"))
 
 
@@ -122,10 +128,10 @@ def quality_table(reading: Reading) -> Table:
         Column("percent", say("Per cent"), "rate"), Column("before", say("Period before"), "rate"),
         Column("change", say("Change"), "points"),
     ]  # fmt: skip
-    rows = [_moved(say(RATE_TITLES[name]), rate, before[name]) for name, rate in now.items()]
+    rows = [_moved(_headed(RATE_TITLES[name]), rate, before[name]) for name, rate in now.items()]
     platform, then = reading.now.platform.totals, reading.before.platform.totals
     if has_callbacks(platform):
-        titles = {name: say("{rate} (platform)", rate=say(RATE_TITLES[name])) for name in THREE}
+        titles = {name: say("{rate} (platform)", rate=_headed(RATE_TITLES[name])) for name in THREE}
         rows += [_moved(titles[name], platform.rate(name, basically), then.rate(name, basically)) for name in THREE]
     return Table("quality", columns, rows, say("Rates against the period before"))
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yousu.document import Block, Column, Paragraph, Table, Value
-from yousu.rates import nearest_rank
+from yousu.rates import median
 from yousu.reports import Reading
 from yousu.reports.sentences import duration, joined
 from yousu.ticket.calls import Call, Helper
-from yousu.words import say
+from yousu.words import mark, say
 
 
 def together(reading: Reading) -> list[Block]:
@@ -36,10 +36,18 @@ def _whistled(calls: Sequence[Call]) -> str:
         "Whistles blown {blown}, departments called {called}, arrived {arrived}, of these late {late}.",
         blown=blown, called=len(calls), arrived=len(times), late=sum(call.late for call in calls),
     )  # fmt: skip
-    median = nearest_rank(times, 50)
-    if median is None:
-        return sentence
-    return joined([sentence, say("Half of them arrived within {span}.", span=duration(median))])
+    missing = sum(call.missing for call in calls)
+    absent = say("Past the limit and not arrived: {missing}.", missing=missing) if missing else ""
+    return joined([each for each in (sentence, absent, _took(times)) if each])
+
+
+def _took(times: Sequence[int]) -> str:
+    """How long the arrivals took; one has a time and no median."""
+    middle = median(times)
+    if middle is None:
+        return ""
+    message = mark("Time to arrive: {span}.") if len(times) == 1 else mark("Median time to arrive: {span}.")
+    return say(message, span=duration(middle))
 
 
 def _held(meetings: int) -> str:
@@ -57,10 +65,11 @@ def _returned(reading: Reading) -> str:
 
 
 def _departments(calls: Sequence[Call]) -> Table:
-    """A department a row: how often it was called, came, came late, and the median of its minutes."""
+    """A department a row: how often it was called, came, came late, did not come, and the median of its minutes."""
     columns = [
         Column("unit", say("Department")), Column("called", say("Times called"), "count"),
         Column("arrived", say("Times arrived"), "count"), Column("late", say("Arrived late"), "count"),
+        Column("missing", say("Past the limit, not arrived"), "count"),
         Column("minutes", say("Median time to arrive"), "minutes"), Column("answered", say("Times answered"), "count"),
     ]  # fmt: skip
     units = sorted({call.unit for call in calls})
@@ -71,7 +80,8 @@ def _departments(calls: Sequence[Call]) -> Table:
 def _department(unit: str, calls: Sequence[Call]) -> list[Value]:
     times = sorted(call.minutes for call in calls if call.minutes is not None)
     late, answered = sum(call.late for call in calls), sum(call.answered is not None for call in calls)
-    return [unit, len(calls), len(times), late, nearest_rank(times, 50), answered]
+    missing = sum(call.missing for call in calls)
+    return [unit, len(calls), len(times), late, missing, median(times), answered]
 
 
 def _calls(calls: Sequence[Call]) -> Table:

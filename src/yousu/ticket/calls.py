@@ -9,7 +9,8 @@ Moment = str
 class Call(NamedTuple):
     """One department called by whistle: who blew, whom, when it had to arrive, when it did, in how many minutes.
 
-    ``answered`` is when it answered for its part, None while it has not.
+    ``missing``: past its limit it had not come, and the lead unit had not answered before that. ``answered`` is when
+    it answered for its part, None while it has not.
     """
 
     ticket: int
@@ -19,6 +20,7 @@ class Call(NamedTuple):
     due: Moment | None
     arrived: Moment | None
     minutes: int | None
+    missing: int
     answered: Moment | None
 
     @property
@@ -28,7 +30,10 @@ class Call(NamedTuple):
 
 
 class Helper(NamedTuple):
-    """A co-unit in the span: tickets it was called to, answered in time, answered late, unanswered past their limit."""
+    """A co-unit in the span: tickets it was called to, answered in time, answered late, unanswered past their limit.
+
+    A ticket counts once, by the latest of its rounds of which one of the three can be said.
+    """
 
     unit: str
     tickets: int

@@ -31,7 +31,12 @@ def set_limits(ticket: Ticket, event: Event) -> None:
 
 
 def hand_to(ticket: Ticket, unit: str, at: str) -> None:
-    """The ticket is this unit's from ``at`` on; another one than before has yet to take it up."""
+    """The ticket is this unit's from ``at`` on; another one than before has yet to take it up.
+
+    The first unit ends the time in which the team had it; the limit that ran until then is kept beside the unit's.
+    """
+    if ticket.assigned is None:
+        ticket.registered_due = ticket.due
     if unit != ticket.unit:
         ticket.unit_since, ticket.taken_up = at, None
     ticket.unit = unit

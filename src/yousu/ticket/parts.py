@@ -1,6 +1,6 @@
 """What a ticket is made of beside itself: units' shares, callbacks, orders, exclusions, instructions, sign-offs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -64,6 +64,9 @@ class Callback(Record):
         """Reached, and at least one of the three questions answered (domain.md 4.4)."""
         return self.reached == "reached" and any((self.contacted, self.solved, self.satisfied))
 
+
+OTHER: Mapping[Party | None, Party] = {"first": "second", "second": "first"}
+"""The other party of a dispute."""
 
 WORST: tuple[Said, ...] = ("no", "partly", "basically", "yes")
 """Answers to any of the three questions, worst first."""

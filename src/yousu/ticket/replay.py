@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from yousu.ticket import following, joint, limits, proving, walling
 from yousu.ticket.events import FREE, Event
-from yousu.ticket.parts import Callback, Share, SignOff
+from yousu.ticket.parts import OTHER, Callback, Share, SignOff
 from yousu.ticket.state import Ticket
 from yousu.ticket.unfolding import UNFOLDED, unfolded
 from yousu.words import say
@@ -254,12 +254,12 @@ def _called_back(ticket: Ticket, event: Event) -> None:
     callback.exhausted, callback.words, callback.reason = exhausted, event.get("words"), event.get("reason")
     if callback.source == "own" and callback.round == ticket.round:
         ticket.covered = all(ticket.called(party) for party in ticket.parties or [callback.party])
-    if body.get("closes"):
-        _archive(ticket, event)
+    if body.get("closes") and (callback.party is None or ticket.called(OTHER[callback.party], callback.round)):
+        _archive(ticket, event, callback.at)
 
 
-def _archive(ticket: Ticket, event: Event) -> None:
-    """End the loop; a correction that lifts the dissatisfaction also takes back the round it opened."""
+def _archive(ticket: Ticket, event: Event, at: str) -> None:
+    """End the loop with the call; a correction that lifts the dissatisfaction also takes back the round it opened."""
     if ticket.state == "supervised" and event.body.get("corrects") is not None:
         ticket.shares = [share for share in ticket.shares if share.round < ticket.round]
         ticket.round -= 1
@@ -268,9 +268,9 @@ def _archive(ticket: Ticket, event: Event) -> None:
         if share is not None and share.due is not None and ticket.resolved is not None:
             share.sent_back = share.reason = None
             ticket.in_time = ticket.resolved <= share.due
-    ticket.state, ticket.archived = "archived", event.at
+    ticket.state, ticket.archived = "archived", at
     if ticket.on_list:
-        ticket.cleared = event.at
+        ticket.cleared = at
 
 
 def _supervised(ticket: Ticket, event: Event) -> None:

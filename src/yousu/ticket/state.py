@@ -86,6 +86,7 @@ class Ticket(Record):
     rules: int | None = None
 
     assigned: Moment | None = None
+    registered_due: Moment | None = None
     accepted: Moment | None = None
     contacted: Moment | None = None
     submitted: Moment | None = None

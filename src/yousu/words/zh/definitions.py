@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    (
+        "Tickets first given to a unit in the period when the limit that ran since registration was over. "
+        "That is the team's delay: the unit's limit runs from the assignment on."
+    ): "本期首次交办、交办时自登记起算的时限已过的工单，属专班交办迟延；承办单位的时限自交办起另计。",
+    "contact answered": "已答是否联系",
+    "solution answered": "已答是否解决",
+    "satisfaction answered": "已答是否满意",
     "Tickets whose time of receipt lies in the period, from every channel.": "受理时间在本期内的工单，各渠道合计。",
     "Tickets first given to a unit in the period.": "本期内首次交办给承办单位的工单。",
     "Tickets received in the period that the team answered itself at registration.": "本期受理、登记时由专班当场答复的工单。",
@@ -40,7 +47,7 @@ TEXTS: dict[str, str] = {
     "Of those overdue, the ones that are open.": "超期工单中，统计时点尚未办结的。",
     "Proactive tickets open and past their limit at the cut-off; they are not among those overdue.": "统计时点已超期未办结的主动发现工单，不计入超期。",
     "Of the valid callbacks, those of tickets whose callback did not fall due in the period.": "有效回访中，回访时限不在本期的。",
-    "Tickets received in the period and excluded by approval; the second caliber leaves them out.": "本期受理、经批准剔除的工单，“不含剔除”口径不计。",
+    "Tickets received in the period and excluded by approval; the figures without excluded ones leave them out.": "本期受理、经批准剔除的工单，“不含剔除”口径不计。",
     "Tickets found by the team itself before anybody complained; they are in none of the rates.": "专班主动发现、无人投诉的工单，不计入各项比率。",
     "Tickets received in the period and joined to a main ticket.": "本期受理、已并入主单的工单。",
     "Tickets received in the period that the citizen took back.": "本期受理、诉求人撤回的工单。",
@@ -72,7 +79,7 @@ TEXTS: dict[str, str] = {
     "Tickets received in the period of which a step was recorded on a later day.": "本期受理、有环节事后补录的工单。",
     "Tickets that count and were called in the window of the rules, whether anybody was reached or not.": "纳入统计、在规则所定时段内回访过的工单，不论是否接通。",
     "Tickets received in the period that count: not joined, withdrawn, declined or proactive.": "本期受理并纳入统计的工单，不含并单、撤诉、不予受理和主动发现。",
-    "Tickets assigned in the period that have an acceptance limit.": "本期交办、有签收时限的工单。",
+    "Tickets assigned in the period that have an acceptance limit, without those joined or ended otherwise before the unit had taken them up.": "本期交办、有签收时限的工单；承办单位尚未签收即并单、撤诉、不予受理或终止办理的不计。",
     "Valid callbacks in which the citizen said whether the unit made contact.": "有效回访中回答了承办单位是否联系的。",
     "Valid callbacks in which the citizen said whether the matter is solved.": "有效回访中回答了问题是否解决的。",
     "Valid callbacks in which the citizen said whether they are satisfied.": "有效回访中评价了满意度的。",

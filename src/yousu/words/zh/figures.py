@@ -37,6 +37,7 @@ TEXTS: dict[str, str] = {
     "acted first, overdue and open": "主动发现超期未办结",
     "redone": "重办",
     "to be accepted ": "应签收",
+    "assigned late": "交办超时",
     "accepted in time": "按时签收",
     "recorded late": "补录",
     "called": "回访过",

@@ -256,7 +256,9 @@ TEXTS: dict[str, str] = {
     "On account; to be looked at again on {day}.": "已挂账，{day}复查。",
     # --- bulletins ---
     "Whistles blown {blown}, departments called {called}, arrived {arrived}, of these late {late}.": "吹哨{blown}次，召集部门{called}家次，报到{arrived}家次，其中超时{late}家次。",
-    "Half of them arrived within {span}.": "报到用时中位数{span}。",
+    "Past the limit and not arrived: {missing}.": "逾期未报到{missing}家次。",
+    "Time to arrive: {span}.": "报到用时{span}。",
+    "Median time to arrive: {span}.": "报到用时中位数{span}。",
     "Joint meetings held: {count}.": "召开会商、会诊{count}次。",
     "Of the tickets assigned, a return was asked for {asked} and upheld for {upheld}.": "本期交办工单中申请退单{asked}件，同意退单{upheld}件。",
     "Departments called by whistle": "部门报到情况",
@@ -265,6 +267,7 @@ TEXTS: dict[str, str] = {
     "Times called": "召集次数",
     "Times arrived": "报到次数",
     "Arrived late": "超时报到",
+    "Past the limit, not arrived": "逾期未报到",
     "Median time to arrive": "报到用时中位数",
     "Times answered": "答复次数",
     "Co-unit": "协办单位",

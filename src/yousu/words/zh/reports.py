@@ -18,7 +18,6 @@ TEXTS: dict[str, str] = {
     "the same as {earlier}": "与{earlier}持平",
     "none in {earlier}, so no change in per cent": "{earlier}为0件，不计算环比",
     "none the year before, so no change in per cent": "上年为0件，不计算同比",
-    "none, as in {earlier}": "与{earlier}均为0件",
     "no data in {earlier} to compare with": "{earlier}无数据，不作比较",
     "No. ": "序号",
     "Unit": "承办单位",
@@ -96,10 +95,12 @@ TEXTS: dict[str, str] = {
     "By kind: {parts}.": "按诉求类型分，{parts}。",
     "{part} {count}": "{part}{count}件",
     "{part} {count} ({share})": "{part}{count}件（占{share}）",
-    (
-        "Due {due}, resolved on time {on_time} (of these extended {extended}), overdue {overdue}{late}, on-time rate {rate}; "
-        "of the {accepted} received in {period} that count{left}, {closed} are resolved, closure rate {closure}."
-    ): "应办结{due}件，按期办结{on_time}件（其中延期办结{extended}件），超期{overdue}件{late}，按期办结率{rate}；{period}受理并纳入统计的{accepted}件{left}中，已办结{closed}件，办结率{closure}。",
+    "Due {due}, resolved on time {on_time} (of these extended {extended}), overdue {overdue}{late}, on-time rate {rate}{closed}.": (
+        "应办结{due}件，按期办结{on_time}件（其中延期办结{extended}件），超期{overdue}件{late}，按期办结率{rate}{closed}。"
+    ),
+    "; of the {accepted} received in {period} that count{left}, {closed} are resolved, closure rate {closure}": (
+        "；{period}受理并纳入统计的{accepted}件{left}中，已办结{closed}件，办结率{closure}"
+    ),
     " (resolved late {late}, open {open})": "（超期办结{late}件、超期未办结{open}件）",
     " (without {parts})": "（不含{parts}）",
     "Not counted among them, as acted on before any complaint: {count} open and overdue.": "另有主动发现工单超期未办结{count}件，不纳入统计。",
@@ -133,9 +134,9 @@ TEXTS: dict[str, str] = {
         "basically satisfied counts {coefficient}."
     ): "统计口径：三率{window}统计，每件以最近一次有效回访为准，分别以对该项作出回答的工单为基数，基本满意按{coefficient}折算。",
     "Counted from {start} to {moment}; rules {rules}; ledger {head}.": "统计时段{start}至{moment}；规则版本{rules}；台账校验码{head}。",
-    "Caliber: full; no ticket is excluded in {period}, so that both calibers are the same.": "{period}无剔除工单，全口径与不含剔除口径一致。",
     "What was handed out is the edited file {name} (SHA-256 {digest}); this is printed from the ledger and lacks what was written into it by hand.": "印发件为改定稿“{name}”（SHA-256 {digest}）；本件由台账打印，不含改定时补写的文字。",
-    "Caliber: full, excluded tickets included, unless it says without; excluded among those received in {period} {count}.": "除注明“不含剔除”外均为全口径（含剔除工单）；{period}受理工单中剔除{count}件。",
+    "All tickets are counted; none is excluded in {period}, so the figures without excluded ones are the same.": "{period}无剔除工单，全口径与不含剔除口径一致。",
+    "All tickets are counted, excluded ones included, unless it says without; excluded among those received in {period} {count}.": "除注明“不含剔除”外均为全口径（含剔除工单）；{period}受理工单中剔除{count}件。",
     "Recorded on a later day: {count} of the tickets received in {period}.": "{period}受理工单中有补录环节的{count}件。",
     "{period} is not over; the comparison with {earlier} is for orientation only.": "{period}尚未结束，与{earlier}的比较仅供参考。",
     "Figures of periods cannot be added up; those of a longer one are computed afresh.": "周期数据不能相加，累计数据须重新统计。",
@@ -151,6 +152,10 @@ TEXTS: dict[str, str] = {
     "Overdue and open": "超期未办结",
     "Due on the day": "当日到期",
     "Due tomorrow": "次日到期",
+    "Assigned late on the day": "当日交办超时",
+    "Assigned late by the team, when the limit since registration was over: {count}.": (
+        "专班交办超时{count}件（交办时自登记起算的时限已过）。"
+    ),
     "To be accepted": "待签收",
     "To be reviewed": "待审核",
     "To be called back": "待回访",
@@ -193,6 +198,7 @@ TEXTS: dict[str, str] = {
     "3. Handling by unit": "三、承接办理情况",
     "Most tickets received: {parts}.": "承接量居前的单位：{parts}。",
     "{group}: received {count}, {share} of all; most of it: {parts}.": "{group}承接{count}件，占{share}，其中较多的：{parts}。",
+    "{group}: received {count}, {share} of all.": "{group}承接{count}件，占{share}。",
     # --- tables of figures ---
     "The three rates": "三率统计",
     "Rates against the period before": "各项比率与上期比较",
@@ -202,7 +208,7 @@ TEXTS: dict[str, str] = {
     "answered at once by the team": "专班直接答复",
     "to be assigned": "待交办",
     "Source": "来源",
-    "Caliber": "口径",
+    "Scope": "口径",
     "full": "全口径",
     "without excluded": "不含剔除",
     "Number received": "受理量",

@@ -30,6 +30,9 @@ TEXTS: dict[str, str] = {
         "查看：yousu show {ticket}；补充情况：yousu note {ticket} 内容。确系另一件的，登记时不写 --no。"
     ),
     # called back before
+    "Ticket {number}: issued before and not changed: {reports}. What differs: yousu check": (
+        "{number} 号工单：此次回访已计入印发的{reports}，印发件不变；变化见 yousu check。"
+    ),
     "Ticket {number} was called back at {at} ({result}); this is attempt {attempt}.": (
         "工单{number}已于{at}回访（{result}），这是第{attempt}次回访。"
     ),
