@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x796F7573
 """``yous``: tells a ledger of ours from any other SQLite file."""
 
-FOLD_VERSION = 9
+FOLD_VERSION = 10
 
 _TRUTH = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
