@@ -119,7 +119,12 @@ def _say_undecided(change: Change) -> None:
         if ticket.platform_dissatisfied:
             number = ticket.number
             tell(say("Ticket {number}: the platform's callback is dissatisfied; nothing was opened.", number=number))
-            tell(say("Decide: yousu supervise {number} --list, or --leave WHY; or appeal {number}", number=number))
+            tell(
+                say(
+                    "Decide: yousu supervise {number} --list, or --leave WHY; or appeal {number} WHY --source platform",
+                    number=number,
+                )
+            )
 
 
 _SPOKEN = {"是": "yes", "否": "no", "部分": "partly", "基本": "basically", "1": "yes", "3": "no"}

@@ -110,6 +110,7 @@ TEXTS: dict[str, str] = {
     "yes, basically or no": "满意、基本满意或不满意",
     "未接 拒访 关机 空号 无号码": "未接 拒访 关机 空号 无号码",
     "own or platform": "own 本级，platform 平台",
+    "own or platform; the dissatisfied one if not said": "own 本级，platform 平台；不填为不满意的一方",
     "why dissatisfied": "不满意原因",
     "correct this attempt": "更正第几次回访",
     "the main ticket": "主单",
