@@ -12,7 +12,6 @@ from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import EXAMPLES, EXCLUSIONS, SOURCES, Example, Source, WordUnknown, code_of, word_of
 from yousu.words import mark
 
-
 OFFICIAL: tuple[Source, ...] = ("own", "platform")
 """Whose callbacks count in the rates: a unit's own does not, so that there is nothing to appeal against."""
 

@@ -25,7 +25,7 @@ Fields = dict[str, Any]
 _AS_SAID = ("channel", "kind", "level", "place")
 ANSWERS = ("contacted", "solved", "satisfied")
 _OUTCOME = {"yes": "solved", "partly": "partly"}
-"""What a citizen's answer says of the outcome. Unsolved says nothing of it: explained means a law cited (domain.md 3.3)."""
+"""What a citizen's answer says of the outcome: unsolved, nothing, for explained means a law cited (domain.md 3.3)."""
 
 
 class Joined(NamedTuple):
