@@ -244,6 +244,9 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
         why = say("Why dissatisfied? (Enter: not said)")
         call = Call(reason=optional(_ask(why) or _ask(why), say("the reason")))  # one Enter may belong to the digits
 
+    if not to_record(session, str(line.number), call, yes=False):  # a colleague may have called meanwhile
+        return 0
+
     def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
         return answering.call_back(tickets[0], answer, call, context)
 
@@ -251,7 +254,7 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
         change = session.ledger.change([line.number], decide, session.act)
         session.echo(change)
         _say_attempts(session, change)
-    except YousuError as error:  # a colleague may have called meanwhile
+    except YousuError as error:
         for text in error.lines():
             tell(text)
         return 0
