@@ -117,7 +117,7 @@ class Maker:
         if resolved is None:
             return
         body["resolved"] = resolved
-        outcome = said.get("outcome") or _OUTCOME.get(said.get("solved"))
+        outcome = said.get("outcome") or _OUTCOME.get(said.get("solved", ""))
         if outcome is not None:
             body["outcome"] = outcome
         if resolved < self.history:
