@@ -40,7 +40,7 @@ class Parts(NamedTuple):
 
 
 def parts(session: Session, to: str, co: Sequence[str], template: str, option: str = "to") -> Parts:
-    """The units that were named, one by one or by a template; ``--co UNIT:WHEN`` gives a co-unit its own limit.
+    """The units that were named, one by one or by a template; ``--co UNIT:WHEN,UNIT`` gives a co-unit its own limit.
 
     Raises LeadsSeveral, TemplateUnknown.
     """
@@ -50,8 +50,10 @@ def parts(session: Session, to: str, co: Sequence[str], template: str, option: s
         found = joining.template(clean(template, say("the template")), rules)
         lead, others = lead or found.lead, list(found.co)
     limits = {}
-    for each in co:
-        name, colon, when = clean(each, say("the unit")).partition(":")
+    for each in clean(",".join(co), say("the unit")).replace("、", ",").split(","):
+        name, colon, when = each.partition(":")
+        if not name.strip():
+            continue
         others.append(name.strip())
         if colon:
             limits[name.strip()] = ahead(when, session.act.now, rules.close_of_business)

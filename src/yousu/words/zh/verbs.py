@@ -109,6 +109,8 @@ TEXTS: dict[str, str] = {
     "yes, partly or no": "是、部分或否",
     "yes, basically or no": "满意、基本满意或不满意",
     "未接 拒访 关机 空号 无号码": "未接 拒访 关机 空号 无号码",
+    "{name} reads as several units: a name holds no comma.": "“{name}”像是几个单位：单位名称中不能有逗号、顿号。",
+    "Add them one by one: {commands}": "请逐个新增：{commands}",
     "own or platform": "own 本级，platform 平台",
     "own or platform; the dissatisfied one if not said": "own 本级，platform 平台；不填为不满意的一方",
     "why dissatisfied": "不满意原因",
