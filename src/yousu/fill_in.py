@@ -37,7 +37,7 @@ _TYPED: Mapping[str, Mapping[str, str]] = {
     "solved": {"1": "yes", "2": "partly", "3": "no", "部分": "partly", "基本解决": "partly", "√": "yes", "×": "no"},
     "satisfied": {"1": "yes", "2": "basically", "3": "no", "是": "yes", "基本": "basically", "否": "no"},
     "reached": {"是": "reached", "已接通": "reached", "否": "no_answer", "未接通": "no_answer"},
-    "outcome": {"是": "solved", "部分": "partly", "否": "explained"},
+    "outcome": {"是": "solved", "部分": "partly"},
     "objection": {"有": "yes", "无": "no", "是": "yes", "否": "no"},
 }
 """What people also type where the list was lost or pasted over."""

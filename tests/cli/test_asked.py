@@ -90,3 +90,39 @@ def test_a_call_in_vain_and_a_correction_are_no_second_callback(desk: Path, caps
     assert main(["callback", "1", "112", "--correct", "2"]) == 0
     assert "这是第" not in capsys.readouterr().err
     assert kinds(desk, 1).count("called_back") == 3
+
+
+@pytest.mark.parametrize(("said", "calls"), [("\r", 0), ("是\r", 1)])
+def test_a_callback_that_nobody_waits_for_is_asked_about(said: str, calls: int, desk: Path) -> None:
+    assert main(["new", "咨询社保缴费", "--kind", "咨询", "--answer", "已告知缴费渠道"]) == 0
+    typist = Typist("callback", "5", "111")
+    typist.child.expect_exact("5 号工单已于 2026-11-23 09:00 归档，不在待回访之列")
+    typist.answer("登记这次回访？ [y/N]", said)
+    typist.until_the_end()
+
+    assert kinds(desk, 5).count("called_back") == calls
+
+
+def test_a_script_says_yes_to_a_callback_that_nobody_waits_for(desk: Path) -> None:
+    assert main(["new", "咨询社保缴费", "--kind", "咨询", "--answer", "已告知缴费渠道"]) == 0
+    assert main(["callback", "5", "111"]) == 2
+    assert "called_back" not in kinds(desk, 5)
+    assert main(["callback", "5", "111", "--source", "platform"]) == 0  # the platform calls whom it likes
+    assert main(["callback", "5", "111", "--yes"]) == 0
+    assert kinds(desk, 5).count("called_back") == 2
+
+
+def test_the_walk_looks_again_before_it_writes(desk: Path) -> None:
+    typist = Typist("callback")
+    typist.child.expect_exact("q 退出 > ")
+    assert main(["callback", "1", "112", "--by", "李四"]) == 0  # while the telephone was in the other hand
+    typist.child.send("113")
+    typist.answer("不满意的原因", "仍有异响\r")
+    typist.child.expect_exact("工单1已于2026-11-23 09:00回访（已联系、已解决、基本满意），这是第2次回访。")
+    typist.answer("再登记一次回访？ [y/N]", "\r")
+    typist.answer("q 退出 > ", "111")
+    typist.answer("q 退出 > ", "q")
+    typist.until_the_end()
+
+    assert kinds(desk, 1).count("called_back") == 1
+    assert kinds(desk, 2)[-1] == "called_back"

@@ -76,3 +76,19 @@ def test_what_is_owed_to_the_platform_within_a_day_is_counted(
     assert main([]) == 0
 
     assert "吹哨待报到1件；已并单待回复平台1件（24小时内到期1件）" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("joint")
+def test_callbacks_stand_by_their_own_limit(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = ["new 路灯不亮 --assign 住建局 --due 12-20", "resolve 3 已修好路灯并告知"]
+    for line in told:
+        assert main(line.split()) == 0, line
+    monkeypatch.setenv("YOUSU_NOW", "2026-11-25T10:00:00+08:00")
+    assert main(["resolve", "1", "已修好电梯并告知"]) == 0
+    capsys.readouterr()
+    assert main([]) == 0
+
+    rows = capsys.readouterr().out.split("待回访（2件）")[1].splitlines()[3:5]
+    assert [row.split()[0] for row in rows] == ["3", "1"]

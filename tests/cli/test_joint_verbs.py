@@ -46,6 +46,28 @@ def test_the_street_whistles_with_few_keys(desk: Path, monkeypatch: pytest.Monke
         assert [tuple(row) for row in rows] == [("住建局", 35), ("市场监管局", 35)]
 
 
+def test_co_units_are_named_with_commas_each_with_its_own_limit(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["assign", "1", "--to", "饮马街街道", "--co", "住建局，市场监管局:11-25", "--co", "区法院、"]) == 0
+
+    with opened(desk) as ledger:
+        ticket = ledger.ticket(1)
+        assert ticket.co == ("住建局", "市场监管局", "区法院")
+        dues = {share.unit: share.due for share in ticket.shares if share.role == "co"}
+        assert (dues["市场监管局"], dues["住建局"]) == ("2026-11-25T17:00:00+08:00", ticket.due)
+    assert "协办：住建局、市场监管局、区法院" in capsys.readouterr().err
+    assert main(["assign", "1", "--to", "饮马街街道", "--co", "区法院"]) == 0
+    assert main(["assign", "1", "--to", "饮马街街道"]) == 0
+    said = capsys.readouterr().err
+    assert "协办：区法院；不再协办：住建局、市场监管局" in said
+    assert "未登记：该单位正在承办" in said
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("rest", [["--alias", "甲、乙"], ["--rename", "甲，乙"]])
+def test_no_unit_gets_a_name_that_reads_as_several(rest: list[str]) -> None:
+    assert main(["unit", "set", "住建局", *rest]) == 2
+
+
 @pytest.mark.usefixtures("desk")
 def test_an_arrival_says_its_minutes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     main(["吹哨", "1", "到恒通家园", "--to", "市场监管局", "--to", "住建局"])

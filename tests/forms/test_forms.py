@@ -14,7 +14,7 @@ from yousu.forms.filing import Filing
 from yousu.ticket.clock import Clock
 from yousu.ticket.directory import Unit
 from yousu.ticket.events import Event
-from yousu.ticket.parts import Callback
+from yousu.ticket.parts import Callback, Order
 from yousu.ticket.state import Ticket
 
 NOW, RECEIVED = "2026-11-26T15:00:00+08:00", "2026-11-23T09:05:00+08:00"
@@ -46,6 +46,38 @@ def fields(done: Printed) -> dict[str, str]:
     [form] = [block for section in done.document.sections for block in section.blocks]
     assert isinstance(form, Form)
     return {field.key: field.text for row in form.rows for field in row}
+
+
+def test_a_leaders_order_is_printed_as_it_was_given() -> None:
+    order = Order(1, RECEIVED, 1, "order", LATER, "李主任", "请王某某满意为止，限期修复")
+    done = made("supervision", ticket(supervised=None, list_no=None, orders=[order]), event(1, "ordered", order=1))
+
+    said = fields(done)
+    assert (said["order"], said["issuer"], said["reason"]) == ("第1号", "李主任", "领导交办")
+    assert said["demand"].splitlines()[0] == "请王**满意为止，限期修复"
+    assert said["due"] == "2026年12月9日17:00"
+
+
+@pytest.mark.parametrize(("later", "key"), [("ordered", "order"), ("supervised", "list_no")])
+def test_of_an_order_and_the_list_the_later_is_notified(later: str, key: str) -> None:
+    kinds = ["supervised", "ordered"] if later == "ordered" else ["ordered", "supervised"]
+    history = [event(seq, kind) for seq, kind in enumerate(kinds, 1)]
+
+    assert key in fields(made("supervision", ticket(orders=[Order(1, RECEIVED, 1, "order")]), *history))
+
+
+@pytest.mark.parametrize(
+    ("channel", "no", "hotline"),
+    [("12345热线", None, True), (None, "DH1", True), ("县长信箱", "DH1", False), (None, None, False)],
+)
+def test_a_handling_form_is_the_hotlines_where_the_ticket_is(
+    channel: str | None, no: str | None, hotline: bool
+) -> None:
+    [section] = made("handling", ticket(channel=channel, platform_no=no)).document.sections
+    [form] = section.blocks
+
+    assert isinstance(form, Form)
+    assert form.title.startswith("12345") is hotline
 
 
 def test_the_handling_form_lets_the_unit_call_and_says_what_it_shows() -> None:

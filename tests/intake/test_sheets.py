@@ -178,6 +178,7 @@ def test_rows_that_were_added_changed_or_doubled_are_faults() -> None:
     [
         ({"resolved": FILLED}, "办理情况"),
         ({"outcome": "已解决", "reply": "已修"}, "办结时间"),
+        ({"outcome": "否", "reply": "已答复", "resolved": FILLED}, "是否解决"),
         ({"accepted": "明天"}, "签收时间"),
     ],
 )
@@ -190,7 +191,7 @@ def test_a_units_row() -> None:
         "accepted": "2026-11-23 9:30",
         "reply": "已修\r\n并测试\x1b[31m",
         "resolved": FILLED,
-        "outcome": "否",
+        "outcome": "已解释",
     }
     found = returned("units", cells, {"reply": "正在协调"})
 

@@ -119,8 +119,15 @@ def test_satisfaction_is_mapped_with_a_note_where_it_is_another_word(word: str, 
     assert (row.values.get("satisfied"), problems, bool(source.taken_as)) == (code, [], noted)
 
 
-def test_a_partly_solved_ticket_is_partly_solved() -> None:
-    assert said(是否解决="部分解决")["solved"] == "partly"
+@pytest.mark.parametrize("word", ["部分解决", "部分"])
+def test_a_partly_solved_ticket_is_partly_solved(word: str) -> None:
+    assert said(是否解决=word)["solved"] == "partly"
+    assert said(办理结果=word)["outcome"] == "partly"
+
+
+@pytest.mark.parametrize("word", ["未解决", "不具备条件"])
+def test_what_could_not_be_done_is_not_explained(word: str) -> None:
+    assert "outcome" not in said(办理结果=word)
 
 
 def test_an_unknown_word_is_reported_and_left_empty() -> None:

@@ -23,7 +23,7 @@ BODY: dict[str, some.SearchStrategy[Any]] = {
     "channel": NAMES, "place": NAMES, "object": NAMES, "secret": FLAGS, "excluded": FLAGS, "extended": FLAGS,
     "returns": some.integers(0, 3), "unit": NAMES, "assigned": MOMENTS, "co": some.lists(NAMES, max_size=3),
     "first_unit": NAMES, "accepted": MOMENTS, "first_contact": MOMENTS, "withdrawn": MOMENTS, "resolved": MOMENTS,
-    "outcome": some.sampled_from(["solved", "explained"]), "archives": FLAGS, "callback_due": MOMENTS,
+    "outcome": some.sampled_from(["solved", "partly", "explained"]), "archives": FLAGS, "callback_due": MOMENTS,
     "due": MOMENTS, "due_source": some.sampled_from(["own", "platform"]), "limit_from": MOMENTS, "provisional": FLAGS,
     "contact_due": MOMENTS, "accept_due": MOMENTS, "inner_due": MOMENTS, "line": some.integers(2, 9),
 }  # fmt: skip

@@ -131,6 +131,20 @@ def test_what_a_person_wrote_here_stays_and_the_rest_follows(tmp_path: Path) -> 
         assert kept(tmp_path, opened, row) == []  # said once
 
 
+@pytest.mark.parametrize(
+    ("cells", "outcome"),
+    [({"是否解决": "是"}, "solved"), ({"是否解决": "部分"}, "partly"), ({"是否解决": "否"}, None), ({}, None),
+     ({"是否解决": "否", "办理结果": "已解释"}, "explained"), ({"办理结果": "已解决"}, "solved")],
+)  # fmt: skip
+def test_the_outcome_is_what_the_row_says_and_unsolved_is_not_explained(
+    tmp_path: Path, cells: dict[str, str], outcome: str | None
+) -> None:
+    with ledger(tmp_path) as opened:
+        bring(opened, export(tmp_path, DONE | cells, headers=(*HEADERS, "是否解决", "办理结果")), now=TUESDAY)
+
+        assert opened.ticket(1).outcome == outcome
+
+
 def test_a_dispatch_follows_the_platform_unless_it_was_dispatched_here(tmp_path: Path) -> None:
     other = OPEN | {"主办单位": "市场监管局", "派单时间": "2026-11-23 10:00:00"}
     with monday(tmp_path) as opened:

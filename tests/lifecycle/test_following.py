@@ -182,7 +182,7 @@ def test_somebody_decides_about_the_platforms_dissatisfied_callback(resolved: tu
     steps = {
         "list": (supervising.put_on_list, "平台不满意"),
         "leave": (supervising.leave_off, "重复来电，已核实办结"),
-        "appeal": (excluding.appeal, Appeal("已办成", source="platform")),
+        "appeal": (excluding.appeal, Appeal("已办成")),
     }
     step, said = steps[way]
     ticket = desk.do(number, step, said)
@@ -411,6 +411,16 @@ def test_an_appeal_is_against_a_callback_that_was_made(resolved: tuple[Desk, int
 
     [request] = ticket.exclusions
     assert (request.reason, request.asker, request.source, request.attempt) == ("appeal", "街道", "own", 1)
+
+
+def test_an_appeal_is_against_the_callback_that_found_the_citizen_dissatisfied(resolved: tuple[Desk, int]) -> None:
+    desk, number = resolved
+    call(desk, number, "111")
+    desk.now = TUESDAY
+    call(desk, number, "113", source="platform")
+    ticket = desk.do(number, excluding.appeal, Appeal(text="已办成"))
+
+    assert (ticket.exclusions[0].source, ticket.exclusions[0].attempt) == ("platform", 1)
 
 
 @pytest.mark.parametrize("said", [{}, {"leader": "马县长"}, {"note": "当天办成"}])

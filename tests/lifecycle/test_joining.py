@@ -35,7 +35,7 @@ from yousu.lifecycle.joining import (
 )
 from yousu.lifecycle.leading import LeadsSeveral, LimitPassed, NoPart, one_lead
 from yousu.lifecycle.opening import Assignment
-from yousu.ticket.events import Draft
+from yousu.ticket.events import Draft, draft
 from yousu.ticket.state import Ticket
 
 LEAD, OTHER, TOWN = "市场监管局", "住建局", "城关镇"
@@ -129,6 +129,48 @@ def test_who_takes_part_no_more_has_left_and_is_not_missing(desk: Desk) -> None:
     assert [(each.unit, each.missing) for each in found] == [(TOWN, 1)]
     ticket = desk.do(ticket, opening.assign, Assignment(unit=LEAD))
     assert {(share.unit, share.role) for share in ticket.shares if share.left is None} == {(LEAD, "lead")}
+
+
+def test_the_unit_that_has_the_work_keeps_it_as_it_stands_whoever_is_to_help_it(desk: Desk) -> None:
+    ticket = desk.do(desk.new(co=[OTHER]), opening.accept, None)
+    before = (ticket.state, ticket.accepted, ticket.assigned, ticket.unit_since, ticket.clock, ticket.last_step)
+    desk.now = "2026-11-24T10:00:00+08:00"
+    ticket = desk.do(
+        ticket, opening.assign, Assignment(LEAD, co=[TOWN], co_due={TOWN: "2026-11-25T17:00:00+08:00"}, owner="刘工")
+    )
+
+    assert before == (
+        ticket.state, ticket.accepted, ticket.assigned, ticket.unit_since, ticket.clock, ticket.last_step
+    )  # fmt: skip
+    assert (ticket.co, ticket.owner, shares(ticket)[TOWN].due) == ((TOWN,), "刘工", "2026-11-25T17:00:00+08:00")
+    assert (shares(ticket, "lead")[LEAD].accepted, shares(ticket)[OTHER].left) == (MONDAY, desk.now)
+
+
+def test_a_limit_or_an_owner_said_to_the_unit_that_has_the_work_leaves_its_co_units(desk: Desk) -> None:
+    ticket = desk.new(co=[OTHER])
+    desk.now = "2026-11-24T10:00:00+08:00"
+    ticket = desk.do(ticket, opening.assign, Assignment(LEAD, due="2026-11-30T17:00:00+08:00"))
+
+    assert (ticket.co, ticket.due) == ((OTHER,), "2026-11-30T17:00:00+08:00")
+    desk.now = MONDAY  # an hour ago, though the clerk has written since: signed for before help was called
+    assert desk.do(ticket, opening.accept, None).accepted == MONDAY
+
+
+def test_where_nothing_new_is_said_to_the_unit_that_has_the_work_nothing_is_written(desk: Desk) -> None:
+    ticket = desk.new(co=[OTHER])
+
+    change = desk.ledger.change(
+        [ticket.number], lambda tickets, context: opening.assign(tickets[0], Assignment(LEAD), context), desk.act
+    )
+    assert change.events == []
+
+
+def test_an_assignment_written_before_to_the_unit_that_had_the_work_unsigns_nothing(desk: Desk) -> None:
+    """As the platform's rows and earlier versions have it: ``assigned`` once more, to the same unit."""
+    ticket = desk.do(desk.new(), opening.accept, None)
+    ticket = desk.do(ticket, lambda each, context: [draft(each.number, "assigned", context.at, unit=LEAD, co=(OTHER,))])
+
+    assert (ticket.state, ticket.accepted, ticket.co) == ("handling", MONDAY, (OTHER,))
 
 
 def test_an_unknown_template_names_those_there_are(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from yousu.cli.options import Co, DueAt, Level, NewUnit, Owner, Text, Watch
 from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, optional, tell, writing
-from yousu.ledger import lists, refs
+from yousu.ledger import Change, lists, refs
 from yousu.ledger.areas import area_of
 from yousu.lifecycle import joining, opening
 from yousu.lifecycle.leading import LeadMissing, one_lead
@@ -40,7 +40,7 @@ class Parts(NamedTuple):
 
 
 def parts(session: Session, to: str, co: Sequence[str], template: str, option: str = "to") -> Parts:
-    """The units that were named, one by one or by a template; ``--co UNIT:WHEN`` gives a co-unit its own limit.
+    """The units that were named, one by one or by a template; ``--co UNIT:WHEN,UNIT`` gives a co-unit its own limit.
 
     Raises LeadsSeveral, TemplateUnknown.
     """
@@ -50,8 +50,10 @@ def parts(session: Session, to: str, co: Sequence[str], template: str, option: s
         found = joining.template(clean(template, say("the template")), rules)
         lead, others = lead or found.lead, list(found.co)
     limits = {}
-    for each in co:
-        name, colon, when = clean(each, say("the unit")).partition(":")
+    for each in clean(",".join(co), say("the unit")).replace("、", ",").split(","):
+        name, colon, when = each.partition(":")
+        if not name.strip():
+            continue
         others.append(name.strip())
         if colon:
             limits[name.strip()] = ahead(when, session.act.now, rules.close_of_business)
@@ -154,7 +156,21 @@ def assign(
 
             add_unless_known(session, given.unit)
         find_unit(given.unit, session.ledger.units_at(session.act.at))
-        session.change(ref, lambda ticket, context: opening.assign(ticket, given, context), yes=yes)
+        change = session.change(ref, lambda ticket, context: opening.assign(ticket, given, context), yes=yes)
+        _say_parts(change)
+
+
+def _say_parts(change: Change) -> None:
+    """What became of the co-units of a ticket whose lead unit stays; that nothing changed, where nothing did."""
+    for event in change.events:
+        if event.kind == "parts_set":
+            ticket = change.tickets[event.ticket]
+            left = [share.unit for share in ticket.shares if share.role == "co" and share.left == event.at]
+            said = {"number": ticket.number, "unit": ticket.unit, "co": say(", ").join(ticket.co) or say("none")}
+            gone = say("; no longer: {units}", units=say(", ").join(left)) if left else ""
+            tell(say("Ticket {number} stays with {unit}; co-units: {co}", **said) + gone)
+    if not change.events:
+        tell(say("Nothing was written: the unit has the work already, and nothing else was said."))
 
 
 def one_of(typed: str, option: str, name: str) -> str:

@@ -121,7 +121,12 @@ def _say_undecided(change: Change) -> None:
         if ticket.platform_dissatisfied:
             number = ticket.number
             tell(say("Ticket {number}: the platform's callback is dissatisfied; nothing was opened.", number=number))
-            tell(say("Decide: yousu supervise {number} --list, or --leave WHY; or appeal {number}", number=number))
+            tell(
+                say(
+                    "Decide: yousu supervise {number} --list, or --leave WHY; or appeal {number} WHY --source platform",
+                    number=number,
+                )
+            )
 
 
 _SPOKEN = {"是": "yes", "否": "no", "部分": "partly", "基本": "basically", "1": "yes", "3": "no"}
@@ -241,6 +246,9 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
         why = say("Why dissatisfied? (Enter: not said)")
         call = Call(reason=optional(_ask(why) or _ask(why), say("the reason")))  # one Enter may belong to the digits
 
+    if not to_record(session, str(line.number), call, yes=False):  # a colleague may have called meanwhile
+        return 0
+
     def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
         return answering.call_back(tickets[0], answer, call, context)
 
@@ -248,7 +256,7 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
         change = session.ledger.change([line.number], decide, session.act)
         session.echo(change)
         _say_attempts(session, change)
-    except YousuError as error:  # a colleague may have called meanwhile
+    except YousuError as error:
         for text in error.lines():
             tell(text)
         return 0

@@ -1,10 +1,10 @@
-"""Who was called back already: said, and at a terminal asked about, before the same citizen is rung a second time."""
+"""Who waits for no callback: said, and asked about, before a citizen is rung who was called, or never was to be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from yousu.cli.session import Session, interactive, tell
+from yousu.cli.session import NotConfirmed, Session, interactive, tell
 from yousu.lifecycle.answering import Call
 from yousu.periods.written import short
 from yousu.reports.sentences import listed
@@ -15,23 +15,38 @@ from yousu.words import say
 
 
 def to_record(session: Session, ref: str, call: Call, *, yes: bool) -> bool:
-    """Whether the callback is to be recorded: no, where a person at a terminal sees that it was and thinks better of it.
+    """Whether the callback is to be recorded: no, where a person at a terminal sees whom it meets and thinks better of it.
 
-    A script goes on and is told: a citizen may well be called again later.
+    Where a citizen was called before a script goes on and is told: one may well be called again later. A ticket that
+    was archived without a callback, a row of years ago or thanks, needs --yes. Raises NotConfirmed.
     """
     from yousu.ledger import refs
 
     if call.correct:
         return True
     numbers = refs.resolve(session.ledger, ref, session.act)
-    found = [(ticket, done) for ticket in map(session.ledger.ticket, numbers) if (done := _done(ticket, call))]
+    tickets = [session.ledger.ticket(number) for number in numbers]
+    found = [(ticket, done) for ticket in tickets if (done := _done(ticket, call))]
     for ticket, done in found:
         _tell(ticket, done, call)
-    if not found or yes or not interactive():
+    never = [ticket for ticket in tickets if call.source == "own" and ticket.state == "archived" and not ticket.covered]
+    for ticket in never:
+        at = {"number": ticket.number, "at": short(ticket.archived or ticket.last)}
+        tell(
+            say(
+                "Ticket {number} was archived at {at} and waits for no callback; one would count in today's rates.",
+                **at,
+            )
+        )
+    if yes or not (found or never):
         return True
-    from yousu.cli.asking import agreed
+    if interactive():
+        from yousu.cli.asking import agreed
 
-    return agreed(say("Record one more callback?"))
+        return agreed(say("Record one more callback?") if found else say("Record the callback?"))
+    if never:
+        raise NotConfirmed(count=len(never))
+    return True
 
 
 def _done(ticket: Ticket, call: Call) -> Callback | None:

@@ -44,6 +44,22 @@ class UnitExists(YousuError):
     remedy: ClassVar[str] = mark("To change it: yousu unit set {name} …")
 
 
+class NamesSeveral(YousuError):
+    """A name for a unit that reads as the names of several: no list and no filter could tell it from them."""
+
+    sentence: ClassVar[str] = mark("{name} reads as several units: a name holds no comma.")
+    remedy: ClassVar[str] = mark("Add them one by one: {commands}")
+
+
+def one_name(said: str) -> str:
+    """The name of one unit. Raises NamesSeveral."""
+    name = clean(said, say("the unit"))
+    names = [part.strip() for part in name.replace("、", ",").split(",") if part.strip()]
+    if name and names != [name]:
+        raise NamesSeveral(name=name, commands="; ".join(f"yousu unit add {each}" for each in names))
+    return name
+
+
 def initials(name: str) -> str:
     """The pinyin initials of a name, such as scjgj; written once, when an entry is."""
     from pypinyin import Style, lazy_pinyin
@@ -61,6 +77,7 @@ def unit_unless_known(session: Session, name: str) -> list[Draft]:
     try:
         find_unit(name, session.ledger.units_at(session.act.at))
     except UnitUnknown:
+        name = one_name(name)
         tell(say("New unit: {unit}", unit=name))
         return [draft(0, "unit_set", session.act.at, unit=name, name=name, kind="other", initials=initials(name))]
     return []
@@ -90,7 +107,7 @@ def add(
 ) -> None:  # fmt: skip
     """Add a unit to the directory."""
     with writing("unit add", ledger, by, at) as session:
-        called = clean(name, say("the unit"))
+        called = one_name(name)
         if _known(session.ledger, called, session.act.at):
             raise UnitExists(name=called)
         _write(session, Unit(called, called, "other"), (kind, parent, head, contact, duty, alias))
@@ -106,7 +123,7 @@ def set_(
     with writing("unit set", ledger, by, at) as session:
         unit = find_unit(clean(name, say("the unit")), session.ledger.units())
         if rename:
-            called = clean(rename, say("the unit"))
+            called = one_name(rename)
             unit = unit._replace(name=called, aliases=(*unit.aliases, unit.name))
         if until:
             unit = unit._replace(until=moment(until, session.act.now))
@@ -123,7 +140,7 @@ def _write(session: Session, unit: Unit, given: tuple[str, str, str, str, str, S
                 0, "unit_set", at, unit=unit.unit, name=unit.name, initials=initials(unit.name), until=unit.until,
                 kind=code_of(clean(kind, say("the kind")), UNIT_KINDS, mark("kind of unit")) if kind else unit.kind,
                 parent=context.unit(clean(parent, say("the unit"))) if parent else unit.parent, since=unit.since,
-                aliases=tuple(dict.fromkeys([*unit.aliases, *(clean(each, say("the unit")) for each in alias)])) or None,
+                aliases=tuple(dict.fromkeys([*unit.aliases, *map(one_name, alias)])) or None,
                 head=optional(head, say("the name")) or unit.head,
                 contact=optional(contact, say("the contact")) or unit.contact,
                 duty=optional(duty, say("the telephone")) or unit.duty,

@@ -6,13 +6,13 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, clean, optional, writing
+from yousu.cli.session import At, By, LedgerPath, Ref, Yes, clean, optional, tell, writing
 from yousu.errors import YousuError
 from yousu.lifecycle import Context, excluding
 from yousu.lifecycle.excluding import Appeal, Tag
 from yousu.ticket.events import Draft
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import SOURCES, code_of
+from yousu.ticket.vocabulary import SOURCES, code_of, word_of
 from yousu.words import mark, say
 
 
@@ -56,7 +56,7 @@ def appeal(
     ref: Ref,
     text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("why the unit thinks the result wrong"))],
     attempt: Annotated[int, typer.Option("--attempt", metavar="N", help=mark("which callback; the latest if not said"))] = 0,
-    source: Annotated[str, typer.Option("--source", metavar="S", help=mark("own or platform"))] = "own",
+    source: Annotated[str, typer.Option("--source", metavar="S", help=mark("own or platform; the dissatisfied one if not said"))] = "",
     asker: Annotated[str, typer.Option("--ask", metavar="WHO", help=mark("who appeals; the handling unit if not said"))] = "",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
@@ -64,11 +64,14 @@ def appeal(
     said = Appeal(
         text=optional(text, say("the text")),
         attempt=attempt or None,
-        source=code_of(clean(source, say("the source")), SOURCES, mark("source")),
+        source=code_of(clean(source, say("the source")), SOURCES, mark("source")) if source else None,
         asker=clean(asker, say("the name")),
     )
     with writing("appeal", ledger, by, at) as session:
-        session.change(ref, lambda ticket, context: excluding.appeal(ticket, said, context), yes=yes)
+        change = session.change(ref, lambda ticket, context: excluding.appeal(ticket, said, context), yes=yes)
+        for event in change.events:
+            told = {"number": event.ticket, "source": word_of(event.body["source"], SOURCES)}
+            tell(say("Ticket {number}: appeal against {source} no. {attempt}.", attempt=event.body["attempt"], **told))
 
 
 def tag(

@@ -15,6 +15,7 @@ import typer
 from yousu import settings
 from yousu.cli.boundary import guarded
 from yousu.cli.session import By, LedgerPath, fold_path, held
+from yousu.cli.withholding import Withheld
 from yousu.errors import BAD_INPUT, YousuError
 from yousu.ledger import open_ledger
 from yousu.words import mark, say
@@ -56,10 +57,13 @@ def run_(
 
     lines = read_text(file).splitlines()
     path = settings.ledger_path(fold_path(ledger))
+    output, before = Withheld() if atomic else None, False
     with _environment(path, by), _held(path, atomic=atomic):
         for number, line in enumerate(lines, 1):
             if line.strip() and not line.lstrip().startswith("#"):
-                _line(line.strip(), number, file, atomic=atomic)
+                before = _line(line.strip(), number, file, output, before=before) or before
+    if output is not None:
+        output.release()
 
 
 @contextmanager
@@ -80,9 +84,12 @@ def _environment(path: str, by: str) -> Iterator[None]:
 
 @contextmanager
 def _held(path: str, *, atomic: bool) -> Iterator[None]:
-    """Keep the ledger open between the lines, where it is there already; a script may also begin with init."""
+    """Keep the ledger open between the lines, where it is there already; a script may also begin with init.
+
+    One that is all or nothing may not: there is nothing to go back to. Raises LedgerMissing.
+    """
     before = dict(held)
-    opened = open_ledger(path) if os.path.exists(path) and path not in held else None
+    opened = open_ledger(path) if (atomic or os.path.exists(path)) and path not in held else None
     try:
         if opened is not None:
             held[path] = opened
@@ -95,12 +102,13 @@ def _held(path: str, *, atomic: bool) -> Iterator[None]:
             opened.close()
 
 
-def _line(line: str, number: int, path: str, *, atomic: bool) -> None:
+def _line(line: str, number: int, path: str, output: Withheld | None, *, before: bool) -> bool:
+    """Whether it was a command. ``output`` keeps what is printed where all or nothing is to be written."""
     if line.startswith("@ "):
-        if atomic:
+        if output is not None:
             raise ClockInAtomic(line=number)
         held["clock"] = line[2:].strip()
-        return
+        return False
     try:
         words = shlex.split(line)
     except ValueError as error:
@@ -108,11 +116,14 @@ def _line(line: str, number: int, path: str, *, atomic: bool) -> None:
     words = words[1:] if words[:1] == ["yousu"] else words
     from yousu.cli import run
 
-    kept = say("Nothing was written.") if atomic else say("The lines before it were written.")
-    with _no_questions():
+    with _no_questions(), nullcontext() if output is None else output.line():
         code = guarded(lambda: run(words), words[0] if words else "")
     if code:
+        if output is not None:
+            output.fail()
+        kept = say("The lines before it were written.") if before and output is None else say("Nothing was written.")
         raise LineFailed(code, line=number, path=path, text=line[:80], kept=kept)
+    return True
 
 
 @contextmanager

@@ -24,8 +24,10 @@ class FormRefused(YousuError):
     """A form of what a ticket has not been through."""
 
     exit_code: ClassVar[int] = REFUSED
-    sentence: ClassVar[str] = mark("Ticket {number} was never on the supervision list: there is nothing to notify.")
-    remedy: ClassVar[str] = mark("See which were: yousu list 督办")
+    sentence: ClassVar[str] = mark(
+        "Ticket {number} was never on the supervision list nor under order: there is nothing to notify."
+    )
+    remedy: ClassVar[str] = mark("See which were: yousu list 督办, and yousu list 督办件")
 
 
 class Printed(NamedTuple):
@@ -39,7 +41,7 @@ class Printed(NamedTuple):
 def printed(kind: str, filings: Sequence[Filing]) -> Printed:
     """The forms of these tickets, a page each. Raises FormRefused."""
     for each in filings:
-        if kind == "supervision" and each.ticket.supervised is None:
+        if kind == "supervision" and each.ticket.supervised is None and not each.ticket.orders:
             raise FormRefused(number=each.ticket.number)
     forms = [_MAKERS[kind](each) for each in filings]
     sections = [Section(str(each.ticket.number), "", [form]) for each, form in zip(filings, forms, strict=True)]

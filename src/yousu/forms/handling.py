@@ -52,7 +52,9 @@ def form(filing: Filing) -> Form:
         *_steps(filing),
     ]
     notes = [_secrecy(ticket)]
-    return Form("handling", say("12345 Ticket Handling Form"), rows, number(ticket), issued(filing), notes)
+    hotline = "12345" in (ticket.channel or (ticket.platform_no and "12345") or "")
+    title = say("12345 Ticket Handling Form") if hotline else say("Ticket Handling Form")
+    return Form("handling", title, rows, number(ticket), issued(filing), notes)
 
 
 def _steps(filing: Filing) -> list[Row]:

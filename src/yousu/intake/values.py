@@ -160,7 +160,7 @@ KINDS = _words(
     none="其他 其它",
 )  # fmt: skip
 SOLVED = _words(
-    yes="解决 已解决 是 ~基本解决", partly="部分解决", no="未解决 否 ~没有解决 ~不解决",
+    yes="解决 已解决 是 ~基本解决", partly="部分解决 部分", no="未解决 否 ~没有解决 ~不解决",
     none="未评价 未反馈 不清楚 未知 未回访 不涉及",
 )  # fmt: skip
 SATISFIED = _words(
@@ -178,8 +178,8 @@ LEVELS = _words(**{
     "none": "红 黄 绿 红灯 黄灯 绿灯 蓝 蓝灯",
 })  # fmt: skip
 OUTCOMES = _words(
-    solved="解决 已解决 ~已办结 ~办结 ~已处理", partly="部分解决",
-    explained="~未解决 解释 已解释 ~解释说明 ~不具备条件", none="处理中 办理中",
+    solved="解决 已解决 ~已办结 ~办结 ~已处理", partly="部分解决 部分",
+    explained="解释 已解释 ~解释说明", none="处理中 办理中 未解决 不具备条件",
 )  # fmt: skip
 """Words of the platform -> our codes (domain.md 1.2, 4.3, 4.4); a word with ~ is taken over with a note."""
 

@@ -108,6 +108,8 @@ WITH_PHONE = "SELECT 1 FROM texts WHERE phone = :value LIMIT 1"
 CHOSEN = {"settled": "facts.people DESC, facts.rounds DESC, facts.level, facts.ticket"}
 """Lists of which a report shows a few, and by what they are chosen: many people, several rounds, urgency."""
 CHOICE = 10
+URGENCY = dict.fromkeys(("to_call_back", "to_call_now", "call_later"), "facts.callback_due, facts.ticket")
+"""Lists whose urgency is not that of the resolving limit, which is over and done with."""
 NEVER = 1_000_000_000
 
 REPORT_LISTS = (
@@ -196,7 +198,8 @@ def named(connection: Connection, names: Sequence[str], parameters: Mapping[str,
 
 def named_values(connection: Connection, name: str, parameters: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
     """What the lines of one list hold, most urgent first, one after the other."""
-    condition, order = CONDITIONS[name], CHOSEN.get(name, "facts.due, facts.ticket")
+    condition = CONDITIONS[name]
+    order = CHOSEN.get(name) or URGENCY.get(name, "facts.due, facts.ticket")
     limit = CHOICE if name in CHOSEN else None
     return values(connection, condition, _needed(condition, parameters), order=order, limit=limit)
 

@@ -12,6 +12,9 @@ from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import EXAMPLES, EXCLUSIONS, SOURCES, Example, Source, WordUnknown, code_of, word_of
 from yousu.words import mark
 
+OFFICIAL: tuple[Source, ...] = ("own", "platform")
+"""Whose callbacks count in the rates: a unit's own does not, so that there is nothing to appeal against."""
+
 
 class ExclusionUndecided(YousuError):
     """A second request while the first is pending, or one for a ticket that is excluded."""
@@ -47,11 +50,12 @@ class ConsentMissing(YousuError):
 class Appeal(NamedTuple):
     """Why a unit thinks a callback result wrong (考核申诉), whose result, and which attempt: None, the latest.
 
-    ``asker`` is who appeals, where it is not the handling unit.
+    ``source`` None: ours or the platform's, whichever found the citizen dissatisfied. ``asker`` is who appeals, where
+    it is not the handling unit.
     """
 
     text: str | None
-    source: Source = "own"
+    source: Source | None = None
     attempt: int | None = None
     asker: str | None = None
 
@@ -80,12 +84,20 @@ def appeal(ticket: Ticket, said: Appeal, context: Context) -> list[Draft]:
     """
     guard(ticket, "appeal")
     _none_pending(ticket)
-    valid = [each.attempt for each in ticket.answers(said.source)]
+    source = said.source or _disputed(ticket)
+    valid = [each.attempt for each in ticket.answers(source)]
     attempt = said.attempt or (valid[-1] if valid else 1)
     if attempt not in valid:
-        raise AttemptUnknown(number=ticket.number, source=word_of(said.source, SOURCES), attempt=attempt)
+        raise AttemptUnknown(number=ticket.number, source=word_of(source, SOURCES), attempt=attempt)
     fields = {"reason": "appeal", "asker": said.asker or ticket.unit or context.actor, "text": said.text}
-    return [draft(ticket.number, "exclusion_asked", context.at, source=said.source, attempt=attempt, **fields)]
+    return [draft(ticket.number, "exclusion_asked", context.at, source=source, attempt=attempt, **fields)]
+
+
+def _disputed(ticket: Ticket) -> Source:
+    """Whose callback a unit would appeal against: the later of those that last found the citizen dissatisfied."""
+    last = [found[-1] for source in OFFICIAL if (found := ticket.answers(source))]
+    bad = [each for each in last if each.satisfied == "no"]
+    return max(bad, key=lambda each: each.at).source if bad else last[0].source if last else "own"
 
 
 def _none_pending(ticket: Ticket) -> None:

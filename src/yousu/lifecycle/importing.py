@@ -24,7 +24,8 @@ Fields = dict[str, Any]
 
 _AS_SAID = ("channel", "kind", "level", "place")
 ANSWERS = ("contacted", "solved", "satisfied")
-_OUTCOME = {"yes": "solved", "partly": "partly", "no": "explained"}
+_OUTCOME = {"yes": "solved", "partly": "partly"}
+"""What a citizen's answer says of the outcome: unsolved, nothing, for explained means a law cited (domain.md 3.3)."""
 
 
 class Joined(NamedTuple):
@@ -116,7 +117,9 @@ class Maker:
         if resolved is None:
             return
         body["resolved"] = resolved
-        body["outcome"] = said.get("outcome") or _OUTCOME[said.get("solved", "yes")]
+        outcome = said.get("outcome") or _OUTCOME.get(said.get("solved", ""))
+        if outcome is not None:
+            body["outcome"] = outcome
         if resolved < self.history:
             body["archives"] = True
         else:

@@ -10,6 +10,7 @@ from yousu.lifecycle.leading import LimitPassed, accepting, limit_co_units, one_
 from yousu.lifecycle.roles import require
 from yousu.periods.written import short
 from yousu.ticket.events import Draft, draft
+from yousu.ticket.limits import held_by
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import DECLINE, SIGN_OFFS, Authority, Kind, Proactive, code_of, word_of
 from yousu.words import mark
@@ -145,7 +146,9 @@ def assign(ticket: Ticket, given: Assignment, context: Context) -> list[Draft]:
     """Give the ticket to a lead unit.
 
     The first assignment sets the clock (day 0 is the day of dispatch); a later one leaves it alone
-    unless a level or a limit is given. Raises StepRefused, GateClosed, LeadsSeveral, RequestPending, LimitPassed.
+    unless a level or a limit is given. The unit that has the work already keeps it as it stands: only who helps,
+    the owner, the watch or the limit are set, and where nothing is said nothing is written.
+    Raises StepRefused, GateClosed, LeadsSeveral, RequestPending, LimitPassed.
     """
     guard(ticket, "assign")
     _signed_off(ticket, context)
@@ -158,15 +161,20 @@ def assign(ticket: Ticket, given: Assignment, context: Context) -> list[Draft]:
         clock = strictest(ticket, _clock(given.level or ticket.level, ticket.kind, context), context)
     if given.due:
         clock |= _given(given.due, ticket.platform_no, context)
+    said = {"level": given.level, "watch": given.watch, "owner": given.owner}
+    limits = limit_co_units(ticket.number, given.co_due or {}, context)
+    if held_by(ticket, lead):
+        return [*_rearranged(ticket, co or ticket.co, said | clock, context), *limits]
     if lead != ticket.unit:
         clock = accepting(context) | clock
-    return [
-        draft(
-            ticket.number, "assigned", context.at, unit=lead, co=co or None, level=given.level,
-            watch=given.watch, owner=given.owner, **clock,
-        ),
-        *limit_co_units(ticket.number, given.co_due or {}, context),
-    ]  # fmt: skip
+    made = draft(ticket.number, "assigned", context.at, unit=lead, co=co or None, **said, **clock)
+    return [made, *limits]
+
+
+def _rearranged(ticket: Ticket, co: tuple[str, ...], said: Mapping[str, Any], context: Context) -> list[Draft]:
+    if co == ticket.co and not any(said.values()):
+        return []
+    return [draft(ticket.number, "parts_set", context.at, co=co or None, **said)]
 
 
 def _signed_off(ticket: Ticket, context: Context) -> None:

@@ -67,6 +67,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "extension_refused": mark("Extension refused"),
     "put_on_account": mark("Put on account"),
     "taken_off_account": mark("Taken off the account"),
+    "parts_set": mark("Co-units set"),
     "co_assigned": mark("Co-unit joined"),
     "co_accepted": mark("Accepted by a co-unit"),
     "co_answered": mark("Answered by a co-unit"),

@@ -104,6 +104,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "extension_refused": {"unit": NAME, "authority": CODE, "opinion": TEXT},
     "put_on_account": {"review": MOMENT, **_CLOCK, "plan": TEXT, "owner": TEXT, "leader": TEXT},
     "taken_off_account": {**_CLOCK, "note": TEXT},
+    "parts_set": {**_CLOCK, "co": NAMES, "level": NUMBER, "watch": NAME, "owner": TEXT},
     "co_assigned": {"unit": NAME, "due": MOMENT},
     "co_accepted": {"unit": NAME, "note": TEXT},
     "co_answered": {"unit": NAME, "answer": TEXT},
@@ -182,8 +183,8 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 FREE = frozenset({
     "noted", "contacted", "revealed", "erased", "retracted", "handed_over", "parted", "joined", "signed",
     "cited", "taken", "updated", "details", "row_kept", "platform_called",
-    "return_asked", "extension_asked", "co_assigned", "co_accepted", "co_answered", "whistled", "arrived", "met",
-    "urged", "ordered", "order_answered", "order_closed", "instructed", "left_off", "revisited",
+    "return_asked", "extension_asked", "parts_set", "co_assigned", "co_accepted", "co_answered", "whistled", "arrived",
+    "met", "urged", "ordered", "order_answered", "order_closed", "instructed", "left_off", "revisited",
     "exclusion_asked", "exclusion_decided", "tagged",
     "distinguished", "replied", "measured", "evidenced",
     "wall_proposed", "wall_reviewed", "wall_approved", "wall_withdrawn",

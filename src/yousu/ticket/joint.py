@@ -34,6 +34,19 @@ def take_part(ticket: Ticket, at: str) -> list[Share]:
     return made
 
 
+def arrange(ticket: Ticket, event: Event) -> None:
+    """Who helps the lead unit from now on, and the owner, watch, level and limits that were said with it."""
+    ticket.co = tuple(event.body.get("co", ()))
+    for name in ("level", "watch", "owner"):
+        value = event.get(name)
+        if value is not None:
+            setattr(ticket, name, value)
+    made = take_part(ticket, event.at)
+    set_limits(ticket, event)
+    for share in made:  # a co-unit gets the limit that this event sets, not the one before it
+        share.due = ticket.due
+
+
 def lead_by(ticket: Ticket, unit: str, co: tuple[str, ...], at: str) -> None:
     """Another unit leads from now on; the clock goes on, the share of the one before stays on record."""
     hand_to(ticket, unit, at)
@@ -203,6 +216,7 @@ CHANGES: dict[str, Callable[[Ticket, Event], None]] = {
     "return_asked": _return_asked, "return_upheld": _return_upheld, "return_refused": _return_refused,
     "extension_asked": _extension_asked, "extended": _extended, "extension_refused": _extension_refused,
     "put_on_account": _put_on_account, "taken_off_account": _taken_off_account, "co_assigned": _co_assigned,
+    "parts_set": arrange,
     "co_accepted": _co_accepted, "co_answered": _co_answered, "whistled": _whistled, "arrived": _arrived,
     "met": _met, "lead_named": _lead_named,
 }  # fmt: skip

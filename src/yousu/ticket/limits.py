@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yousu.ticket.clock import Clock
 from yousu.ticket.events import Event
-from yousu.ticket.state import Ticket
+from yousu.ticket.state import AT_WORK, Ticket
 
 TAKES_UP = frozenset({"accepted", "contacted", "submitted", "resolved"})
 """By what a unit shows that it has the ticket: it signed for it, contacted the citizen, or answered."""
@@ -28,6 +28,11 @@ def set_limits(ticket: Ticket, event: Event) -> None:
         ticket.contact_clock = Clock(body["contact_due"], "own", body.get("contact_limit"), start)
     if ticket.taken_up is None:  # what was taken up was so against the limit that it then had
         ticket.accept_due = body.get("accept_due", ticket.accept_due)
+
+
+def held_by(ticket: Ticket, unit: str) -> bool:
+    """The work is this unit's, and it has not answered."""
+    return ticket.unit == unit and ticket.state in AT_WORK
 
 
 def hand_to(ticket: Ticket, unit: str, at: str) -> None:

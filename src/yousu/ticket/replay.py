@@ -117,21 +117,15 @@ def _answered(ticket: Ticket, event: Event) -> None:
 
 
 def _assigned(ticket: Ticket, event: Event) -> None:
-    if ticket.state != "supervised":
-        ticket.state = "assigned"
-    limits.hand_to(ticket, event.body["unit"], event.at)
-    ticket.first_unit = ticket.first_unit or ticket.unit
-    ticket.co = tuple(event.body.get("co", ()))
+    unit = event.body["unit"]
+    if not limits.held_by(ticket, unit):  # whoever has the work already has signed for it already
+        ticket.accepted = None
+        if ticket.state != "supervised":
+            ticket.state = "assigned"
+    limits.hand_to(ticket, unit, event.at)
+    ticket.first_unit = ticket.first_unit or unit
     ticket.assigned = ticket.assigned or event.at
-    ticket.accepted = None
-    for name in ("level", "watch", "owner"):
-        value = event.get(name)
-        if value is not None:
-            setattr(ticket, name, value)
-    made = joint.take_part(ticket, event.at)
-    limits.set_limits(ticket, event)
-    for share in made:  # a co-unit gets the limit that this assignment sets, not the one before it
-        share.due = ticket.due
+    joint.arrange(ticket, event)
 
 
 def _accepted(ticket: Ticket, event: Event) -> None:

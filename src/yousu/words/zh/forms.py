@@ -16,8 +16,10 @@ TEXTS: dict[str, str] = {
     "{form}: ticket {numbers}": "{form}（工单{numbers}）",
     "Form handed out": "印发表单",
     "In full on the form, and recorded: {fields} of ticket {numbers}.": "工单{numbers}的{fields}在表单上完整显示，已作记录。",
-    "Ticket {number} was never on the supervision list: there is nothing to notify.": "工单{number}未列入过督办清单，没有可督办的事项。",
-    "See which were: yousu list 督办": "查看督办清单：yousu list 督办",
+    "Ticket {number} was never on the supervision list nor under order: there is nothing to notify.": (
+        "工单{number}未列入过督办清单，也没有督办件，没有可督办的事项。"
+    ),
+    "See which were: yousu list 督办, and yousu list 督办件": "查看督办清单：yousu list 督办；查看督办件：yousu list 督办件",
     # what is out already
     "Ticket {number} is secret now. Already out, to be called back:": "工单{number}已设为保密。此前已外传，请逐一收回：",
     "quoted in the issued report {report} {issue}": "已印发的报告引用：{report} {issue}",
@@ -43,6 +45,7 @@ TEXTS: dict[str, str] = {
     "Basis of the extension": "延期依据",
     # 工单处理单
     "12345 Ticket Handling Form": "12345热线工单处理单",
+    "Ticket Handling Form": "工单处理单",
     "Repeats": "重复与集中",
     "{repeats} repeats, {people} people": "重复{repeats}次，涉及{people}人",
     "Urgency": "紧急程度",
@@ -61,6 +64,12 @@ TEXTS: dict[str, str] = {
     # 督办通知单
     "Supervision Notice": "督办通知单",
     "Supervision list": "督办清单",
+    "Order": "督办件",
+    "Ordered at": "督办时间",
+    "Answer by": "答复时限",
+    "Issuing leader": "签发人",
+    "What the unit reports": "办理情况",
+    "Report in writing what was done by {due}.": "请于{due}前将办理情况书面反馈。",
     "no. {number}": "第{number}号",
     "Supervised since": "列入时间",
     "Head of unit": "单位负责人",

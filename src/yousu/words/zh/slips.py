@@ -38,6 +38,10 @@ TEXTS: dict[str, str] = {
     ),
     "Typed by mistake: yousu undo. To correct that result: {correct}": "误录的，请输入 yousu undo；要改正原结果：{correct}",
     "Record one more callback?": "再登记一次回访？",
+    "Record the callback?": "登记这次回访？",
+    "Ticket {number} was archived at {at} and waits for no callback; one would count in today's rates.": (
+        "{number} 号工单已于 {at} 归档，不在待回访之列；登记后计入今日的回访统计。"
+    ),
     "Departments called": "被召集部门",
     "of these overdue {count}": "其中超期{count}件",
     "due within 24 hours {count}": "24小时内到期{count}件",
