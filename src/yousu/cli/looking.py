@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yousu import deadlines
-from yousu.cli.presenting import narrow, present
+from yousu.cli.presenting import narrow, present, screen
 from yousu.cli.session import (
     By,
     Format,
@@ -54,14 +54,16 @@ ORDERS = {
 
 def today(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
     """The desk."""
-    from yousu.reports.desk import desk
+    from yousu.reports.desk import Screen, desk
 
     with reading("today", ledger, by) as session:
         rules = session.ledger.rules(session.act.now)
         start = lists.today(session.act.now, rules).start
         bounds = lists.bounds(start, session.act.now, rules, session.ledger.calendar())
         found = lists.named(session.ledger.connection, lists.DESK_LISTS, bounds)
-        present(desk(found, session.act.now, session.ledger.meta("last_backup")), form)
+        before = lists.count(session.ledger.connection, lists.CONDITIONS["platform_before"], bounds)
+        backup, size = session.ledger.meta("last_backup"), screen(form)
+        present(desk(found, session.act.now, backup, before=before, screen=size and Screen(*size)), form)
 
 
 def list_(

@@ -138,7 +138,7 @@ TEXTS: dict[str, str] = {
     "Exclusion to decide": "剔除待审",
     "Watch to give back": "移交到期",
     "yousu list call-later": "yousu list 改时段再拨",
-    "yousu list platform-dissatisfied": "yousu list 平台不满意",
+    "yousu list platform-to-decide": "yousu list 平台不满意待处置",
     "yousu list ordered": "yousu list 督办件",
     "yousu list revisit": "yousu list 回头看",
     "yousu list exclusion-asked": "yousu list 剔除待审",
