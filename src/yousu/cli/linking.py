@@ -72,7 +72,7 @@ def link(
         others = [number for number in numbers if number != target]
         change = session.ledger.change([target, *others], decide, session.act)
         session.echo(change)
-        _say_dual(session, change.tickets[target])
+        say_dual(session, change.tickets[target])
 
 
 def _meant(ref: str, main: str, reason: str, to: str) -> tuple[str, str]:
@@ -87,7 +87,7 @@ def _meant(ref: str, main: str, reason: str, to: str) -> tuple[str, str]:
     return main, reason
 
 
-def _say_dual(session: Session, main: Ticket) -> None:
+def say_dual(session: Session, main: Ticket) -> None:
     """A matter that one person repeats, or many complain of, is the county leader's to read (双交办)."""
     from yousu.lifecycle import dual
     from yousu.reports.following import evidence

@@ -85,7 +85,9 @@ def new(
             unused(session, clean(no, say("the number")))  # said before anything is typed into the form
             given = fill(session, given)
             given["channel"] = given["channel"] or by_telephone(session)
-        print_number(register(session, understood(session, given), new_unit=new_unit), as_json=json)
+        print_number(
+            register(session, understood(session, given), new_unit=new_unit, main=given.get("main") or 0), as_json=json
+        )
     return None
 
 

@@ -83,6 +83,11 @@ TEXTS: dict[str, str] = {
     "Open at {place}:": "{place} 在办的工单：",
     "assign to (Enter: later)": "交办给（回车：以后再办）",
     "assign to (- : later)": "交办给（- 以后再办）",
+    "assign to (=: link to {main}; +: {unit}; Enter: later)": "交办给（= 并入{main}；+ 交{unit}；回车：以后再办）",
+    "assign to (=: link to {main}; Enter: later)": "交办给（= 并入{main}；回车：以后再办）",
+    "Nothing was registered.": "未登记。",
+    "The telephone looks wrong: {what}. Enter keeps it.": "提醒：电话似有误（{what}）；确实如此的，回车保留。",
+    "Keep the caller secret? (y: yes)": "要求保密？（y 是，回车：否）",
     # --- founding, rules, settings ---
     "There is no profile or tier called {name}.": "没有 {name} 这种方案或层级。",
     "{path} cannot be read: {why}.": "{path} 无法读取：{why}。",
