@@ -176,7 +176,8 @@ def test_a_repeat_goes_nowhere_by_enter_and_is_linked_by_one_key(desk: Path) -> 
         assert main(["undo"]) == 0  # registered and linked is one command
 
 
-def test_a_mistyped_telephone_is_told_at_once_and_kept_with_enter(desk: Path) -> None:
+@pytest.mark.usefixtures("desk")
+def test_a_mistyped_telephone_is_told_at_once_and_kept_with_enter() -> None:
     typist = Typist("new")
     typist.answer("电话: ", "139000000012\r")
     typist.child.expect_exact("电话似有误（12 位数字")
