@@ -217,3 +217,53 @@ def test_enter_after_three_digits_skips_nobody_and_answers_nothing(desk: Path) -
             "resolved",
         ]
         assert ledger.ticket(2).callbacks[-1].reason == "仍有异响"
+
+
+def test_the_last_call_of_a_walk_is_taken_back_by_one_key(desk: Path) -> None:
+    assert main(["amend", "1", "--body", "三号楼停运，电话13900000011"]) == 0
+    typist = Typist("callback")
+    typist.child.expect_exact("内容：三号楼停运，电话139****0011")
+    typist.answer("q 退出 > ", "b")
+    typist.child.expect_exact("本次还没有登记过回访。")
+    typist.answer("q 退出 > ", "113")
+    typist.answer("不满意的原因", "仍有异响\r")
+    typist.child.expect_exact("[2/4] 2")
+    typist.answer("q 退出 > ", "b")
+    typist.child.expect_exact("已撤回，重新登记：")
+    typist.child.expect_exact("[1/4] 1")
+    typist.answer("q 退出 > ", "111")
+    typist.answer("q 退出 > ", "q")
+    typist.until_the_end()
+
+    with open_ledger(str(desk), write=False) as ledger:
+        ticket = ledger.ticket(1)
+        assert (ticket.state, ticket.on_list, [each.satisfied for each in ticket.callbacks]) == (
+            "archived",
+            False,
+            ["yes"],
+        )
+
+
+def test_two_people_walk_from_both_ends_and_pass_over_what_the_other_has_called(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = Typist("callback")
+    mine.answer("q 退出 > ", "111")
+    mine.child.expect_exact("[2/4] 2")
+    monkeypatch.setenv("YOUSU_BY", "李四")
+    theirs = Typist("callback")
+    theirs.child.expect_exact("张三也在回访：本次从末件倒着进行")
+    theirs.child.expect_exact("[1/3] 4")
+    theirs.answer("q 退出 > ", "111")
+    theirs.child.expect_exact("[2/3] 3")
+    theirs.answer("q 退出 > ", "111")
+    theirs.child.expect_exact("[3/3] 2")
+    theirs.answer("q 退出 > ", "q")
+    theirs.until_the_end()
+    mine.answer("q 退出 > ", "111")
+    mine.child.expect_exact("3 号工单已由他人回访或状态已变，跳过。")
+    mine.child.expect_exact("4 号工单已由他人回访或状态已变，跳过。")
+    assert "已记录 2 件，尚待回访 0 件" in mine.until_the_end()
+
+    with open_ledger(str(desk), write=False) as ledger:
+        assert [len(ledger.ticket(number).callbacks) for number in (1, 2, 3, 4)] == [1, 1, 1, 1]

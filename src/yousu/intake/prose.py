@@ -43,7 +43,8 @@ _TELEPHONE = re.compile(
     rf"(?:{_MOBILE.pattern}|{_LANDLINE.pattern})(?:转\d{{1,6}})?"
 )
 _CALLER = re.compile(
-    rf"(?:姓名|联系人|来电人|反映人|诉求人)[:： ]{{0,2}}[\u4e00-\u9fff]{{1,3}}?(?:{_CALLED}|某某|某)(?=[，,。、（(）): ]|$)"
+    rf"(?:姓名|联系人|来电人|反映人|诉求人)[:： ]{{0,2}}[\u4e00-\u9fff]{{1,3}}?(?:{_CALLED}|某某|某)"
+    r"(?=[，,。、（(）): ]|$)"
 )
 _EMPTIED = re.compile(r"[（(][，,、 ]*[)）]|(?<=[，,、])[，,、]+")
 """What is left where a telephone or a name stood between marks."""

@@ -225,6 +225,15 @@ def watched(connection: Connection, numbers: Sequence[int]) -> list[int]:
     return [row[0] for row in connection.execute(query, (f"[{','.join(map(str, numbers))}]",))]
 
 
+def calling(connection: Connection, actor: str, since: Moment) -> list[str]:
+    """Who else has recorded callbacks since a moment, or begun to walk through them, the latest first."""
+    query = (
+        "SELECT actor FROM (SELECT * FROM commands ORDER BY id DESC LIMIT 500) "
+        "WHERE verb = 'callback' AND actor <> ? AND recorded_at >= ? GROUP BY actor ORDER BY MAX(id) DESC"
+    )
+    return [row[0] for row in connection.execute(query, (actor, since))]
+
+
 def count(connection: Connection, condition: str, parameters: Mapping[str, Any]) -> int:
     """How many tickets meet a condition over facts alone."""
     query = f"SELECT COUNT(*) FROM facts WHERE {condition}"
