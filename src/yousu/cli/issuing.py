@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import Annotated, ClassVar
 
 import typer
@@ -123,13 +124,28 @@ def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
                 raise AssertionError(name, period)
             if found is not None and wanted.final:
                 _same_file(session, found, wanted)
-            wanted.show(issuing.document(session.ledger, kept), period, keep=found is not None)
+            if not _at_a_glance(wanted):
+                wanted.show(issuing.document(session.ledger, kept), period, keep=found is not None)
         if wanted.out_dir:
             return
         message = (
             mark("Issued as {issue}.") if found is None else mark("Issued already, as {issue}; nothing was changed.")
         )
         tell(say(message, issue=issue_name(kept.issue)))
+        if _at_a_glance(wanted):
+            day = kept.period.start[:10]
+            tell(
+                say(
+                    "To see it: yousu report {report} --of {day} --as-issued, with -o FILE to write it",
+                    report=name,
+                    day=day,
+                )
+            )
+
+
+def _at_a_glance(wanted: Wanted) -> bool:
+    """Whether somebody at a terminal issues and asked for no file and no format: a bulletin of pages hides what was done."""
+    return not (wanted.output or wanted.out_dir or wanted.form) and sys.stdout.isatty()
 
 
 def _issue(session: Session, name: str, period: Period, until: str, wanted: Wanted) -> None:
