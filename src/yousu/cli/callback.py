@@ -59,13 +59,13 @@ def callback(
     contacted: Annotated[str, typer.Option("--contacted", metavar="A", help=mark("yes or no"))] = "",
     solved: Annotated[str, typer.Option("--solved", metavar="A", help=mark("yes, partly or no"))] = "",
     satisfied: Annotated[str, typer.Option("--satisfied", metavar="A", help=mark("yes, basically or no"))] = "",
-    unreached: Annotated[str, typer.Option("--unreached", metavar="HOW", help=mark("未接 拒访 关机 空号 无号码"))] = "",
+    unreached: Annotated[str, typer.Option("--unreached", metavar="HOW", help=mark("no_answer refused switched_off wrong_number no_number"))] = "",
     source: Annotated[str, typer.Option("--source", metavar="S", help=mark("own or platform"))] = "own",
     words: Annotated[str, typer.Option("--words", metavar="TEXT", help=mark("the citizen's words"))] = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=mark("why dissatisfied"))] = "",
     correct: Annotated[int, typer.Option("--correct", metavar="ATTEMPT", help=mark("correct this attempt"))] = 0,
     second: Annotated[str, typer.Option("--second", metavar="WHO", help=mark("who confirms a correction to a better result"))] = "",
-    party: Annotated[str, typer.Option("--party", metavar="P", help=mark("of a dispute: 甲方 or 乙方"))] = "",
+    party: Annotated[str, typer.Option("--party", metavar="P", help=mark("of a dispute: first or second"))] = "",
     revisit: Annotated[str, typer.Option("--revisit", metavar="DATE", help=mark("when to look again at a promise"))] = "",
     supervise: Annotated[bool, typer.Option("--supervise", help=mark("the platform's dissatisfied callback goes on the supervision list"))] = False,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
@@ -254,7 +254,7 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
     return 1
 
 
-PROMPT = mark("contacted·solved·satisfied: 1 yes 2 partly 3 no · 0 Enter unreached · s skip · b back · q quit > ")
+PROMPT = mark("contacted·solved·satisfied 1yes 2partly 3no·0Enter none·s skip·b back·q quit > ")
 
 
 def _ask(prompt: str) -> str:

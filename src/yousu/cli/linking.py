@@ -133,7 +133,7 @@ def withdraw(ref: Ref, reason: Reason, yes: Yes = False, ledger: LedgerPath = ""
 
 def decline(
     ref: Ref,
-    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help=mark("one of six: 紧急 法定途径 同一事项 秘密隐私 超出职责 违法违俗"))],
+    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help=mark("one of six: emergency statutory same_matter secrecy beyond_duties unlawful"))],
     route: Annotated[str, typer.Argument(metavar="TEXT", help=mark("the route the citizen was told"))] = "",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
@@ -176,5 +176,5 @@ def _still_watched(session: Session, numbers: list[int]) -> list[int]:
         return numbers
     kept = lists.watched(session.ledger.connection, numbers)
     if len(kept) < len(numbers):
-        tell(say("{count} tickets are closed and stay where they are.", count=len(numbers) - len(kept)))
+        tell(say("{count} tickets are closed and left where they are.", count=len(numbers) - len(kept)))
     return kept

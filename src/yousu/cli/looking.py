@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # a list starts without what a sheet needs
     from yousu.workdays import Due
 
 Filters = Annotated[
-    list[str], typer.Argument(metavar="FILTER", help=mark("超期 市场监管局 本周 …: spaces and, commas or, 非 not"))
+    list[str], typer.Argument(metavar="FILTER", help=mark("overdue UNIT 2026-11 …: spaces and, commas or, not: not"))
 ]
 Columns = Annotated[str, typer.Option("--columns", metavar="A,B", help=mark("which columns, by their titles or keys"))]
 Sort = Annotated[

@@ -31,7 +31,7 @@ TEXTS: dict[str, str] = {
     "title": "标题", "place": "地点", "telephone": "电话", "name": "姓名", "category": "类别",
     "unit": "承办单位",
     # --- the callback walk ---
-    "contacted·solved·satisfied: 1 yes 2 partly 3 no · 0 Enter unreached · s skip · b back · q quit > ": "联系·解决·满意（1是 2部分 3否 0未答）·0回车 未接·s跳过·b撤回·q 退出 > ",
+    "contacted·solved·satisfied 1yes 2partly 3no·0Enter none·s skip·b back·q quit > ": "联系·解决·满意（1是 2部分 3否 0未答）·0回车 未接·s跳过·b撤回·q 退出 > ",
     "{who} is calling back too: this walk begins with the last; who was called meanwhile is passed over.": "{who}也在回访：本次从末件倒着进行，其间已回访的自动跳过。",
     "{who} are calling back too: this walk begins in the middle; who was called meanwhile is passed over.": "{who}也在回访：本次从中间一件开始，其间已回访的自动跳过。",
     "Ticket {number} was taken care of meanwhile; passed over.": "{number} 号工单已由他人回访或状态已变，跳过。",
