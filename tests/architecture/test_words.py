@@ -15,6 +15,19 @@ from functools import cache
 
 import yousu.words.zh
 from tests.architecture.sources import trees
+from yousu import words
+from yousu.ticket.vocabulary import (
+    CHECKS,
+    ERASURES,
+    EXCLUSIONS,
+    FINDINGS,
+    KINDS,
+    MEETINGS,
+    REACHED,
+    SEND_BACK,
+    UNIT_KINDS,
+    code_of,
+)
 from yousu.words.zh import TEXTS
 
 SPEAKERS = {"say", "mark"}
@@ -134,3 +147,28 @@ def test_a_message_is_never_built_where_it_is_said() -> None:
     ]
 
     assert built == []
+
+
+def test_english_says_one_ticket_and_leaves_what_is_filled_in_as_it_is() -> None:
+    words.use("en")
+    head = "[Reminder] {unit}: please get on with {count} tickets."
+
+    assert words.say(head, unit="3 tickets", count=1) == "[Reminder] 3 tickets: please get on with 1 ticket."
+    assert words.say(head, unit="1 tickets", count=11) == "[Reminder] 1 tickets: please get on with 11 tickets."
+    assert words.say("{count} tickets are closed and left where they are.", count=1).startswith("1 ticket is closed")
+    assert words.say("{value} rows", value="1") == "1 row"
+
+
+def test_the_choices_of_an_option_can_be_typed_in_the_language_of_its_help() -> None:
+    """Help in English named the choices in Chinese only, though the codes are taken as well."""
+    said = {
+        "complaint inquiry help wrongdoing suggestion thanks": KINDS,
+        "joint consultation on_site special talks": MEETINGS,
+        "evasive shirking irrelevant no_contact no_basis not_done": SEND_BACK, "true partly untrue": FINDINGS,
+        "no_answer refused switched_off wrong_number no_number": REACHED, "clean found fixed closed": CHECKS,
+        "township department utility village property other": UNIT_KINDS, "retention request mistake": ERASURES,
+        "unreasonable appeal other": EXCLUSIONS,
+    }  # fmt: skip
+    for choices, vocabulary in said.items():
+        assert {code_of(each, vocabulary, "") for each in choices.split()} == set(choices.split())
+        assert {code_of(each, vocabulary, "") for each in TEXTS[choices].split()} == set(choices.split())

@@ -18,6 +18,7 @@ import docx
 import openpyxl
 import pytest
 
+from tests.cli.test_keys import Typist
 from tests.render.papers import needs
 from tests.worked import build
 from yousu.cli import main
@@ -134,6 +135,16 @@ def test_a_second_run_of_cron_changes_nothing(desk: Path, capsys: pytest.Capture
 
 CRON = ["report", "weekly", "--last", "--issue", "--out-dir", "报告", "--format", "docx,xlsx，json"]
 STEM = "weekly-2024-03-22_2024-03-28"
+
+
+@pytest.mark.usefixtures("desk")
+def test_issuing_at_a_terminal_says_what_was_done_and_not_the_whole_bulletin() -> None:
+    done = Typist("report", "weekly", "--of", "2024-03-25", "--issue").until_the_end().strip().splitlines()
+
+    assert [line.strip() for line in done] == [
+        "已印发：2024年第1期。", "查看：yousu report weekly --of 2024-03-22 --as-issued；写入文件加 -o 文件名",
+    ]  # fmt: skip
+    assert len(Typist("report", "weekly", "--of", "2024-03-25", "--as-issued").until_the_end().splitlines()) > 50
 
 
 def test_a_scheduled_job_writes_every_format_and_says_only_where(

@@ -135,12 +135,13 @@ def test_a_telephone_intake_on_the_form(desk: Path) -> None:
     typist.answer("姓名: ", "王某某\r")
     typist.answer("地点: ", "htjy\r")
     typist.answer("标题: ", "三号楼电梯困人一小时\r")
-    typist.answer("类别: ", "困人\r")
+    typist.answer("类别 [住建物业/电梯困人]: ", "\r")
     typist.answer("诉求类型", "\r")
+    typist.answer("要求保密", "\r")
     typist.child.expect_exact("疑似重复")
     typist.child.expect_exact("同一电话；同一地点（恒通家园）；同一类问题（电梯）")
     typist.child.expect_exact("级别 一级，时限 24小时")
-    typist.answer("交办给", "scjg\r")
+    typist.answer("交办给（= 并入2；回车：以后再办）: ", "scjg\r")
     last = typist.until_the_end()
 
     assert typist.count <= 120
@@ -151,6 +152,39 @@ def test_a_telephone_intake_on_the_form(desk: Path) -> None:
             "市场监管局", "恒通家园", "住建物业/电梯困人", 1, "王某某", "电话",
         )  # fmt: skip
         assert ticket.due == "2026-11-24T09:00:00+08:00"
+
+
+def test_a_repeat_goes_nowhere_by_enter_and_is_linked_by_one_key(desk: Path) -> None:
+    for typed, state in (("=", "linked"), ("+", "assigned"), ("", "registered")):
+        typist = Typist("new")
+        typist.answer("电话: ", "13900000001\r")
+        typist.answer("姓名: ", "\r")
+        typist.answer("地点: ", "htjy\r")
+        typist.answer("标题: ", "电梯又停了\r")
+        typist.child.expect_exact("1 住建物业/电梯故障  2 住建物业/电梯困人")
+        typist.answer("类别: ", "1\r")
+        typist.answer("诉求类型", "\r")
+        typist.answer("要求保密", "y\r")
+        typist.child.expect_exact("疑似重复")
+        typist.answer("；+ 交市场监管局；回车：以后再办）: ", f"{typed}\r")
+        number = int(typist.until_the_end().strip().splitlines()[-1])
+
+        with open_ledger(str(desk), write=False) as ledger:
+            ticket = ledger.ticket(number)
+            assert (ticket.state, ticket.category, ticket.secret) == (state, "住建物业/电梯故障", True)
+            assert state != "linked" or ticket.number in ledger.ticket(ticket.linked_to or 0).joined
+        assert main(["undo"]) == 0  # registered and linked is one command
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_mistyped_telephone_is_told_at_once_and_kept_with_enter() -> None:
+    typist = Typist("new")
+    typist.answer("电话: ", "139000000012\r")
+    typist.child.expect_exact("电话似有误（12 位数字")
+    typist.answer("电话 [139000000012]: ", "13900000001\r")
+    typist.child.expect_exact("该诉求人此前的工单")
+    typist.answer("姓名: ", "\x03")
+    typist.child.expect_exact("未登记。")
 
 
 def test_interrupting_the_form_writes_nothing(desk: Path) -> None:
@@ -184,3 +218,53 @@ def test_enter_after_three_digits_skips_nobody_and_answers_nothing(desk: Path) -
             "resolved",
         ]
         assert ledger.ticket(2).callbacks[-1].reason == "仍有异响"
+
+
+def test_the_last_call_of_a_walk_is_taken_back_by_one_key(desk: Path) -> None:
+    assert main(["amend", "1", "--body", "三号楼停运，电话13900000011"]) == 0
+    typist = Typist("callback")
+    typist.child.expect_exact("内容：三号楼停运，电话139****0011")
+    typist.answer("q 退出 > ", "b")
+    typist.child.expect_exact("本次还没有登记过回访。")
+    typist.answer("q 退出 > ", "113")
+    typist.answer("不满意的原因", "仍有异响\r")
+    typist.child.expect_exact("[2/4] 2")
+    typist.answer("q 退出 > ", "b")
+    typist.child.expect_exact("已撤回，重新登记：")
+    typist.child.expect_exact("[1/4] 1")
+    typist.answer("q 退出 > ", "111")
+    typist.answer("q 退出 > ", "q")
+    typist.until_the_end()
+
+    with open_ledger(str(desk), write=False) as ledger:
+        ticket = ledger.ticket(1)
+        assert (ticket.state, ticket.on_list, [each.satisfied for each in ticket.callbacks]) == (
+            "archived",
+            False,
+            ["yes"],
+        )
+
+
+def test_two_people_walk_from_both_ends_and_pass_over_what_the_other_has_called(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = Typist("callback")
+    mine.answer("q 退出 > ", "111")
+    mine.child.expect_exact("[2/4] 2")
+    monkeypatch.setenv("YOUSU_BY", "李四")
+    theirs = Typist("callback")
+    theirs.child.expect_exact("张三也在回访：本次从末件倒着进行")
+    theirs.child.expect_exact("[1/3] 4")
+    theirs.answer("q 退出 > ", "111")
+    theirs.child.expect_exact("[2/3] 3")
+    theirs.answer("q 退出 > ", "111")
+    theirs.child.expect_exact("[3/3] 2")
+    theirs.answer("q 退出 > ", "q")
+    theirs.until_the_end()
+    mine.answer("q 退出 > ", "111")
+    mine.child.expect_exact("3 号工单已由他人回访或状态已变，跳过。")
+    mine.child.expect_exact("4 号工单已由他人回访或状态已变，跳过。")
+    assert "已记录 2 件，尚待回访 0 件" in mine.until_the_end()
+
+    with open_ledger(str(desk), write=False) as ledger:
+        assert [len(ledger.ticket(number).callbacks) for number in (1, 2, 3, 4)] == [1, 1, 1, 1]

@@ -116,7 +116,7 @@ def test_a_paste_at_the_terminal_is_confirmed_field_by_field(home: Path) -> None
     child.send(MESSAGE + "\n")  # an empty line inside it does not end it
     for prompt, typed in (
         ("电话 [13900000001]", ""), ("姓名 [王某某]", "王某"), ("地点:", ""), ("标题 [电梯困人一小时，请尽快处理]", ""),
-        ("类别 [住建物业/电梯困人]", ""), ("诉求类型", ""), ("地址 [恒通家园3号楼]", "-"),
+        ("类别 [住建物业/电梯困人]", ""), ("诉求类型", ""), ("要求保密", ""), ("地址 [恒通家园3号楼]", "-"),
         ("受理时间 [2026-11-23 08:12]", ""), ("交办给", ""),
     ):  # fmt: skip
         child.expect_exact(prompt)
@@ -134,7 +134,7 @@ def test_a_paste_at_the_terminal_is_confirmed_field_by_field(home: Path) -> None
 
 def test_a_piped_message_is_confirmed_on_the_terminal_itself(home: Path) -> None:
     child = terminal(home, "{yousu} new - < message.txt")
-    for _ in range(9):
+    for _ in range(10):
         child.expect_exact(": ")
         child.send("\r")
     child.expect(pexpect.EOF)

@@ -228,3 +228,23 @@ def test_prose_without_labels_loses_no_word(message: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "王", "电话", "3号楼", "领导您好，", "：\n", "【", "2026-11-23 "])
 def test_a_paste_of_any_length_is_read_at_once(piece: str) -> None:
     assert len(read_pasted(piece * 50_000, KNOWN)["title"]) <= TITLE_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("message", "title", "name", "phone"),
+    [
+        ("文景街路口没有斑马线，联系电话0971-6123456", "文景街路口没有斑马线", None, "09716123456"),
+        ("文景街没有路灯，电话 0971-6123456，请尽快处理", "文景街没有路灯，请尽快处理", None, "09716123456"),
+        ("电话13900000001张先生反映小区停水三天", "小区停水三天", "张先生", "13900000001"),
+        ("13900000001 张先生 家中停水", "家中停水", "张先生", "13900000001"),
+        ("停水了（联系人李女士，0971 6123456）", "停水了", "李女士", "09716123456"),
+        ("来电号码13900000001，姓名张先生，小区停水", "小区停水", "张先生", "13900000001"),
+        ("停水，联系电话：0971-6123456转802", "停水", None, "09716123456"),
+    ],
+)
+def test_a_title_keeps_nothing_of_the_number_and_of_who_is_named_beside_it(
+    message: str, title: str, name: str | None, phone: str
+) -> None:
+    draft = read_pasted(message, KNOWN)
+
+    assert (draft["title"], draft.get("name"), draft["phone"]) == (title, name, phone)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.intake.imports import bring, counts, delimited, ledger
 from yousu.intake.reading import Reading, Wishes
-from yousu.ledger import Act, Ledger, appending, open_ledger, spans
+from yousu.ledger import Act, Ledger, appending, lists, open_ledger, spans
 from yousu.ledger.appending import Appending
 from yousu.ledger.checking import check
 from yousu.ledger.dumping import dump, load
@@ -191,6 +191,24 @@ def test_a_dissatisfied_answer_of_the_past_is_history(tmp_path: Path) -> None:
 
     assert (ticket.state, ticket.round, ticket.callback_due) == ("archived", 1, None)
     assert ticket.answers("platform")[0].at == "2025-03-06T10:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("called", "listed"),
+    [("2026-11-10 10:00:00", {"platform_before": [1]}), ("2026-11-20 10:00:00", {"platform_to_decide": [1]})],
+)
+def test_an_answer_that_was_old_when_it_was_imported_is_told_apart(
+    tmp_path: Path, called: str, listed: dict[str, list[int]]
+) -> None:
+    """For good: an answer that was fresh when it came does not become history by waiting for somebody to decide."""
+    done = {"受理时间": "2025-03-03 09:00:00", "派单时间": "", "截止时间": "", "办结时间": "2025-03-05 09:00:00"}
+    with monday(tmp_path, DONE | done | {"回访时间": called, "是否满意": "不满意"}) as opened:
+        for now in (MONDAY, "2027-01-04T09:00:00+08:00"):
+            rules = opened.rules(now)
+            bounds = lists.bounds(lists.today(now, rules).start, now, rules, opened.calendar())
+            named = lists.named(opened.connection, ("platform_before", "platform_to_decide"), bounds)
+            found = {name: [line.number for line in lines] for name, lines in named.items() if lines}
+            assert found == listed
 
 
 def test_a_recent_resolution_waits_for_our_callback(tmp_path: Path) -> None:

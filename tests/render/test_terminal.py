@@ -371,3 +371,24 @@ def test_prose_is_wrapped_within_its_column_and_never_cut() -> None:
     assert "".join(line[17:].replace("补录", "").strip() for line in lines[2:-1]).replace(" ", "") == words
     assert all(Ruler().width(line) <= 60 for line in lines)
     assert lines[-1].split() == ["2024-03-26", "15:00", "短"]
+
+
+def test_prose_that_would_be_a_ribbon_stands_below_its_row_as_wide_as_the_terminal() -> None:
+    words = "街道到现场逐盏核查，共有11盏路灯不亮，系线路老化所致，已督促物业更换线路并恢复照明。" * 3
+    columns = [
+        Column("command", "操作号", "number"), Column("at", "时间", "moment"), Column("actor", "记录人"),
+        Column("what", "事项"), Column("told", "要点", "prose"), Column("mark", "备注"),
+    ]  # fmt: skip
+    rows = [
+        ("7", "2024-03-25T15:00:00+08:00", "王晓红", "联系诉求人", words, "补录于2024-03-26 09:00"),
+        ("8", "2024-03-26T15:00:00+08:00", "王晓红", "签收", "", ""),
+    ]
+
+    lines = render(page(Table("events", columns, rows)), width=80).splitlines()
+
+    assert lines[1:3] == ["        要点", "──────  ────────────────  ──────  ──────────  ──────────────────────"]
+    assert lines[3].endswith("联系诉求人  补录于2024-03-26 09:00")
+    assert "".join(lines[4:-1]).replace(" ", "") == words
+    assert len(lines[4:-1]) == 4
+    assert lines[-1].split() == ["8", "2024-03-26", "15:00", "王晓红", "签收"]
+    assert all(Ruler().width(line) <= 80 for line in lines)

@@ -12,7 +12,8 @@ from tests.reports.readings import NOW, line, table, text
 from yousu import words
 from yousu.ledger.filters import STATE_WORDS
 from yousu.ledger.lists import DESK_LISTS
-from yousu.reports.desk import COUNTED, TITLES, WHOLE, desk
+from yousu.render.terminal import render
+from yousu.reports.desk import COUNTED, TITLES, WHOLE, Screen, desk
 from yousu.reports.lines import COLUMNS, OBJECT_KEYS
 from yousu.reports.listing import DEFAULT, ColumnUnknown, listing
 from yousu.ticket.line import Line
@@ -152,6 +153,33 @@ def test_the_desk_is_in_the_order_of_work_and_an_empty_one_says_so() -> None:
     assert "改时段再拨1件" in text(full)
     assert full.foot == ["上次备份：2026-11-26 15:00"]
     assert "当前没有待办事项。" in text(desk({}, NOW, None))
+
+
+@pytest.mark.parametrize(("columns", "height"), [(80, 30), (120, 40), (80, 24)])
+def test_the_desk_is_no_longer_than_the_screen_and_the_most_urgent_is_on_it(columns: int, height: int) -> None:
+    lists = {name: [line(number=number) for number in range(1, 15)] for name in (*list(TITLES)[:4], "to_call_now")}
+
+    made = desk(lists, NOW, None, before=31, screen=Screen(columns, height))
+
+    shown = render(made, width=columns).splitlines()
+    assert len(shown) < height
+    assert len(table(made, "overdue").rows) >= 3
+    assert "已超期（14件，查看全部：yousu list 超期）" in shown
+    assert ["待回访", "14", "yousu", "list", "待回访"] in [each.split() for each in shown] or height > 30
+    assert [section.key for section in desk(lists, NOW, None, screen=Screen(80, 0)).sections] == ["counts", *lists]
+
+
+def test_a_desk_that_fits_is_shown_whole() -> None:
+    lists = {"overdue": [line(number=number) for number in range(1, 13)]}
+
+    assert desk(lists, NOW, None, screen=Screen(80, 30)) == desk(lists, NOW, None)
+
+
+def test_answers_from_before_the_import_are_one_line() -> None:
+    [before, backup] = desk({}, NOW, None, before=31).foot
+
+    assert before.startswith("导入前平台已回访不满意、尚未处置的31件，查看：yousu list 导入前不满意；")
+    assert backup.startswith("尚未备份。")
 
 
 @pytest.mark.parametrize("module", ["desk", "listing", "sheet"])

@@ -121,7 +121,7 @@ def _say_warnings(found: Sequence[tuple[int, str]]) -> None:
 def review(
     ref: Ref, opinion: Opinion = "",
     passes: Annotated[bool, typer.Option("--pass", help=mark("the reply stands"))] = False,
-    send_back: Annotated[str, typer.Option("--send-back", metavar="REASON", help=mark("避重就轻 互相推诿 答非所问 未联系 无依据 未办先结"))] = "",
+    send_back: Annotated[str, typer.Option("--send-back", metavar="REASON", help=mark("evasive shirking irrelevant no_contact no_basis not_done"))] = "",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Pass a reply, or send it back for rework with a reason."""
@@ -154,7 +154,7 @@ def _say_to_units(session: Session, change: Change, opinion: str | None) -> None
 
 def sign(
     ref: Ref, text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what was written"))] = "", *,
-    role: Annotated[str, typer.Option("--as", metavar="ROLE", help=mark("签批 阅批 一把手"))],
+    role: Annotated[str, typer.Option("--as", metavar="ROLE", help=mark("dispatch leader head"))],
     leader: Annotated[str, typer.Option("--leader", metavar="WHO", help=mark("who signed"))],
     opinion: Annotated[str, typer.Option("--opinion", metavar="TEXT", help=mark("what was written"))] = "",
     due: Annotated[str, typer.Option("--due", metavar="WHEN", help=mark("the strict limit, if not that of the rules"))] = "",

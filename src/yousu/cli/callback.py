@@ -23,6 +23,7 @@ from yousu.cli.session import (
     tell,
     writing,
 )
+from yousu.cli.walking import Back, Recorded, in_turn, last_call, show_card, walked
 from yousu.errors import YousuError
 from yousu.ledger import Change, lists
 from yousu.lifecycle import Context, answering
@@ -33,7 +34,7 @@ from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import CONTACTED, PARTIES, REACHED, SATISFIED, SOLVED, SOURCES, Party, code_of, word_of
 from yousu.words import mark, say
 
-QUIT, SKIP = "q", "s"
+QUIT, SKIP, BACK = "q", "s", "b"
 
 
 class CallbackUnsaid(YousuError):
@@ -58,13 +59,13 @@ def callback(
     contacted: Annotated[str, typer.Option("--contacted", metavar="A", help=mark("yes or no"))] = "",
     solved: Annotated[str, typer.Option("--solved", metavar="A", help=mark("yes, partly or no"))] = "",
     satisfied: Annotated[str, typer.Option("--satisfied", metavar="A", help=mark("yes, basically or no"))] = "",
-    unreached: Annotated[str, typer.Option("--unreached", metavar="HOW", help=mark("未接 拒访 关机 空号 无号码"))] = "",
+    unreached: Annotated[str, typer.Option("--unreached", metavar="HOW", help=mark("no_answer refused switched_off wrong_number no_number"))] = "",
     source: Annotated[str, typer.Option("--source", metavar="S", help=mark("own or platform"))] = "own",
     words: Annotated[str, typer.Option("--words", metavar="TEXT", help=mark("the citizen's words"))] = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=mark("why dissatisfied"))] = "",
     correct: Annotated[int, typer.Option("--correct", metavar="ATTEMPT", help=mark("correct this attempt"))] = 0,
     second: Annotated[str, typer.Option("--second", metavar="WHO", help=mark("who confirms a correction to a better result"))] = "",
-    party: Annotated[str, typer.Option("--party", metavar="P", help=mark("of a dispute: 甲方 or 乙方"))] = "",
+    party: Annotated[str, typer.Option("--party", metavar="P", help=mark("of a dispute: first or second"))] = "",
     revisit: Annotated[str, typer.Option("--revisit", metavar="DATE", help=mark("when to look again at a promise"))] = "",
     supervise: Annotated[bool, typer.Option("--supervise", help=mark("the platform's dissatisfied callback goes on the supervision list"))] = False,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
@@ -187,8 +188,8 @@ def walk(session: Session) -> None:
         return
     numbers = tuple(line.number for line in waiting)
     session.ledger.change([], lambda _tickets, context: [_access(context, numbers)], session.act)
-    done = sum(_one(session, line, f"{place}/{len(waiting)}") for place, line in enumerate(waiting, 1))
-    tell(say("Recorded: {done}; still to be called back: {left}.", done=done, left=_left(session)))
+    recorded = walked(session, in_turn(session, waiting), _one)
+    tell(say("Recorded: {done}; still to be called back: {left}.", done=len(recorded), left=_left(session)))
 
 
 def _access(context: Context, numbers: Sequence[int]) -> Draft:
@@ -199,17 +200,15 @@ def _left(session: Session) -> int:
     return lists.count(session.ledger.connection, lists.CONDITIONS["to_call_back"], {})
 
 
-def _one(session: Session, line: Line, place: str) -> int:
-    """One ticket of the walk; how many callbacks were recorded. Of a dispute both parties are asked for."""
-    _card(line, place)
-    done, wanted = 0, _wanted(session, line)
+def _one(session: Session, line: Line, place: int, most: int, recorded: Recorded) -> None:
+    """One ticket of the walk; its calls are added to those recorded. Of a dispute both parties are asked for."""
+    show_card(session, line, f"{place + 1}/{most}")
+    wanted = _wanted(session, line)
     while wanted:
-        recorded = _asked(session, line, wanted)
-        if not recorded:
+        if not _asked(session, line, wanted):
             break
-        done += recorded
+        recorded.append((place, last_call(session, line.number)))
         wanted = _wanted(session, line)[:1] if len(wanted) > 1 else []
-    return done
 
 
 def _wanted(session: Session, line: Line) -> Sequence[str]:
@@ -229,6 +228,8 @@ def _asked(session: Session, line: Line, wanted: Sequence[str]) -> int:
             raise typer.Exit
         if said == SKIP:
             return 0
+        if said == BACK:
+            raise Back
         try:
             answer = answering.read_digits(said)
         except answering.DigitsUnreadable as error:
@@ -263,18 +264,7 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
     return 1
 
 
-def _card(line: Line, place: str) -> None:
-    tell("")
-    tell(f"[{place}] {line.number} · {line.title or ''}")
-    tell(
-        f"      {line.phone or say('no telephone: 0 Enter ends the callback')}  {line.name or ''}  {line.place or ''}  {line.unit or ''}"
-    )
-    if line.attempts:
-        tell("      " + say("attempts so far: {count}", count=line.attempts))
-    tell("      " + say("Reply: {reply}", reply=line.reply or ""))
-
-
-PROMPT = mark("contacted·solved·satisfied (1 yes 2 partly 3 no 0 none) · 0 Enter unreached · s skip · q quit > ")
+PROMPT = mark("contacted·solved·satisfied 1yes 2partly 3no·0Enter none·s skip·b back·q quit > ")
 
 
 def _ask(prompt: str) -> str:
@@ -287,7 +277,7 @@ def _ask(prompt: str) -> str:
 
 
 def _keys() -> str:
-    """Three digits need no Enter; a lone 0, s and q do where the terminal gives whole lines only."""
+    """Three digits need no Enter; a lone 0, s, b and q do where the terminal gives whole lines only."""
     sys.stderr.write(say(PROMPT))
     sys.stderr.flush()
     try:
@@ -337,7 +327,7 @@ def _typed(handle: int) -> str:
                 typed += character
         sys.stderr.write("\r\x1b[K" + say(PROMPT) + typed)
         sys.stderr.flush()
-        if typed in {SKIP, QUIT} or (len(typed) == len("111") and typed.isdecimal()):
+        if typed in {SKIP, BACK, QUIT} or (len(typed) == len("111") and typed.isdecimal()):
             return _shown(typed)
 
 

@@ -92,7 +92,7 @@ def add_unless_known(session: Session, name: str) -> None:
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=mark("the unit's name"))]
 KindOf = Annotated[
-    str, typer.Option("--kind", metavar="K", help=mark("乡镇街道 县直部门 公共服务企业 村社区 物业 其他"))
+    str, typer.Option("--kind", metavar="K", help=mark("township department utility village property other"))
 ]
 Parent = Annotated[str, typer.Option("--parent", metavar="UNIT", help=mark("the unit above it"))]
 Head = Annotated[str, typer.Option("--head", metavar="WHO", help=mark("its head"))]

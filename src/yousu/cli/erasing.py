@@ -26,7 +26,7 @@ class ErasureUnconfirmed(YousuError):
 
 def erase(
     ref: Annotated[str, typer.Argument(metavar="REF", help=mark("the tickets; none with --due"))] = "",
-    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help=mark("保管期满 本人申请 误录"))] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="WHY", help=mark("retention request mistake"))] = "",
     due: Annotated[bool, typer.Option("--due", help=mark("propose the tickets kept long enough; nothing is written"))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=mark("do not ask"))] = False,
     ledger: LedgerPath = "", by: By = "",

@@ -31,7 +31,7 @@ Text = Annotated[str, typer.Argument(metavar="TEXT", help=mark("the grounds, or 
 
 def exclude(
     ref: Ref, text: Text = "",
-    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help=mark("不合理诉求 考核申诉 其他"))] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help=mark("unreasonable appeal other"))] = "",
     asker: Annotated[str, typer.Option("--ask", metavar="WHO", help=mark("who asks for it"))] = "",
     approve: Approve = False, refuse: Refuse = False, by_leader: ByLeader = "",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
@@ -76,7 +76,7 @@ def appeal(
 
 def tag(
     ref: Ref,
-    word: Annotated[str, typer.Argument(metavar="WORD", help=mark("正面典型 反面案例, or a word of your own"))],
+    word: Annotated[str, typer.Argument(metavar="WORD", help=mark("good, bad, or a word of your own"))],
     text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what the example shows"))] = "",
     leader: Annotated[str, typer.Option("--leader", metavar="WHO", help=mark("the leader who agreed"))] = "",
     off: Annotated[bool, typer.Option("--off", help=mark("take the tag off"))] = False,

@@ -12,19 +12,26 @@ from typing import Any, TypeVar
 
 import typer
 
+from yousu.cli.asking import YES
 from yousu.cli.assigning import hints
 from yousu.cli.callers import SHOWN, brief
 from yousu.cli.session import Session, clean, past, prose, telephone, tell
-from yousu.cli.understanding import near_to
+from yousu.cli.understanding import NEAR, near_to, read_from
 from yousu.errors import YousuError
 from yousu.ledger import lists
+from yousu.periods.folding import fold_width
 from yousu.render.values import short_moment, visible
+from yousu.repeats.nearest import nearest
 from yousu.ticket.directory import UnitAmbiguous, UnitUnknown, find_unit, matches
 from yousu.ticket.line import Line
-from yousu.ticket.vocabulary import KINDS, code_of, word_of
+from yousu.ticket.telephones import doubt
+from yousu.ticket.vocabulary import ENDS, KINDS, code_of, word_of
 from yousu.words import mark, say
 
 Answer = TypeVar("Answer")
+
+LINK, SEND = "=", "+"
+"""What is typed for a repeat: linked to the ticket before, or sent to the unit proposed."""
 
 
 def fill(session: Session, given: dict[str, Any], proposed: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -36,19 +43,46 @@ def fill(session: Session, given: dict[str, Any], proposed: Mapping[str, str] | 
     tell(say("New ticket. Enter leaves a field empty; Ctrl-C leaves without writing."))
     if draft:
         tell(say("What stands in brackets is taken with Enter; - empties it."))
-    said["phone"] = given["phone"] or _field(say("telephone"), telephone, draft.get("phone", ""))
+    try:
+        return _filled(session, given, said, draft)
+    except (KeyboardInterrupt, typer.Abort):
+        tell("")
+        tell(say("Nothing was registered."))
+        raise
+
+
+def _filled(session: Session, given: dict[str, Any], said: dict[str, Any], draft: Mapping[str, str]) -> dict[str, Any]:
+    said["phone"] = given["phone"] or _phone(draft.get("phone", ""))
     _caller(session, said["phone"])
     said["name"] = given["name"] or _field(
         say("name"), lambda text: prose(text, say("the name")), draft.get("name", "")
     )
     said["place"] = given["place"] or _place(session, draft.get("place", ""))
     said["title"] = given["title"] or _title(draft.get("title", ""))
-    said["category"] = given["category"] or _category(session, draft.get("category", ""))
+    said["category"] = given["category"] or _category(session, said["title"], draft.get("category", ""))
     said["kind"] = given["kind"] or _kind(draft.get("kind", ""))
+    said["secret"] = given["secret"] or _secret(draft.get("secret", ""))
     said |= _further(session, given, draft)
-    _repeats(session, said)
-    said["unit"] = given["unit"] or _unit(session, said, draft.get("unit", ""))
+    main = _repeats(session, said)
+    said["unit"] = given["unit"] or _unit(session, said, draft.get("unit", ""), main)
     return said
+
+
+def _phone(proposal: str = "") -> str:
+    """The telephone; one that looks like none is said to, and kept with Enter."""
+    while True:
+        typed = _field(say("telephone"), telephone, proposal)
+        what = doubt(typed) if typed and typed != proposal else ""
+        if not what:
+            return typed
+        tell("  " + say("The telephone looks wrong: {what}. Enter keeps it.", what=what))
+        proposal = typed
+
+
+def _secret(proposal: str = "") -> bool:
+    """Whether the caller asks not to be named: asked before anything goes to a unit."""
+    label = say("Keep the caller secret? (y: yes)")
+    return _field(label, lambda text: fold_width(text).lower() in YES | {"1"}, say("yes") if proposal else "")
 
 
 TELEPHONE = "电话"
@@ -75,12 +109,11 @@ def _further(session: Session, given: dict[str, Any], draft: Mapping[str, str]) 
         "platform_no": (say("platform number"), lambda text: unused(session, clean(text, say("the number")))),
         "received": (say("received at"), lambda text: past(text, now) if text else ""),
         "due": (say("limit"), lambda text: text),
-        "secret": (say("confidential"), lambda text: text.lower() in {"yes", "y", "是", "1"}),
     }
     found: dict[str, Any] = {}
     for name, (label, read) in readers.items():
         if draft.get(name) and not given.get(name):
-            found[name] = _field(label, read, say("yes") if name == "secret" else short_moment(draft[name]))
+            found[name] = _field(label, read, short_moment(draft[name]))
     return found
 
 
@@ -130,15 +163,18 @@ def _seen(title: str, lines: list[Line]) -> None:
         tell(f"  {brief(line)}")
 
 
-def _repeats(session: Session, said: dict[str, Any]) -> None:
-    """What it may be a repeat of, seen before anything is written."""
+def _repeats(session: Session, said: dict[str, Any]) -> int:
+    """What it may be a repeat of, seen before anything is written; the ticket it can be linked to, the surest. 0: none."""
     from yousu.cli.repeating import possible, show_candidates
     from yousu.repeats.judging import Case
 
     fields = ("title", "body", "phone", "name", "place", "address", "category", "kind", "object")
     told: dict[str, Any] = {field: said.get(field) or None for field in fields}
     title = told.pop("title")
-    show_candidates(session, possible(session, Case(0, title, **told)))
+    found = possible(session, Case(0, title, **told))
+    show_candidates(session, found)
+    mains = (each.case.main for each in found)
+    return next((main for main in mains if session.ledger.ticket(main).state not in ENDS), 0)
 
 
 def _place(session: Session, proposal: str = "") -> str:
@@ -157,15 +193,33 @@ def _place(session: Session, proposal: str = "") -> str:
     return place
 
 
-def _category(session: Session, proposal: str = "") -> str:
-    """A category by a unique part; asked again while it is none or several."""
-    categories = session.ledger.rules(session.act.at).categories
+def _category(session: Session, title: str, proposal: str = "") -> str:
+    """A category by a unique part, or by its number among those offered; asked again while it is none or several.
+
+    Offered are those that the title is about; the one that it names is taken with Enter.
+    """
+    rules, offered = session.ledger.rules(session.act.at), list[str]()
+    if not proposal:
+        proposal, offered = read_from(title, rules)
+        _offer(offered)
     while True:
         asked = _field(say("category"), lambda text: clean(text, say("the category")), proposal)
-        found = matches(asked, [(each, *each.split("/"), "") for each in categories]) if asked else []
+        if asked.isdecimal() and 1 <= int(asked) <= len(offered):
+            return offered[int(asked) - 1]
+        found = matches(asked, [(each, *each.split("/"), "") for each in rules.categories]) if asked else []
         if not asked or len(found) == 1:
             return found[0] if found else ""
-        tell("  " + near_to(asked, found, categories))
+        offered = (found or nearest(asked, rules.categories))[:NEAR]
+        if offered:
+            _offer(offered)
+        else:
+            tell("  " + near_to(asked, found, rules.categories))
+
+
+def _offer(categories: Sequence[str]) -> None:
+    """Categories, each with the number that chooses it."""
+    if categories:
+        tell("  " + "  ".join(f"{number} {each}" for number, each in enumerate(categories, 1)))
 
 
 def _kind(proposal: str = "") -> str:
@@ -183,10 +237,11 @@ def _kind_of(text: str, codes: Sequence[str]) -> str:
     return code_of(asked, KINDS, mark("kind"))
 
 
-def _unit(session: Session, said: dict[str, Any], proposal: str = "") -> str:
+def _unit(session: Session, said: dict[str, Any], proposal: str = "", main: int = 0) -> str:
     """The lead unit or a template, proposed with its reason; asked again while unknown.
 
-    Proposed: the template meant for the category, else where the category went last, else the area's unit.
+    Proposed: the template meant for the category, else where the category went last, else the area's unit. What may
+    belong to ``main`` goes nowhere by Enter: it is linked, sent, or left, each by a key of its own.
     """
     proposal = proposal or _proposal(session, said)
     rules = session.ledger.rules(session.act.at)
@@ -195,12 +250,14 @@ def _unit(session: Session, said: dict[str, Any], proposal: str = "") -> str:
     tell(say("level {level}, limit {limit}", level=rules.levels[level].name, limit=rules.limit(level, kind).word))
     units = session.ledger.units_at(session.act.at)
     while True:
-        asked = clean(
-            _ask(say("assign to (Enter: later)") if not proposal else say("assign to (- : later)"), proposal),
-            say("the unit"),
-        )
+        asked = clean(_ask(_assign_to(proposal, main), "" if main else proposal), say("the unit"))
         if asked in {"", "-"}:
             return ""
+        if asked == LINK and main:
+            said["main"] = main
+            return ""
+        if asked == SEND and main and proposal:
+            asked = proposal
         if asked in rules.templates:
             said["template"] = asked
             return ""
@@ -208,6 +265,15 @@ def _unit(session: Session, said: dict[str, Any], proposal: str = "") -> str:
             return find_unit(asked, units).unit
         except (UnitUnknown, UnitAmbiguous) as error:
             tell(error.lines()[0])
+
+
+def _assign_to(proposal: str, main: int) -> str:
+    """The question of where the ticket goes, with what each key does."""
+    if not main:
+        return say("assign to (- : later)") if proposal else say("assign to (Enter: later)")
+    if proposal:
+        return say("assign to (=: link to {main}; +: {unit}; Enter: later)", main=main, unit=visible(proposal))
+    return say("assign to (=: link to {main}; Enter: later)", main=main)
 
 
 def _proposal(session: Session, said: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import Annotated, ClassVar
 
 import typer
@@ -123,7 +124,8 @@ def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
                 raise AssertionError(name, period)
             if found is not None and wanted.final:
                 _same_file(session, found, wanted)
-            wanted.show(issuing.document(session.ledger, kept), period, keep=found is not None)
+            if not _at_a_glance(wanted):
+                wanted.show(issuing.document(session.ledger, kept), period, keep=found is not None)
         if wanted.out_dir:
             return
         message = (
@@ -133,6 +135,20 @@ def issue(name: str, wanted: Wanted, ledger: str, by: str) -> None:
         if wanted.final and wanted.output:
             told = mark("Keep {final}: {output} is printed from the ledger and lacks what was written by hand.")
             tell(say(told, final=wanted.final, output=wanted.output))
+        if _at_a_glance(wanted):
+            day = kept.period.start[:10]
+            tell(
+                say(
+                    "To see it: yousu report {report} --of {day} --as-issued, with -o FILE to write it",
+                    report=name,
+                    day=day,
+                )
+            )
+
+
+def _at_a_glance(wanted: Wanted) -> bool:
+    """Whether somebody at a terminal issues and asked for no file and no format: a bulletin of pages hides what was done."""
+    return not (wanted.output or wanted.out_dir or wanted.form) and sys.stdout.isatty()
 
 
 def _issue(session: Session, name: str, period: Period, until: str, wanted: Wanted) -> None:

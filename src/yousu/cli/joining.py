@@ -85,7 +85,7 @@ def meet(
     others: Annotated[str, typer.Option("--others", metavar="TEXT", help=mark("those who are no units: 物业, 居民代表"))] = "",
     decision: Annotated[str, typer.Option("--decision", metavar="TEXT", help=mark("what was decided"))] = "",
     lead: Annotated[str, typer.Option("--lead", metavar="UNIT", help=mark("the lead unit it named; the minutes are the basis"))] = "",
-    kind: Annotated[str, typer.Option("--kind", metavar="K", help=mark("会商 会诊 现场会议 专题会议 协商"))] = "joint",
+    kind: Annotated[str, typer.Option("--kind", metavar="K", help=mark("joint consultation on_site special talks"))] = "joint",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Record a meeting about one or several tickets; a lead it names takes them over."""

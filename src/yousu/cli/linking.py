@@ -72,7 +72,7 @@ def link(
         others = [number for number in numbers if number != target]
         change = session.ledger.change([target, *others], decide, session.act)
         session.echo(change)
-        _say_dual(session, change.tickets[target])
+        say_dual(session, change.tickets[target])
 
 
 def _meant(ref: str, main: str, reason: str, to: str) -> tuple[str, str]:
@@ -87,7 +87,7 @@ def _meant(ref: str, main: str, reason: str, to: str) -> tuple[str, str]:
     return main, reason
 
 
-def _say_dual(session: Session, main: Ticket) -> None:
+def say_dual(session: Session, main: Ticket) -> None:
     """A matter that one person repeats, or many complain of, is the county leader's to read (双交办)."""
     from yousu.lifecycle import dual
     from yousu.reports.following import evidence
@@ -133,7 +133,7 @@ def withdraw(ref: Ref, reason: Reason, yes: Yes = False, ledger: LedgerPath = ""
 
 def decline(
     ref: Ref,
-    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help=mark("one of six: 紧急 法定途径 同一事项 秘密隐私 超出职责 违法违俗"))],
+    reason: Annotated[str, typer.Option("--reason", metavar="CODE", help=mark("one of six: emergency statutory same_matter secrecy beyond_duties unlawful"))],
     route: Annotated[str, typer.Argument(metavar="TEXT", help=mark("the route the citizen was told"))] = "",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
@@ -176,5 +176,5 @@ def _still_watched(session: Session, numbers: list[int]) -> list[int]:
         return numbers
     kept = lists.watched(session.ledger.connection, numbers)
     if len(kept) < len(numbers):
-        tell(say("{count} tickets are closed and stay where they are.", count=len(numbers) - len(kept)))
+        tell(say("{count} tickets are closed and left where they are.", count=len(numbers) - len(kept)))
     return kept

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from yousu import deadlines
-from yousu.cli.presenting import narrow, present
+from yousu.cli.presenting import narrow, present, screen
 from yousu.cli.session import (
     By,
     Format,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # a list starts without what a sheet needs
     from yousu.workdays import Due
 
 Filters = Annotated[
-    list[str], typer.Argument(metavar="FILTER", help=mark("超期 市场监管局 本周 …: spaces and, commas or, 非 not"))
+    list[str], typer.Argument(metavar="FILTER", help=mark("overdue UNIT 2026-11 …: spaces and, commas or, not: not"))
 ]
 Columns = Annotated[str, typer.Option("--columns", metavar="A,B", help=mark("which columns, by their titles or keys"))]
 Sort = Annotated[
@@ -54,14 +54,16 @@ ORDERS = {
 
 def today(form: Format = "", ledger: LedgerPath = "", by: By = "") -> None:
     """The desk."""
-    from yousu.reports.desk import desk
+    from yousu.reports.desk import Screen, desk
 
     with reading("today", ledger, by) as session:
         rules = session.ledger.rules(session.act.now)
         start = lists.today(session.act.now, rules).start
         bounds = lists.bounds(start, session.act.now, rules, session.ledger.calendar())
         found = lists.named(session.ledger.connection, lists.DESK_LISTS, bounds)
-        present(desk(found, session.act.now, session.ledger.meta("last_backup")), form)
+        before = lists.count(session.ledger.connection, lists.CONDITIONS["platform_before"], bounds)
+        backup, size = session.ledger.meta("last_backup"), screen(form)
+        present(desk(found, session.act.now, backup, before=before, screen=size and Screen(*size)), form)
 
 
 def list_(

@@ -83,8 +83,10 @@ def new(
             from yousu.cli.form import by_telephone, fill
 
             unused(session, clean(no, say("the number")))  # said before anything is typed into the form
-            given = fill(session, given)
-            given["channel"] = given["channel"] or by_telephone(session)
+            filled = fill(session, given)
+            filled["channel"] = filled["channel"] or by_telephone(session)
+            made = register(session, understood(session, filled), new_unit=new_unit, main=filled.get("main", 0))
+            return print_number(made, as_json=json)
         print_number(register(session, understood(session, given), new_unit=new_unit), as_json=json)
     return None
 

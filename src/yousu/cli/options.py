@@ -11,7 +11,9 @@ from yousu.words import mark
 Title = Annotated[str, typer.Argument(metavar="TITLE", help=mark("what it is about, in one line"))]
 Body = Annotated[str, typer.Option("--body", metavar="TEXT", help=mark("the citizen's words; - reads standard input"))]
 Channel = Annotated[str, typer.Option("--channel", metavar="C", help=mark("how it came in: 12345热线, 来访 …"))]
-Kind = Annotated[str, typer.Option("--kind", metavar="K", help=mark("投诉 咨询 求助 举报 建议 感谢"))]
+Kind = Annotated[
+    str, typer.Option("--kind", metavar="K", help=mark("complaint inquiry help wrongdoing suggestion thanks"))
+]
 Category = Annotated[str, typer.Option("--category", metavar="A/B", help=mark("the category; a unique part will do"))]
 Place = Annotated[str, typer.Option("--place", metavar="P", help=mark("compound, village or street"))]
 Object = Annotated[str, typer.Option("--object", metavar="WHO", help=mark("the firm or person complained of"))]

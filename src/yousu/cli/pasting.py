@@ -44,7 +44,8 @@ def register_pasted(
                 tell(say("Nothing was written. To record it, type the command again with --yes."))
                 return
             said = _confirmed(session, given, draft)
-    print_number(register(_at(session, said), understood(session, said), new_unit=new_unit), as_json=as_json)
+    entry, main = understood(session, said), said.get("main") or 0
+    print_number(register(_at(session, said), entry, new_unit=new_unit, main=main), as_json=as_json)
 
 
 def _at(session: Session, said: Mapping[str, Any]) -> Session:

@@ -55,6 +55,16 @@ def narrow(form: str, output: str) -> bool:
     return not output and form in {"", "table"} and sys.stdout.isatty() and terminal_width() < WIDE
 
 
+def screen(form: str) -> tuple[int, int] | None:
+    """Columns and lines of the terminal that a table is drawn for; None where it goes elsewhere."""
+    if form not in {"", "table"} or not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return None
+
+
 def _piece_by_piece(document: Document, form: str, output: str) -> bool:
     """Show a document of which not all is held at once; False where its format has to be made whole."""
     from yousu.render import streamed, writer

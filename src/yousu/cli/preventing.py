@@ -55,7 +55,7 @@ Maybe = Annotated[
     str, typer.Argument(metavar="WHICH", help=mark("its number, or a part of its title; without it, all"))
 ]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help=mark("a remark"))]
-Of = Annotated[str, typer.Option("--of", metavar="PERIOD", help=mark("which month: 本月, 上月, 2026-10"))]
+Of = Annotated[str, typer.Option("--of", metavar="PERIOD", help=mark("which month: this month, last month, 2026-10"))]
 
 
 def visit(
@@ -156,7 +156,7 @@ def campaign_add(which: Which, places: Places = "", ledger: LedgerPath = "", by:
 
 def campaign_check(
     which: Which, place: Annotated[str, typer.Argument(metavar="PLACE", help=mark("the place that was checked"))],
-    result: Annotated[str, typer.Argument(metavar="RESULT", help=mark("未发现问题 发现问题 已整改 未能进入"))],
+    result: Annotated[str, typer.Argument(metavar="RESULT", help=mark("clean found fixed closed"))],
     found: Annotated[int, typer.Option("--found", metavar="N", help=mark("how many were found"))] = 0,
     fixed: Annotated[int, typer.Option("--fixed", metavar="N", help=mark("how many were put right, if not all"))] = 0,
     ticket: Annotated[str, typer.Option("--ticket", metavar="REF", help=mark("the ticket it belongs to"))] = "",

@@ -28,9 +28,7 @@ from yousu.words import mark, say
 
 FormName = Annotated[
     str,
-    typer.Argument(
-        metavar="FORM", help=mark("处理单 督办单 延期单 回访单, or handling supervision extension callback")
-    ),
+    typer.Argument(metavar="FORM", help=mark("handling supervision extension callback")),
 ]
 Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file"))]
 Each = Annotated[str, typer.Option("--each", metavar="DIR", help=mark("a file a ticket, in this folder"))]

@@ -8,7 +8,7 @@ import typer
 
 from yousu.cli.assigning import tell_hints
 from yousu.cli.session import Session, tell
-from yousu.cli.understanding import Entry
+from yousu.cli.understanding import Entry, urgent_in
 from yousu.errors import REFUSED, YousuError
 from yousu.ledger import Change, refs
 from yousu.lifecycle import Context, foresee, opening
@@ -41,10 +41,19 @@ def print_number(change: Change, *, as_json: bool) -> None:
     typer.echo(f'{{"yousu_format": 1, "number": "{number}"}}' if as_json else str(number))
 
 
-def register(session: Session, entry: Entry, *, new_unit: bool = False) -> Change:
-    """Write a new ticket, answered or assigned at once where that was said; its echo on stderr."""
-    change = record(session, entry, new_unit=new_unit)
-    told(session, entry, change)
+def register(session: Session, entry: Entry, *, new_unit: bool = False, main: int = 0) -> Change:
+    """Write a new ticket, answered or assigned at once where that was said; its echo on stderr.
+
+    ``main`` is the ticket that it belongs to, where somebody saw that it is the same matter: linked in the same command.
+    """
+    change = record(session, entry, new_unit=new_unit, main=main)
+    if main:
+        from yousu.cli.linking import say_dual
+
+        session.echo(change)
+        say_dual(session, change.tickets[main])
+    else:
+        told(session, entry, change)
     return change
 
 
@@ -78,15 +87,12 @@ def _tell_doubts(session: Session, made: Ticket, change: Change) -> None:
 
 def _tell_urgency(session: Session, ticket: Ticket) -> None:
     """Say that a ticket without a category reads like one that is urgent: a flat without heat has hours, not days."""
-    from yousu.repeats.topics import topics_in
-
     if ticket.category or not ticket.open:
         return
-    rules, text = session.ledger.rules(session.act.at), f"{ticket.title} {ticket.body or ''}"
-    for category in rules.categories:
+    rules = session.ledger.rules(session.act.at)
+    for category in urgent_in(f"{ticket.title} {ticket.body or ''}", rules):
         leaf, level = category.rpartition("/")[2], rules.level(category)
-        said = any(leaf.replace(topic, "") in text for topic in topics_in(text) if topic in leaf)
-        if said and level < (ticket.level or rules.level(None)):
+        if level < (ticket.level or rules.level(None)):
             told = {"category": leaf, "level": level, "number": ticket.number}
             tell(
                 say(
@@ -95,14 +101,18 @@ def _tell_urgency(session: Session, ticket: Ticket) -> None:
             )
 
 
-def record(session: Session, entry: Entry, *, new_unit: bool = False) -> Change:
+def record(session: Session, entry: Entry, *, new_unit: bool = False, main: int = 0) -> Change:
     """Write a new ticket and say nothing yet."""
     extra = _new_entries(session, entry, new_unit=new_unit)
 
-    def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
+    def decide(tickets: list[Ticket], context: Context) -> list[Draft]:
         unused(session, entry.details.platform_no or "")
         drafts = opening.register(entry.details, context, entry.due)
         ticket = foresee(None, drafts, context)
+        if tickets:
+            from yousu.lifecycle import linking
+
+            return [*extra, *drafts, *linking.link(ticket, tickets[0], context)]
         if entry.answer:
             drafts = [*drafts, *opening.answer(ticket, entry.answer, context)]
         elif entry.assignment is not None:
@@ -111,7 +121,7 @@ def record(session: Session, entry: Entry, *, new_unit: bool = False) -> Change:
             drafts = [*drafts, *opening.assign(ticket, entry.assignment, context)]
         return [*extra, *drafts]
 
-    return session.ledger.change([], decide, session.act)
+    return session.ledger.change([main] if main else [], decide, session.act)
 
 
 def _knowing(context: Context, unit: str) -> Context:

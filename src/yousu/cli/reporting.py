@@ -31,7 +31,7 @@ Of = Annotated[
     typer.Option(
         "--of",
         metavar="PERIOD",
-        help=mark("上周 本月 2026-11-20 …; if not said the last finished one, for daily today"),
+        help=mark("last week, last month, 2026-11-20 …; if not said the last finished one, for daily today"),
     ),
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="WHEN", help=mark("the cut-off, if not now or the period's end"))]

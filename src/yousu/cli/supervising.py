@@ -53,7 +53,7 @@ class IssuerMissing(YousuError):
 
 Filters = Annotated[
     list[str],
-    typer.Argument(metavar="FILTER", help=mark("今天到期 超期 …: states are taken together, the rest narrows")),
+    typer.Argument(metavar="FILTER", help=mark("due-today overdue …: states are taken together, the rest narrows")),
 ]
 OptionalRef = Annotated[
     str, typer.Argument(metavar="REF", help=mark("the tickets; without any, those that the rules advise to supervise"))
@@ -193,7 +193,7 @@ def _propose(session: Session, issuer: str, due: str, *, yes: bool) -> None:
 def instruct(
     ref: Ref, leader: Leader,
     text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what the leader wrote"))] = "",
-    takes: Annotated[bool, typer.Option("--takes", help=mark("the leader takes the ticket over (包案)"))] = False,
+    takes: Annotated[bool, typer.Option("--takes", help=mark("the leader takes the ticket over to its end"))] = False,
     gives_back: Annotated[bool, typer.Option("--gives-back", help=mark("the leader is no longer in charge"))] = False,
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
@@ -211,7 +211,7 @@ def instruct(
 def verify(
     ref: Ref,
     text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("what was found, by whom, how"))],
-    finding: Annotated[str, typer.Option("--finding", metavar="F", help=mark("属实 部分属实 不属实"))] = "true",
+    finding: Annotated[str, typer.Option("--finding", metavar="F", help=mark("true partly untrue"))] = "true",
     yes: Yes = False, ledger: LedgerPath = "", by: By = "", at: At = "",
 ) -> None:  # fmt: skip
     """Verify a ticket on the supervision list, before it is redone and called back again."""

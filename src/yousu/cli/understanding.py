@@ -15,6 +15,8 @@ from yousu.ticket.vocabulary import KINDS, PROACTIVE, code_of
 from yousu.words import mark, say
 
 MOST_PEOPLE = 1_000_000
+NEAR = 8
+"""Categories that are offered by their numbers."""
 
 
 class Entry(NamedTuple):
@@ -89,6 +91,35 @@ def category_of(said: str, categories: tuple[str, ...]) -> str | None:
     if len(found) == 1:
         return found[0]
     raise CategoryUnknown(said=asked, near=near_to(asked, found, categories))
+
+
+def read_from(text: str, rules: Rules) -> tuple[str, list[str]]:
+    """The category that a text names beyond doubt, or an empty text and those about the same matter.
+
+    Beyond doubt: its last level stands there word for word, or it is urgent and the text speaks of nothing else.
+    """
+    from yousu.intake.pasted import category_in
+    from yousu.repeats.topics import topics_in
+
+    if said := category_in(text, rules.categories):
+        return said, []
+    urgent, about = urgent_in(text, rules), topics_in(text)
+    if len(urgent) == 1:
+        return urgent[0], []
+    return "", [each for each in rules.categories if about & topics_in(each.rpartition("/")[2])][:NEAR]
+
+
+def urgent_in(text: str, rules: Rules) -> list[str]:
+    """The categories of a more urgent level than the ordinary that a text speaks of: a flat without heat has hours."""
+    from yousu.repeats.topics import topics_in
+
+    about, found = topics_in(text), []
+    for category in rules.categories:
+        leaf = category.rpartition("/")[2]
+        said = any(leaf.replace(topic, "") in text for topic in about if topic in leaf)
+        if said and rules.level(category) < rules.level(None):
+            found.append(category)
+    return found
 
 
 def near_to(asked: str, found: Sequence[str], categories: Sequence[str]) -> str:

@@ -123,7 +123,7 @@ def _propose(draft: Draft, said: str, known: Known, *, labelled: bool) -> None:
         "name": lambda: prose.name(said),
         "place": lambda: _longest(known.places, said),
         "channel": lambda: _channel_in(said, known),
-        "category": lambda: _category_in(draft["body"] + draft.get("title", ""), known),
+        "category": lambda: category_in(draft["body"] + draft.get("title", ""), known.categories),
         "received": lambda: None if labelled else _header_time(said, known),
         "kind": lambda: prose.kind(draft["body"]),
         "address": lambda: prose.address(draft["body"]),
@@ -180,9 +180,9 @@ def _category(said: str, known: Known) -> str | None:
     return None
 
 
-def _category_in(said: str, known: Known) -> str | None:
+def category_in(said: str, categories: Sequence[str]) -> str | None:
     """The category whose last level stands in the text word for word; none where two do."""
-    found = [each for each in known.categories if (leaf := each.split("/")[-1]) and leaf in said]
+    found = [each for each in categories if (leaf := each.split("/")[-1]) and leaf in said]
     longest = max((len(each.split("/")[-1]) for each in found), default=0)
     best = [each for each in found if len(each.split("/")[-1]) == longest]
     return best[0] if len(best) == 1 else None

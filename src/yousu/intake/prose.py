@@ -35,6 +35,19 @@ _BESIDE = re.compile(
     rf"(?:^|[\s，,。；;：:（(])([\u4e00-\u9fff]{{1,3}}?(?:{_CALLED}|某某|某)|[\u4e00-\u9fff]{{2,3}})"
     r"[ ，,、：:（(]{0,2}(?:联系)?(?:电话|手机|tel)?[:： ]{0,2}(?=1[3-9]\d(?:[ -]?\d){8}(?!\d))"
 )
+_AFTER = re.compile(
+    rf"(?:{_MOBILE.pattern}|{_LANDLINE.pattern})[ ，,、：:（(]{{0,2}}(?P<name>[\u4e00-\u9fff]{{1,3}}?(?:{_CALLED}))"
+)
+_TELEPHONE = re.compile(
+    rf"(?:(?:联系|来电|我的|本人)?(?:电话|手机号码|手机号|手机|号码|方式)(?:是|为)?[:： ]{{0,2}})?"
+    rf"(?:{_MOBILE.pattern}|{_LANDLINE.pattern})(?:转\d{{1,6}})?"
+)
+_CALLER = re.compile(
+    rf"(?:姓名|联系人|来电人|反映人|诉求人)[:： ]{{0,2}}[\u4e00-\u9fff]{{1,3}}?(?:{_CALLED}|某某|某)"
+    r"(?=[，,。、（(）): ]|$)"
+)
+_EMPTIED = re.compile(r"[（(][，,、 ]*[)）]|(?<=[，,、])[，,、]+")
+"""What is left where a telephone or a name stood between marks."""
 _ADDRESS = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z0-9#-]{2,24}?)(?:\d{1,4}号楼(?:\d{1,3}单元)?(?:\d{2,4}室?)?|\d{1,4}栋(?:\d{1,3}单元)?(?:\d{2,4}室?)?"
     r"|\d{1,3}单元(?:\d{2,4}室?)?|\d{1,4}号(?!线|码|文)|路口|交叉口)"
@@ -90,9 +103,13 @@ def name(said: str) -> str | None:
     """Who is named as the caller, or beside the telephone."""
     for pattern in (_WHO, _BESIDE):
         for found in pattern.finditer(said):
-            if found[1][0] in _SURNAMES or found[1][:2] in COMPOUND:
+            if _a_name(found[1]):
                 return found[1]
-    return None
+    return next((each["name"] for each in _AFTER.finditer(said) if _a_name(each["name"])), None)
+
+
+def _a_name(said: str) -> bool:
+    return said[0] in _SURNAMES or said[:2] in COMPOUND
 
 
 def kind(body: str) -> str | None:
@@ -129,9 +146,11 @@ def title(body: str) -> str:
     """The first sentence that says something, without greeting, caller and number."""
     for line in _SENTENCE.split(_GREETING.sub("", _HEADER_TIME.sub("", body, count=1).lstrip())):
         bare = _OPENING.sub("", _GREETING.sub("", f"{line.strip()}，").strip(" ，,、：:"))
-        bare = _DIGITS.sub("", _MOBILE.sub("", _BESIDE.sub("", _SELF.sub("", bare)))).strip(
-            " \t\u3000，,、：:（()）[]【】"
+        bare = _AFTER.sub(
+            lambda found: "" if _a_name(found["name"]) else found[0], _BESIDE.sub("", _SELF.sub("", bare))
         )
+        bare = _DIGITS.sub("", _CALLER.sub("", _TELEPHONE.sub("", bare)))
+        bare = _EMPTIED.sub("", bare).strip(" \t\u3000，,、：:（()）[]【】")
         if len("".join(bare.split())) > 1:
             return bare
     return body.replace("\n", " ")

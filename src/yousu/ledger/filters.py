@@ -66,6 +66,8 @@ STATE_WORDS: Mapping[str, str] = {
     "建议督办": CONDITIONS["triggered"], "triggered": CONDITIONS["triggered"],
     "待核查": CONDITIONS["to_verify"], "to-verify": CONDITIONS["to_verify"],
     "平台不满意": CONDITIONS["platform_dissatisfied"], "platform-dissatisfied": CONDITIONS["platform_dissatisfied"],
+    "平台不满意待处置": CONDITIONS["platform_to_decide"], "platform-to-decide": CONDITIONS["platform_to_decide"],
+    "导入前不满意": CONDITIONS["platform_before"], "platform-before": CONDITIONS["platform_before"],
     "回头看": CONDITIONS["revisit"], "revisit": CONDITIONS["revisit"],
     "剔除": "facts.excluded = 1", "excluded": "facts.excluded = 1",
     "剔除待审": CONDITIONS["exclusion_asked"], "exclusion-asked": CONDITIONS["exclusion_asked"],

@@ -54,6 +54,15 @@ _NOT_CONTACTED = (
 )
 """Nobody has spoken to the citizen; a reply that waits for its review is past that question."""
 
+_PLATFORM = "facts.platform_dissatisfied = 1"
+_BEFORE_IMPORT = (
+    "(facts.state = 'archived' AND EXISTS (SELECT 1 FROM answers AS theirs WHERE theirs.ticket = facts.ticket "
+    "AND theirs.source = 'platform' AND julianday(theirs.latest_at) < (SELECT julianday(commands.recorded_at) - :history "
+    "FROM events JOIN commands ON commands.id = events.command "
+    "WHERE events.ticket = facts.ticket AND events.kind = 'imported')))"
+)
+"""History when it came: the platform's answer was older than the rules' days of history when its ticket was imported."""
+
 CONDITIONS: Mapping[str, str] = {
     "unassigned": "facts.state = 'registered'",
     "assigned_late": "facts.assigned >= :start AND facts.assigned < :cut AND facts.assigned > facts.registered_due",
@@ -88,7 +97,9 @@ CONDITIONS: Mapping[str, str] = {
     "to_call_now": "facts.state = 'resolved' AND (facts.tried IS NULL OR facts.tried < :half)",
     "call_later": "facts.state = 'resolved' AND facts.tried >= :half",
     "to_verify": "facts.state = 'supervised' AND (facts.verified IS NULL OR facts.verified < facts.supervised)",
-    "platform_dissatisfied": "facts.platform_dissatisfied = 1",
+    "platform_dissatisfied": _PLATFORM,
+    "platform_to_decide": f"{_PLATFORM} AND NOT {_BEFORE_IMPORT}",
+    "platform_before": f"{_PLATFORM} AND {_BEFORE_IMPORT}",
     "revisit": "facts.revisit < :day_end AND facts.state IN ('resolved', 'archived')",
     "ordered": "facts.order_open = 1",
     "exclusion_asked": "facts.exclusion_asked = 1",
@@ -118,7 +129,7 @@ REPORT_LISTS = (
 )  # fmt: skip
 DESK_LISTS = (
     "overdue", "contact_overdue", "due_today", "due_tomorrow", "returns", "extensions", "awaited", "unassigned",
-    "to_accept", "to_review", "to_call_now", "call_later", "rework", "platform_dissatisfied", "on_list_now", "account_review", "to_reply", "dual", "ordered",
+    "to_accept", "to_review", "to_call_now", "call_later", "rework", "platform_to_decide", "on_list_now", "account_review", "to_reply", "dual", "ordered",
     "revisit", "exclusion_asked", "lent",
 )  # fmt: skip
 
@@ -136,6 +147,7 @@ def bounds(start: Moment, cut: Moment, rules: Rules, calendar: WorkCalendar) -> 
         "repeats": rules.dual_repeats,
         "people": rules.dual_people,
         "half": half_day(cut),
+        "history": rules.history_days,
         **_often(cut, rules),
     }
 
@@ -216,6 +228,15 @@ def watched(connection: Connection, numbers: Sequence[int]) -> list[int]:
         "AND (state <> 'archived' OR revisit IS NOT NULL OR order_open = 1) ORDER BY ticket"
     )
     return [row[0] for row in connection.execute(query, (f"[{','.join(map(str, numbers))}]",))]
+
+
+def calling(connection: Connection, actor: str, since: Moment) -> list[str]:
+    """Who else has recorded callbacks since a moment, or begun to walk through them, the latest first."""
+    query = (
+        "SELECT actor FROM (SELECT * FROM commands ORDER BY id DESC LIMIT 500) "
+        "WHERE verb = 'callback' AND actor <> ? AND recorded_at >= ? GROUP BY actor ORDER BY MAX(id) DESC"
+    )
+    return [row[0] for row in connection.execute(query, (actor, since))]
 
 
 def count(connection: Connection, condition: str, parameters: Mapping[str, Any]) -> int:

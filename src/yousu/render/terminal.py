@@ -17,6 +17,7 @@ COMFORT = 24  # cells that a text column keeps before the headers of figures are
 KEPT = 16  # cells of a text that is not cut before longer ones are down to EYED: a unit, a state, 剩余14天8小时
 EYED = 12  # cells of a long text by which it is still told from others
 FLOOR = 8  # cells below which no text column is cut: the table is drawn record by record instead
+RIBBON = 3  # lines of prose beside other columns that are still read at a glance; more go below their row
 HEADER_FLOOR = 4  # cells below which no header is wrapped: two Chinese characters
 NARROWEST = 20  # cells of the narrowest terminal that is drawn for
 BARS_IN_A_PIPE = 40  # cells of the longest bar where there is no terminal to fill
@@ -144,6 +145,8 @@ class _Screen:
         layout = self.fitted(columns, cells, gap)
         if self.width and layout.across() > self.width:
             layout = self.fitted(columns, cells, 1)
+        if self.width and (place := self.cramped(layout, cells)) is not None:
+            return self.below(table, columns, cells, place)
         if self.width and layout.across() > self.width:
             return self.records(table, columns)
         head = self.header(layout) if headed else []
@@ -187,6 +190,41 @@ class _Screen:
             ]
             widths = _squeezed(widths, lowest, room)
         return _Layout(columns, widths, gap)
+
+    def cramped(self, layout: _Layout, cells: Sequence[Sequence[str]]) -> int | None:
+        """The place of the one column of prose, where it takes the room of the others and is a ribbon all the same."""
+        prose = [place for place, column in enumerate(layout.columns) if column.wrap]
+        if len(prose) != 1 or len(layout.columns) <= 2:  # noqa: PLR2004 - beside one column there is room
+            return None
+        (place,), width_of = prose, self.ruler.width
+        room = layout.widths[place]
+        if room * 2 >= self.width or all(width_of(row[place]) <= room for row in cells):
+            return None
+        high = any(len(self.ruler.wrapped(row[place], room)) > RIBBON for row in cells)
+        cut = layout.across() > self.width or any(
+            width_of(text) > width
+            for row in cells
+            for column, text, width in zip(layout.columns, row, layout.widths, strict=True)
+            if column.cut and not column.wrap
+        )
+        return place if high or cut else None
+
+    def below(self, table: Table, columns: Sequence[_Column], cells: Sequence[Sequence[str]], place: int) -> list[str]:
+        """The table with its prose under each row, as wide as the terminal but for what it is set in by."""
+        others = [*columns[:place], *columns[place + 1 :]]
+        rest = [[*row[:place], *row[place + 1 :]] for row in cells]
+        gap = GAP if self.roomy(others, rest) else 1
+        layout = self.fitted(others, rest, gap)
+        if layout.across() > self.width:
+            return self.records(table, columns)
+        set_in = " " * min(layout.widths[0] + gap, FLOOR)
+        head, rule = self.header(layout), self.rule(layout)
+        head[-len(rule) :] = [*self.toned([set_in + columns[place].title], "bold"), *rule]
+        rows = (
+            "\n".join([line, *(self.hung(set_in, row[place], self.width - len(set_in)) if row[place] else [])])
+            for line, row in zip(self.aligned(layout, rest), cells, strict=True)
+        )
+        return head + self.body(table, rows, rule)
 
     def header(self, layout: _Layout) -> list[str]:
         """The titles, wrapped where their column is narrower and standing on the rule below them."""

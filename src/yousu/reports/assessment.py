@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from yousu.document import Column, Table, Value
 from yousu.reports import Point, Reading
 from yousu.reports.lines import NOTHING
-from yousu.reports.ranking import half_up, placed, score
+from yousu.reports.ranking import group_title, half_up, placed, score
 from yousu.reports.sentences import listed
 from yousu.reports.standings import score_text
 from yousu.words import mark, say
@@ -74,7 +74,7 @@ def assessment_tables(reading: Reading) -> list[Table]:
     for number, (kind, title) in enumerate(reading.rules.groups.items(), 1):
         found = {name: assessed(reading, name) for name in sorted(units) if kinds.get(name) == kind}
         if found:
-            tables.append(_table(f"assessed_{number}", title, found, reading))
+            tables.append(_table(f"assessed_{number}", group_title(kind, title), found, reading))
     return tables
 
 

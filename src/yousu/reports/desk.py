@@ -1,11 +1,10 @@
 """``yousu today``: what waits on the desk, most urgent first, and when the ledger was last backed up. A hot command."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
-from yousu.document import Block, Document, Paragraph, Section, Tone
+from yousu.document import Block, Column, Document, Paragraph, Section, Table, Tone, Value
 from yousu.periods.written import read, write
 from yousu.reports.lines import STANDING, lines_table
 from yousu.reports.sentences import at, joined
@@ -16,6 +15,20 @@ Moment = str
 
 MOST = 10
 """Rows a list shows before it says how many more there are."""
+FEW = 3
+"""Rows below which a list is rather named with its command, where the screen is too low for all."""
+_HEAD = 4
+"""Lines of a list besides its rows: the empty one before it, its heading, the titles, the rule."""
+_AROUND = 6
+"""Lines of the desk besides its lists, its counts and its foot: title, empty ones, and the prompt below it all."""
+
+
+class Screen(NamedTuple):
+    """A terminal that shows the end of what is longer than it: the most urgent, which stands first, would be gone."""
+
+    columns: int
+    lines: int
+
 
 TITLES: Mapping[str, str] = {
     "overdue": mark("Overdue"),
@@ -31,7 +44,7 @@ TITLES: Mapping[str, str] = {
     "to_call_now": mark("To call back"),
     "call_later": mark("Rung in vain, again in the next half-day"),
     "rework": mark("Sent back for rework"),
-    "platform_dissatisfied": mark("Platform's callback dissatisfied, to decide"),
+    "platform_to_decide": mark("Platform's callback dissatisfied, to decide"),
     "on_list_now": mark("Supervision list"),
     "account_review": mark("On account, to look at again"),
     "to_reply": mark("Linked: the platform's number to be answered"),
@@ -57,7 +70,7 @@ WHOLE: Mapping[str, str] = {
     "to_call_now": mark("yousu list to-call-back"),
     "call_later": mark("yousu list call-later"),
     "rework": mark("yousu list rework"),
-    "platform_dissatisfied": mark("yousu list platform-dissatisfied"),
+    "platform_to_decide": mark("yousu list platform-to-decide"),
     "on_list_now": mark("yousu list on-list"),
     "account_review": mark("yousu list account-review"),
     "to_reply": mark("yousu list to-reply"),
@@ -82,7 +95,7 @@ _EXTRA: Mapping[str, tuple[str, ...]] = {
     "to_accept": ("accept_due", STANDING),
     "to_review": ("due", STANDING),
     "to_call_now": ("resolved", "callback_due", "attempts"),
-    "platform_dissatisfied": ("state", "resolved"),
+    "platform_to_decide": ("state", "resolved"),
     "rework": ("send_back_reason", "due", STANDING),
     "account_review": ("review",),
     "on_list_now": ("list_no", "verified", "due", STANDING),
@@ -98,16 +111,79 @@ COUNTED = frozenset({"call_later"})
 _TONES: Mapping[str, Tone] = {"overdue": "bad", "contact_overdue": "bad", "to_accept": "bad", "due_today": "warn"}
 
 
-def desk(lists: Mapping[str, Sequence[Line]], now: Moment, last_backup: Moment | None) -> Document:
-    """The desk at ``now``, from the lists by name."""
+def desk(
+    lists: Mapping[str, Sequence[Line]],
+    now: Moment,
+    last_backup: Moment | None,
+    *,
+    before: int = 0,
+    screen: Screen | None = None,
+) -> Document:
+    """The desk at ``now``, from the lists by name, no longer than the screen is high.
+
+    ``before`` is how many dissatisfied answers of the platform's had been history when they were imported.
+    """
     found = {name: _waiting(name, lists.get(name, ()), now) for name in TITLES}
-    sections = [Section("counts", "", [_counts(found, now)])]
-    sections += [
-        Section(name, say("{list} ({count})", list=say(TITLES[name]), count=len(lines)), _blocks(name, lines, now))
-        for name, lines in found.items()
-        if lines and name not in COUNTED
+    counts, foot = _counts(found, now), [*_before(before), _backup(last_backup)]
+    offered = {name: lines for name, lines in found.items() if lines and name not in COUNTED}
+    room = _room(screen, [counts.text, *foot])
+    sections = [Section("counts", "", [counts])]
+    if room is None or _whole(offered) <= room:
+        sections += [Section(name, _title(name, lines), _blocks(name, lines, now)) for name, lines in offered.items()]
+    else:
+        sections += _fitted(offered, now, room)
+    return Document("desk", say("Desk, {moment}", moment=at(now)), sections, foot)
+
+
+def _title(name: str, lines: Sequence[Line], shown: int = MOST) -> str:
+    """The heading of a list; where only a few of its rows are ``shown``, with the command for all of it."""
+    told = {"list": say(TITLES[name]), "count": len(lines)}
+    if len(lines) <= shown or shown == MOST:
+        return say("{list} ({count})", **told)
+    return say("{list} ({count}; all of it: {command})", command=say(WHOLE[name]), **told)
+
+
+def _room(screen: Screen | None, texts: Sequence[str]) -> int | None:
+    """How many lines the lists have on the screen, given what else stands there. None: as many as they need."""
+    if screen is None or not screen.lines:
+        return None
+    rows = [-(-sum(1 + (not char.isascii()) for char in text) // max(screen.columns - 2, 1)) for text in texts]
+    return screen.lines - _AROUND - sum(rows)
+
+
+def _whole(offered: Mapping[str, Sequence[Line]]) -> int:
+    """The lines that all lists take."""
+    return sum(_HEAD + (len(lines) if len(lines) <= MOST else MOST + 2) for lines in offered.values())
+
+
+def _fitted(offered: Mapping[str, Sequence[Line]], now: Moment, room: int) -> list[Section]:
+    """A few rows of each list as far as there is room, then more, the most urgent first; the rest by their commands."""
+    rows = dict.fromkeys(offered, 0)
+    for name, lines in offered.items():
+        rows[name] = min(len(lines), FEW)
+        if _height(rows) > room:
+            rows[name] = 0
+    for name in [name for name, shown in rows.items() if shown]:
+        while rows[name] < min(len(offered[name]), MOST) and _height(rows) < room:
+            rows[name] += 1
+    sections = [
+        Section(name, _title(name, lines, shown), [_table(name, lines[:shown], now)])
+        for name, lines in offered.items()
+        if (shown := rows[name])
     ]
-    return Document("desk", say("Desk, {moment}", moment=at(now)), sections, [_backup(last_backup)])
+    named: list[list[Value]] = [
+        [say(TITLES[name]), len(offered[name]), say(WHOLE[name])] for name, shown in rows.items() if not shown
+    ]
+    if named:
+        columns = [Column("list", ""), Column("count", "", "count"), Column("command", "")]
+        sections.append(Section("named", "", [Table("named", columns, named)]))
+    return sections
+
+
+def _height(rows: Mapping[str, int]) -> int:
+    """The lines of lists that show so many rows; those that show none are one line each below the others."""
+    named = sum(not shown for shown in rows.values())
+    return sum(_HEAD + shown for shown in rows.values() if shown) + (1 + named if named else 0)
 
 
 def _waiting(name: str, lines: Sequence[Line], now: Moment) -> Sequence[Line]:
@@ -147,13 +223,30 @@ def _late(name: str, lines: Sequence[Line], now: Moment) -> str:
     return say(" ({what})", what=say(", ").join(said)) if said else ""
 
 
-def _blocks(name: str, lines: Sequence[Line], now: Moment) -> list[Block]:
+def _table(name: str, lines: Sequence[Line], now: Moment) -> Table:
     keys = (*(_AWAITED if name == "awaited" else _BASE), *_EXTRA.get(name, ("due", STANDING)))
-    blocks: list[Block] = [lines_table(name, _standing(name, lines[:MOST]), keys, now)]
+    return lines_table(name, _standing(name, lines), keys, now)
+
+
+def _blocks(name: str, lines: Sequence[Line], now: Moment) -> list[Block]:
+    blocks: list[Block] = [_table(name, lines[:MOST], now)]
     if len(lines) > MOST:
         more = say("and {count} more: {command}", count=len(lines) - MOST, command=say(WHOLE[name]))
         blocks.append(Paragraph(more, "dim"))
     return blocks
+
+
+def _before(count: int) -> list[str]:
+    """What the platform's citizens had answered long before the import: one line, not a list every morning."""
+    if not count:
+        return []
+    return [
+        say(
+            "The platform's callback had been dissatisfied long before the import: {count}, nothing decided. "
+            "See: yousu list platform-before; to leave them at that: yousu supervise platform-before --leave WHY",
+            count=count,
+        )
+    ]
 
 
 def _backup(last_backup: Moment | None) -> str:

@@ -13,7 +13,7 @@ from yousu.ticket.parts import Exclusion, Order
 from yousu.ticket.replay import dated
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import EXAMPLES, EXCLUSIONS, FINDINGS, PARTIES, TRIGGERS, word_of
-from yousu.words import say
+from yousu.words import language, say
 
 Show = Callable[[str | None], str]
 
@@ -61,8 +61,16 @@ def stages(history: Sequence[Event], rules: Rules) -> str:
     said, steps = [], [(_AS_RECORDED.get(event.kind, event.kind), event.at) for event in dated(history)]
     for name, kinds in rules.stages.items():
         days = [day for kind, day in steps if kind in kinds]
-        said.append(f"{name} {max(days)[5:10]}" if days else f"{name} —")
+        called = name if language() == "zh" else _STAGES.get(name, name)
+        said.append(f"{called} {max(days)[5:10]}" if days else f"{called} —")
     return " → ".join(said)
+
+
+_STAGES = {
+    "接": "taken in", "派": "dispatched", "转": "forwarded", "办": "handled", "督": "pressed", "访": "called back",
+    "评": "assessed", "报": "reported", "宣": "published",
+}  # fmt: skip
+"""The profiles' stages in English; a place's own names stand as they are."""
 
 
 _AS_RECORDED = {"platform_called": "called_back"}

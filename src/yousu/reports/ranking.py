@@ -15,6 +15,9 @@ from yousu.rates import THOUSAND
 from yousu.reports import Reading
 from yousu.reports.findings import THREE
 from yousu.rules import Rules
+from yousu.ticket.vocabulary import UNIT_KINDS
+from yousu.words import say
+from yousu.words.zh import TEXTS
 
 
 class Standing(NamedTuple):
@@ -86,8 +89,14 @@ def groups(reading: Reading) -> dict[str, list[Standing]]:
     for kind, title in rules.groups.items():
         members = {name: tally for name, tally in by.items() if name is not None and kinds.get(name) == kind}
         if members:
-            found[title] = standings(members, rules)
+            found[group_title(kind, title)] = standings(members, rules)
     return found
+
+
+def group_title(kind: str, title: str) -> str:
+    """What the rules call a group; in English the kind of its units, where the rules' title says no more."""
+    word = UNIT_KINDS.get(kind, "")
+    return say(word) if title == TEXTS.get(word) else title
 
 
 def objects(reading: Reading) -> list[Standing]:

@@ -32,7 +32,7 @@ def message(unit: str, lines: Sequence[Line], units: Mapping[str, Unit], now: Mo
         say("{place}. Ticket {number}: {title}, {standing}.", place=place, **_row(line, now))
         for place, line in enumerate(lines, 1)
     ]
-    head = say("[Urging] {unit}: please get on with {count} tickets.", unit=addressed(unit, units), count=len(lines))
+    head = say("[Reminder] {unit}: please get on with {count} tickets.", unit=addressed(unit, units), count=len(lines))
     foot = say("Please tell us how they stand. {who}, {moment}", who=who, moment=at(now))
     return "\n".join([head, *rows, foot])
 

@@ -162,7 +162,6 @@ TEXTS: dict[str, str] = {
     "platform number": "平台单号",
     "received at": "受理时间",
     "limit": "办结时限",
-    "confidential": "是否保密",
     "The message: {text}": "内容：{text}",
     "Paste the message, then press Enter on an empty line:": "请粘贴内容，粘贴后在空行上按回车：",
     "Draft": "识别结果",

@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
     # the verb
     "form": "表单",
     "the form": "表单名称",
-    "处理单 督办单 延期单 回访单, or handling supervision extension callback": "处理单、督办单、延期单、回访单（或英文名）",
+    "handling supervision extension callback": "处理单、督办单、延期单、回访单（或英文名）",
     "a file a ticket, in this folder": "每件一个文件，存入此文件夹",
     "forms to sign: handling, supervision, extension, callback": "打印表单：工单处理单、督办通知单、延期审批单、回访记录",
     "handling form": "工单处理单",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "To see it: yousu report {report} --of {day} --as-issued, with -o FILE to write it": "查看：yousu report {report} --of {day} --as-issued；写入文件加 -o 文件名",
     # --- verbs and options ---
     "daily, weekly, monthly, annual, public opinion; drafted, issued, as issued": "日小结、周通报、月评比、年考核、民情月报；草稿、印发、印发件",
     "a folder that proves an issued report": "一期已印发报告的核查资料",

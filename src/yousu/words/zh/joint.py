@@ -53,7 +53,7 @@ TEXTS: dict[str, str] = {
     "those who are no units: 物业, 居民代表": "单位以外的参加者：物业、居民代表",
     "what was decided": "议定事项",
     "the lead unit it named; the minutes are the basis": "会议明确的主办单位，以会议纪要为据",
-    "会商 会诊 现场会议 专题会议 协商": "会商 会诊 现场会议 专题会议 协商",
+    "joint consultation on_site special talks": "会商 会诊 现场会议 专题会议 协商",
     "lead unit and co-units by a template of the rules: 欠薪": "按规则中的联办模板确定主办、协办：欠薪",
     "a co-unit, UNIT:WHEN with a limit of its own; may be repeated": "协办单位，可多次给出；写成“单位:时间”即另定时限",
     "the co-unit, if it is not the lead unit": "协办单位，默认主办单位",

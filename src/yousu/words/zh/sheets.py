@@ -28,6 +28,8 @@ TEXTS: dict[str, str] = {
     "yousu list dual": "yousu list 双交办",
     "Nothing waits on the desk.": "当前没有待办事项。",
     "and {count} more: {command}": "另有{count}件，查看全部请输入：{command}",
+    "{list} ({count}; all of it: {command})": "{list}（{count}件，查看全部：{command}）",
+    "The platform's callback had been dissatisfied long before the import: {count}, nothing decided. See: yousu list platform-before; to leave them at that: yousu supervise platform-before --leave WHY": "导入前平台已回访不满意、尚未处置的{count}件，查看：yousu list 导入前不满意；不再督办：yousu supervise 导入前不满意 --leave 原因",
     "There is no backup yet.": "尚未备份。",
     "Type: yousu backup --to DIR": "请输入：yousu backup --to 目录",
     "Last backup: {moment}": "上次备份：{moment}",
