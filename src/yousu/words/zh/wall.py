@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
     "user of the machine": "系统用户",
     "by": "命令",
     "tickets": "工单",
+    "all tickets": "全部",
     "fields": "字段",
     "reason": "事由",
     "file": "文件",
