@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from yousu.cli import main
 from yousu.formulas import unguarded
 from yousu.ledger import open_ledger
+from yousu.ledger.access import accesses
 
 NOW = "2026-11-23T09:00+08:00"
 BODY = '=HYPERLINK("http://a")\n\'+86 13900000001，三号楼'
@@ -93,8 +95,56 @@ def test_a_dump_says_what_it_holds_where_it_becomes_a_file(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:  # fmt: skip
     capsys.readouterr()
-    assert main(["dump", "-o", str(home / "d.jsonl")]) == 0
+    assert main(["dump", "-o", str(home / "d.jsonl"), "--reveal", "移机"]) == 0
     assert "含台账全部个人信息" in capsys.readouterr().err
 
-    assert main(["dump"]) == 0
-    assert capsys.readouterr().err == ""
+    assert main(["dump", "--reveal", "移机"]) == 0
+    out, err = capsys.readouterr()
+    assert ("王某某" in out, err) == (True, "")
+
+
+def test_what_a_person_types_for_an_export_hides_people(home: Path) -> None:
+    assert main(["导出", "-o", "工单.csv"]) == 0
+
+    text = (home / "工单.csv").read_text(encoding="utf-8-sig")
+    assert ("路灯不亮" in text, "王某某" in text, "13900000001" in text) == (True, False, False)
+
+
+@pytest.mark.parametrize("file", [[], ["-o", "d.jsonl"]], ids=["screen", "file"])
+def test_a_dump_says_why_and_is_on_record_in_itself(
+    home: Path, file: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["转储", *file]) == 2
+    assert main(["转储", *file, "--reveal", " "]) == 2
+    assert (capsys.readouterr().out, (home / "d.jsonl").exists()) == ("", False)
+
+    assert main(["转储", *file, "--reveal", "移机"]) == 0
+    dumped = (home / "d.jsonl").read_text(encoding="utf-8") if file else capsys.readouterr().out
+    assert json.loads(dumped.splitlines()[-2])["event"]["kind"] == "revealed"
+    with open_ledger(str(home / "ledger.db"), write=False) as ledger:
+        (access,) = accesses(ledger)
+    assert (access.verb, access.why, access.file, access.rows) == ("dump", "移机", "~/d.jsonl" if file else "", 2)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_ticket_that_becomes_secret_names_every_file_that_holds_it_in_full(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["export", "1", "-o", "全名.csv", "--reveal", "报县里"]) == 0
+    assert main(["export", "2", "-o", "别人.csv", "--reveal", "报县里"]) == 0
+    assert main(["sheet", "units", "-o", "交办.xlsx", "--reveal", "交办"]) == 0
+    assert main(["sheet", "units", "-o", "隐去.xlsx"]) == 0
+    assert main(["form", "1", "处理单", "-o", "处理单.md"]) == 0
+    assert main(["dump", "-o", "全本.jsonl", "--reveal", "移机"]) == 0
+    capsys.readouterr()
+
+    assert main(["amend", "1", "--secret"]) == 0
+    told = [line.partition("张三 ")[2] for line in capsys.readouterr().err.splitlines() if "张三 " in line]
+    assert told == [
+        "~/全名.csv，共1行，姓名、电话、地址完整：报县里",
+        "~/交办.xlsx，共1行，姓名、电话、地址完整：交办",
+        "~/隐去.xlsx，共1行，已隐去个人信息",
+        "工单处理单（~/处理单.md），含完整的姓名、电话",
+        "转储整本台账，~/全本.jsonl，个人信息完整：移机",
+    ]

@@ -46,7 +46,9 @@ def test_two_tickets_are_one_event_and_one_file(desk: Path) -> None:
 
     [event] = out(desk, 1)
     assert [event] == out(desk, 2)
-    assert (event.body["form"], event.body["tickets"], event.get("file")) == ("handling", [1, 2], "单.docx")
+    assert (event.body["form"], event.body["tickets"], event.get("file")) == (
+        "handling", [1, 2], str(desk / "单.docx"),
+    )  # fmt: skip
     assert {"name", "phone"} <= set(event.body["fields"])
     assert len(docx.Document("单.docx").tables) == 2
 
@@ -87,8 +89,7 @@ def test_a_format_nobody_draws_is_refused_before_it_is_recorded(desk: Path) -> N
     assert out(desk, 1) == []
 
 
-@pytest.mark.usefixtures("desk")
-def test_what_is_out_is_named_when_a_ticket_becomes_secret(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_out_is_named_when_a_ticket_becomes_secret(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["form", "1", "处理单", "-o", "单.docx"])
     main(["form", "1", "回访单", "-o", "访.html"])
     main(["show", "1", "--reveal", "回访"])
@@ -97,8 +98,8 @@ def test_what_is_out_is_named_when_a_ticket_becomes_secret(capsys: pytest.Captur
     assert main(["amend", "1", "--secret"]) == 0
 
     said = capsys.readouterr().err
-    assert "工单处理单（单.docx），含完整的姓名、电话" in said
-    assert "回访记录（访.html），已脱敏" in said
+    assert f"工单处理单（{desk / '单.docx'}），含完整的姓名、电话" in said
+    assert f"回访记录（{desk / '访.html'}），已脱敏" in said
     assert "查看完整的姓名、电话：回访" in said
 
 

@@ -104,6 +104,57 @@ def test_telephones_that_leave_in_a_sheet_are_an_access_with_the_file_and_its_ro
         assert access.get("why") == "下午集中回访"
 
 
+def cells(path: str) -> str:
+    """All that a workbook shows."""
+    rows = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    return "\n".join(str(cell) for row in rows for cell in row if cell is not None)
+
+
+WHO = "钱学文", "9号楼1单元402", "13900000333"
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("reveal", [[], ["--reveal", "交办"]], ids=["masked", "revealed"])
+@pytest.mark.parametrize("how", [["--secret"], ["--kind", "举报"]], ids=["secret", "wrongdoing"])
+@pytest.mark.parametrize("title", ["物业挪用维修基金", "钱学文举报物业"])
+def test_a_unit_cannot_read_off_its_sheet_who_complained_of_it(title: str, how: list[str], reveal: list[str]) -> None:
+    body = f"{WHO[0]}（{WHO[1]}）举报供热公司挪用维修基金，电话{WHO[2]}"
+    who = ["--name", WHO[0], "--phone", WHO[2]]
+    assert main(["new", title, "--body", body, *who, *how, "--assign", "供热公司"]) == 0
+    assert main(["sheet", "units", "供热公司", "-o", "交办.xlsx", *reveal]) == 0
+    assert main(["sheet", "check", "--of", "本周", "-o", "核对.xlsx"]) == 0
+
+    said = cells("交办.xlsx") + cells("核对.xlsx")
+    assert [each for each in (*WHO, WHO[0][0], "402", "0333") if each in said] == []
+    assert "举报供热公司挪用维修基金" in said
+
+
+@pytest.mark.usefixtures("home")
+def test_an_ordinary_ticket_is_as_unnamed_on_a_sheet_as_in_an_export() -> None:
+    said = "王志强反映金座小区3号楼2单元漏水，家有一级残疾老人"
+    assert main(["new", "王志强家漏水", "--body", said, "--name", "王志强", "--assign", "供热公司"]) == 0
+    assert main(["sheet", "units", "供热公司", "-o", "交办.xlsx"]) == 0
+
+    shown = cells("交办.xlsx")
+    assert [each for each in ("志强", "3号楼", "残疾") if each in shown] == []
+    assert "王某反映金座小区" in shown
+
+
+def test_what_went_out_in_a_sheet_is_on_record_ticket_by_ticket(home: Path) -> None:
+    assert main(["sheet", "units", "-o", "甲.xlsx"]) == 0
+    assert main(["sheet", "units", "-o", "乙.xlsx", "--reveal", "交办"]) == 0
+    assert main(["sheet", "check", "--of", "本周", "-o", "丙.xlsx"]) == 0
+
+    with ledger(home) as opened:
+        found = [event for event in opened.history(0) if event.kind in {"revealed", "exported"}]
+    assert [(each.kind, Path(each.get("file") or "").name, sorted(each.body["tickets"])) for each in found] == [
+        ("exported", "甲.xlsx", [3, 4]),
+        ("revealed", "乙.xlsx", [3]),
+        ("exported", "乙.xlsx", [4]),  # kept secret, so masked all the same
+        ("exported", "丙.xlsx", [1, 2, 3, 4]),
+    ]
+
+
 def test_without_commit_it_only_shows(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sheet", "callback", "-o", "回访.xlsx"]) == 0
     fill("回访.xlsx", CALLED)

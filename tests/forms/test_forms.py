@@ -97,6 +97,15 @@ def test_no_form_names_who_must_not_be_known(kind: str, one: Ticket) -> None:
     assert (done.fields, done.full) == ((), ())
 
 
+@pytest.mark.parametrize("kind", ALL)
+def test_a_door_and_a_surname_that_only_the_text_tells_stand_on_no_form(kind: str) -> None:
+    one = ticket(kind="wrongdoing", address=None, body="钱学文（9号楼1单元402）举报供热公司", name="钱学文")
+    said = repr(made(kind, one).document)
+
+    assert [word for word in ("钱", "402", "9号楼") if word in said] == []
+    assert "举报供热公司" in said
+
+
 @pytest.mark.parametrize("kind", [kind for kind in ALL if kind != "handling"])
 def test_other_forms_mask(kind: str) -> None:
     done = made(kind, ticket())

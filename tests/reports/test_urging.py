@@ -50,13 +50,27 @@ def test_a_message_says_what_by_when_and_how_often() -> None:
 @given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.text(alphabet="甲乙丙丁", min_size=2, max_size=3))
 def test_no_message_carries_a_person(phone: str, name: str) -> None:
     lines = [
-        line(title=f"电话{phone}来电", name=name, phone=phone, reply=name),
+        line(title=f"{name}家9号楼1单元402没水，电话{phone}", name=name, phone=phone, reply=name),
         line(number=2, title=f"{name}反映邻居", secret=True, name=name, phone=phone),
+        line(number=3, title=f"{name}举报物业", kind="wrongdoing", name=name, phone=phone),
     ]
     said = message("市场监管局", lines, UNITS, NOW, "张三")
 
-    assert phone not in said
-    assert name not in said
+    assert [each for each in (phone, name, "402") if each in said] == []
+    assert said.count("〔保密〕") == len(lines) - 1
+
+
+def test_a_reply_that_goes_back_names_nobody_whoever_wrote_of_them() -> None:
+    ticket = Ticket(10)
+    ticket.unit, ticket.name, ticket.address = "街道", "王志强", "金座小区5号楼2单元301"
+    ticket.title = "金座小区5号楼2单元301王志强家漏水13900000101"
+    said = goes_back(ticket, "王志强不认可", UNITS)
+    ticket.secret = True
+    secret = goes_back(ticket, "王志强不认可", UNITS)
+
+    assert [each for each in ("志强", "301", "0101") if each in said + secret] == []
+    assert "王某不认可" in said
+    assert ("“〔保密〕”" in secret, "〔保密〕不认可" in secret, "王" in secret) == (True, True, False)
 
 
 def test_a_reply_that_goes_back_says_why_and_until_when() -> None:
@@ -65,7 +79,7 @@ def test_a_reply_that_goes_back_says_why_and_until_when() -> None:
     said = goes_back(ticket, "由街道牵头。", UNITS)
 
     assert said.startswith(
-        "【退回重办】街道：3 号工单“路灯不亮139****0001”，退回原因：互相推诿。意见：由街道牵头。办结时限"
+        "【退回重办】街道：3 号工单“路灯不亮〔电话〕”，退回原因：互相推诿。意见：由街道牵头。办结时限"
     )
     ticket.secret = True
     assert "路灯" not in goes_back(ticket, None, UNITS)

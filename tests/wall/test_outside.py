@@ -21,6 +21,8 @@ WRITTEN = [
     "export -o {}.json",
     "list -o {}.csv --columns number,title,reply,name,phone",
     "list -o {}.html",
+    "sheet units -o {}.xlsx",
+    "sheet check --of 本周 -o {}.xlsx",
 ]
 REPORTS = ["daily", "weekly", "monthly", "opinion"]
 
@@ -91,7 +93,19 @@ def test_nothing_planted_is_in_a_file_for_others(command: str, ledger: tuple[Pat
         said = path.read_text(encoding="utf-8-sig")
         said = json.dumps(json.loads(said), ensure_ascii=False) if path.suffix == ".json" else said
     path.unlink()
-    assert said.count("XN2026112300") >= len(planted) or "list" in words
+    assert said.count("XN2026112300") >= len(planted) or "export" not in words
+    assert left(said, planted) == []
+
+
+def test_nothing_planted_is_in_a_message_for_a_group(
+    ledger: tuple[Path, list[Planted]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, planted = ledger
+    with mock.patch.dict(os.environ, at_desk(folder)):
+        assert main(["urge", "在办", "--show"]) == 0
+    said = capsys.readouterr().out
+
+    assert "【催办】龙华苑社区" in said
     assert left(said, planted) == []
 
 

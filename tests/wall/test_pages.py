@@ -20,11 +20,14 @@ from tests.wall.walls import problem
 from yousu.cli import main
 from yousu.ledger import Ledger, open_ledger
 from yousu.masking.outside import hide, plain
-from yousu.ticket.parts import Posting
-from yousu.wall import Problem, area, counts, rating, unplaced
+from yousu.ticket.events import Event
+from yousu.ticket.parts import Callback, Posting
+from yousu.ticket.vocabulary import Said, Source
+from yousu.wall import Problem, area, counts, rated, rating, steps_of, unplaced, voice
 from yousu.wall import problem as of_ticket
 from yousu.wall.pages import pages
 from yousu.wall.scanning import scan, texts
+from yousu.words import use
 
 WICKED = st.text() | st.sampled_from(
     [
@@ -126,7 +129,57 @@ def test_small_numbers_are_not_told_and_cannot_be_had_from_the_total() -> None:
     lone = ticket_with(1, place="恒通家园")
     assert unplaced("恒通家园3部电梯封停", lone, {"恒通家园": 2}, 3) == "某处3部电梯封停"
     assert unplaced("恒通家园3部电梯封停", lone, {"恒通家园": 3}, 3) == "恒通家园3部电梯封停"
-    assert rating(1, 1, 1, 3) == "不足3人，只计入总评价"
+    assert rating("yes", 1, 3) == "不足3人，只计入总评价"
+    assert rated([problem(1), problem(2)], 3) == "有评价的不足3件"
+
+
+@pytest.mark.parametrize(
+    ("calls", "said"),
+    [
+        ([], None),
+        ([("own", "yes")], "yes"),
+        ([("own", "no"), ("own", "basically"), ("platform", "yes")], "basically"),
+        ([("platform", "no"), ("own", None)], "no"),
+        ([("unit", "yes")], None),
+    ],
+)
+def test_a_ticket_has_one_voice_and_the_platform_speaks_where_nobody_told_us(
+    calls: list[tuple[Source, Said | None]], said: Said | None
+) -> None:
+    ticket = ticket_with(1)
+    ticket.callbacks = [
+        Callback(place, 1, source, f"2024-04-0{place}T09:00:00+08:00", "reached", contacted="yes", satisfied=satisfied)
+        for place, (source, satisfied) in enumerate(calls, 1)
+    ]
+
+    assert voice(ticket) == said
+
+
+def test_who_is_basically_satisfied_is_counted_apart() -> None:
+    said: list[Said | None] = ["yes", "basically", "basically", "no", None]
+    problems = [problem(number, satisfied=each) for number, each in enumerate(said, 1)]
+
+    assert rated(problems, 3) == "4件有评价，满意1件、基本满意2件、不满意1件"
+    assert "基本满意2件" in pages(problems, "墙", "2024-04-10", 3)["figures.html"]
+    assert rating("basically", 3, 3) == "基本满意"
+
+
+def test_an_imported_ticket_has_the_steps_that_its_row_tells() -> None:
+    at = "2024-04-{:02}T09:00:00+08:00".format
+    row = {"unit": "供热公司", "assigned": at(2), "accepted": at(3), "first_contact": at(4), "resolved": at(5)}
+    history = [
+        Event(1, 1, 1, "imported", at(1), row | {"called_back": at(6), "reached": "reached"}, {}, at(9), "张三"),
+        Event(2, 2, 1, "supervised", at(7), {"list_no": 1}, {}, at(9), "张三"),
+    ]
+
+    assert [f"{step.day[-2:]} {step.said}" for step in steps_of(history)] == [
+        "01 受理登记", "02 交责任单位办理", "03 责任单位签收", "04 已联系群众", "05 办结", "06 已回访群众", "07 列入督办",
+    ]  # fmt: skip
+
+
+def test_a_place_that_is_not_told_is_a_mark_in_the_text_of_either_language() -> None:
+    use("en")
+    assert unplaced("恒通家园停水", ticket_with(1, place="恒通家园"), {}, 3) == "〔place〕停水"
 
 
 def wall(*words: str) -> int:

@@ -9,7 +9,7 @@ def problem(number: int = 1, **changes: object) -> Problem:
     """A problem on the wall, with what the test says otherwise."""
     made = Problem(
         f"{number:03}", "无人管理小区化粪池淤堵", "工艺美术厂家属院", "住建物业", "建国路社区", "郭某 网格长", "2024-03-20", "green",
-        "化粪池已疏通。", "3人评价，3人满意", (Step("2024-03-11", "受理登记"), Step("2024-03-15", "已办结")), "2024-03-15", (3, 3),
+        "化粪池已疏通。", "满意", (Step("2024-03-11", "受理登记"), Step("2024-03-15", "已办结")), "2024-03-15", "yes",
     )  # fmt: skip
     return made._replace(**changes)  # type: ignore[arg-type]
 

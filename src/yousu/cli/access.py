@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from yousu.cli.presenting import present
 from yousu.cli.session import By, Format, LedgerPath, moment, reading
 from yousu.ticket.vocabulary import ERASURES
 from yousu.words import mark, say
+
+if TYPE_CHECKING:
+    from yousu.ledger.access import Access
 
 
 def access(
@@ -34,7 +37,7 @@ def access(
         rows = [
             [
                 each.at, each.actor, each.os_user, each.verb, say(EVENT_WORDS[each.kind]),
-                ",".join(map(str, each.tickets)), named_fields(each.fields), _why(each.why), each.file, each.rows,
+                _tickets(each), named_fields(each.fields), _why(each.why), each.file, each.rows,
             ]
             for each in found
         ]  # fmt: skip
@@ -48,6 +51,12 @@ def access(
             ),
             form,
         )
+
+
+def _tickets(each: Access) -> str:
+    """The tickets by number; all of them where a dump showed them."""
+    whole = each.kind == "revealed" and not each.tickets
+    return say("all tickets") if whole else ",".join(map(str, each.tickets))
 
 
 def _why(said: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
 from yousu import settings
 from yousu.cli.presenting import present
-from yousu.cli.session import By, Format, LedgerPath, Session, fold_path, now_at, reading, tell, writing
+from yousu.cli.session import By, Format, LedgerPath, Reveal, Session, fold_path, now_at, reading, tell, writing
 from yousu.document import Column, Document, Section, Table
+from yousu.errors import YousuError
 from yousu.words import mark, say
 
 FAULTY = 1
@@ -102,14 +103,31 @@ def restore(
         raise typer.Exit(FAULTY)
 
 
+class DumpUnexplained(YousuError):
+    """A dump without a reason: it shows more people than any look at tickets."""
+
+    sentence: ClassVar[str] = mark("A dump holds everybody's name, telephone and address: it needs a reason.")
+    remedy: ClassVar[str] = mark(
+        "Type: yousu dump -o FILE --reveal REASON; for tickets with people masked: yousu export -o FILE.xlsx"
+    )
+
+
 def dump(
     output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=mark("write to a file"))] = "",
-    ledger: LedgerPath = "", by: By = "",
+    reveal: Reveal = "", ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
-    """Every command and event as JSON lines, personal data included: keep the file as you keep the ledger."""
+    """Every command and event as JSON lines, personal data included: the access is recorded first, and is in the dump."""
+    from yousu.cli.looking import record_dump
     from yousu.ledger.dumping import dump as dump_to
 
-    with reading("dump", ledger, by) as session:
+    if not reveal:
+        raise DumpUnexplained
+    with writing("dump", ledger, by) as session:
+        if output:
+            from yousu.cli.output import ready
+
+            ready(output)
+        record_dump(session, reveal, output)
         if not output:
             dump_to(session.ledger, sys.stdout.write)
             return

@@ -188,6 +188,14 @@ def record_access(
         record_file(session, output, len(lines))
 
 
+def record_dump(session: Session, reveal: str, output: str) -> None:
+    """That all tickets there are were shown in full, and why: it names none of them, since it is about each."""
+    count = lists.count(session.ledger.connection, "1 = 1", {})
+    file = {"file": written_to(output)} if output else {}
+    why = unnumbered(required(reveal, say("the reason")))
+    _record(session, "revealed", fields=("name", "phone", "address"), why=why, rows=count, **file)
+
+
 def record_file(session: Session, output: str, rows: int, tickets: tuple[int, ...] = ()) -> None:
     """That a file or a folder was written in which nobody is shown in full; of these tickets, or of any."""
     _record(session, "exported", file=written_to(output), rows=rows, tickets=tickets or None)

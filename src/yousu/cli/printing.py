@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from yousu.cli.looking import written_to
 from yousu.cli.presenting import present
 from yousu.cli.session import By, Format, LedgerPath, Ref, Session, clean, fold_path, tell, writing
 from yousu.forms import Printed, printed
@@ -54,7 +55,7 @@ def form_(
             return
         made = printed(kind, filings)
         # Recorded first: a file that nobody knows of would be worse than a record of a file that was not written.
-        _record(session, kind, numbers, made, os.path.basename(output))
+        _record(session, kind, numbers, made, output)
         present(made.document, form, output)
 
 
@@ -85,13 +86,14 @@ def _folder(session: Session, kind: str, filings: Sequence[Filing], folder: str,
 
 
 def _record(session: Session, kind: str, numbers: Sequence[int], made: Printed, file: str) -> None:
-    """One event a command: who, when, which tickets, which fields of which of them in full, which file."""
+    """One event a command: who, when, which tickets, which fields of which of them in full, where the file lies."""
+    place = written_to(file) if file else None
 
     def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
         return [
             draft(
                 0, "printed", context.at, form=kind, tickets=tuple(numbers), fields=made.fields, full=made.full,
-                file=file or None,
+                file=place,
             )
         ]  # fmt: skip
 
@@ -137,7 +139,22 @@ def _what(event: Event, number: int) -> str:
         return say("published on the echo wall: yousu wall withdraw {number}, and build it again", number=number)
     if event.kind == "exported":
         rows = str(event.body.get("rows", ""))
-        return say("{file}, {rows} rows, masked: it may be among them", file=event.get("file") or "", rows=rows)
+        return say(_MASKED["tickets" in event.body], file=event.get("file") or "", rows=rows)
     if event.kind == "revealed":
-        return say("{fields} looked at in full: {why}", fields=fields, why=event.get("why") or "")
+        return _seen(event, fields)
     return " ".join(part for part in (event.kind, str(event.get("file") or ""), fields) if part)
+
+
+_MASKED = (mark("{file}, {rows} rows, masked: it may be among them"), mark("{file}, {rows} rows, masked"))
+"""A masked file that does not name its tickets, and one that does."""
+
+
+def _seen(event: Event, fields: str) -> str:
+    """People shown in full: in which file, which can be called back, or on a screen; the whole ledger, or its tickets."""
+    told = {"fields": fields, "why": event.get("why") or "", "rows": str(event.body.get("rows", ""))}
+    file = event.get("file")
+    if event.ticket == 0 and "tickets" not in event.body:
+        return say("dump of the whole ledger, {file}: {why}", file=file or say("on the screen"), **told)
+    if file:
+        return say("{file}, {rows} rows, {fields} in full: {why}", file=file, **told)
+    return say("{fields} looked at in full: {why}", **told)

@@ -12,9 +12,9 @@ from typing import Annotated, ClassVar
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.looking import Filters, looking, record_access
+from yousu.cli.looking import Filters, record_access, record_file
 from yousu.cli.reporting import Of, PeriodAhead
-from yousu.cli.session import By, LedgerPath, Reveal, Session, clean, fold_path, reading, tell, writing
+from yousu.cli.session import By, LedgerPath, Reveal, Session, clean, fold_path, tell, writing
 from yousu.errors import YousuError
 from yousu.fill_in import Form
 from yousu.ledger import exporting
@@ -22,6 +22,7 @@ from yousu.periods import Conventions, Period, last_finished
 from yousu.periods.named import PeriodUnknown, parse
 from yousu.periods.written import read
 from yousu.reports.fill_ins import Counted, Made, callback_form, check_form, units_form
+from yousu.reports.privacy import confidential
 from yousu.ticket.line import Line, Whole
 from yousu.ticket.state import Ticket
 from yousu.words import mark, say
@@ -57,14 +58,22 @@ def units(
 ) -> None:  # fmt: skip
     """Units' open tickets with their limits, to be signed for and answered; people are masked unless revealed."""
     _check_target("units", output, each_unit)
-    with looking("sheet units", reveal or output or each_unit, ledger, by) as session:
+    with writing("sheet units", ledger, by) as session:
         tickets = _tickets(session, "units", words)
-        fields = ("name", "phone", "address")
-        record_access(session, reveal, [each.line for each, _ in tickets], output or each_unit, fields)
+        _record(session, reveal, [each.line for each, _ in tickets], output or each_unit)
         _write(
             session, tickets, output, each_unit,
             lambda chosen, unit: units_form(chosen, _made(session, unit), reveal=bool(reveal)),
         )  # fmt: skip
+
+
+def _record(session: Session, reveal: str, lines: Sequence[Line], output: str) -> None:
+    """Which tickets went out, those in full apart: what is confidential is in full on no unit's sheet."""
+    full = [line for line in lines if reveal and not confidential(line)]
+    masked = tuple(line.number for line in lines if not reveal or confidential(line))
+    record_access(session, reveal, full, output, ("name", "phone", "address"))
+    if masked:
+        record_file(session, output, len(masked), masked)
 
 
 def check(
@@ -72,12 +81,13 @@ def check(
 ) -> None:  # fmt: skip
     """Units' rows of a week, or of the period said, with the figures they are counted in, to be confirmed."""
     _check_target("check", output, each_unit)
-    with reading("sheet check", ledger, by) as session:
+    with writing("sheet check", ledger, by) as session:
         period = _period(session, of)
         cut = period.cut_off(session.act.now)
         rows = exporting.counted(session.ledger, period.start, cut, session.ledger.rules(cut))
         figures = {line.number: found for line, found in rows}
         tickets = [(_of_line(line), session.ledger.ticket(line.number)) for line, _ in rows]
+        _record(session, "", [line for line, _ in rows], output or each_unit)
         _write(session, tickets, output, each_unit, lambda chosen, unit: _check(session, chosen, unit, figures, period))
 
 

@@ -12,7 +12,8 @@ from typing import ClassVar, NamedTuple
 from yousu.document import Document, Form, Section
 from yousu.errors import REFUSED, YousuError
 from yousu.forms import callback, extension, handling, supervision
-from yousu.forms.filing import Filing, confidential
+from yousu.forms.filing import Filing
+from yousu.reports.privacy import confidential
 from yousu.words import mark, say
 
 _MAKERS: Mapping[str, Callable[[Filing], Form]] = {

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from yousu.document import Field
-from yousu.masking import NAMELESS, hide_numbers, mask_name, mask_phone
+from yousu.masking import mask_name, mask_phone
 from yousu.periods.written import read
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import CONFIDENTIAL
+from yousu.reports.outside import unnamed
+from yousu.reports.privacy import CONFIDENTIAL, confidential
 from yousu.rules import Rules
 from yousu.ticket.directory import Unit
 from yousu.ticket.events import Event
@@ -41,11 +42,6 @@ class Filing(NamedTuple):
         return next((event for event in reversed(self.history) if event.kind in kinds), None)
 
 
-def confidential(ticket: Ticket) -> bool:
-    """Whether nobody outside may learn who complained: secrecy was asked for, or wrongdoing is reported."""
-    return ticket.secret or ticket.kind == "wrongdoing"
-
-
 def person(ticket: Ticket, *, full: bool) -> tuple[str, str, str]:
     """Name, telephone and address as a form may show them: in full, masked, or confidential."""
     if ticket.erased:
@@ -58,15 +54,12 @@ def person(ticket: Ticket, *, full: bool) -> tuple[str, str, str]:
 
 
 def prose(ticket: Ticket, text: str | None, *, full: bool = False) -> str:
-    """A free text: long numbers masked, and the citizen's own name, telephone and address as ``person`` has them."""
+    """A free text, in full or without all by which its people could be found."""
     if text is None:
         return say(ERASED) if ticket.erased else ""
     if full and not confidential(ticket):
         return text
-    for said, shown in zip((ticket.name, ticket.phone, ticket.address), person(ticket, full=False), strict=True):
-        if said and len(said) > 1 and said not in NAMELESS:
-            text = text.replace(said, shown or say(CONFIDENTIAL))
-    return hide_numbers(text) or ""
+    return unnamed(text, ticket, ticket.address) or ""
 
 
 def moment(at: str | None) -> str:

@@ -7,7 +7,6 @@ from yousu.forms.filing import (
     Filing,
     Row,
     citizens,
-    confidential,
     issued,
     matter,
     moment,
@@ -18,6 +17,7 @@ from yousu.forms.filing import (
     sort,
     unit_of,
 )
+from yousu.reports.privacy import confidential
 from yousu.reports.sentences import listed
 from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import OUTCOMES, word_of

@@ -34,7 +34,7 @@ class BadDump(YousuError):
 
     exit_code = BAD_INPUT
     sentence: ClassVar[str] = mark("Line {line} of the dump cannot be used: {why}.")
-    remedy: ClassVar[str] = mark("Nothing was written. Dump the ledger again: yousu dump -o FILE")
+    remedy: ClassVar[str] = mark("Nothing was written. Dump the ledger again: yousu dump -o FILE --reveal REASON")
 
 
 def dump(ledger: Ledger, write: Callable[[str], object]) -> None:

@@ -11,7 +11,7 @@ from yousu.ticket.events import Event
 OUT = ("revealed", "printed", "cited", "exported", "wall_approved")
 """Kinds that record that something went out; one that names its tickets stands on ticket 0.
 
-A masked export names no tickets: any of those there were by then may be in it.
+A masked export names no tickets: any of those there were by then may be in it. A dump names none either: all are in it.
 """
 
 
@@ -29,6 +29,6 @@ def handed_out(ledger: Ledger, ticket: int) -> list[Event]:
 
 
 def _about(event: Event, ticket: int) -> bool:
-    if event.kind == "exported" and "tickets" not in event.body:
+    if event.ticket == 0 and event.kind in {"exported", "revealed"} and "tickets" not in event.body:
         return True
     return event.ticket == ticket or ticket in event.body.get("tickets", ())

@@ -46,7 +46,8 @@ class Hidden(NamedTuple):
 
 
 _SHOWN = {
-    "telephone": mark("〔telephone〕"), "identity": mark("〔number〕"), "plate": mark("〔plate〕"),
+    "name": mark("[confidential]"), "telephone": mark("〔telephone〕"), "identity": mark("〔number〕"),
+    "plate": mark("〔plate〕"),
     "address": mark("〔address〕"), "account": mark("〔account〕"), "object": mark("〔party〕"),
     "disability": mark("a person in special need"),
     "health": mark("〔health〕"), "minor": mark("〔child〕"),
@@ -56,31 +57,34 @@ _REPEATED = re.compile("(〔[^〔〕]+〕)\\1+")
 """One thing said in several words is hidden once."""
 
 
-def hide(text: str | None, names: Iterable[str | None] = (), accused: str | None = None) -> Hidden:
+def hide(
+    text: str | None, names: Iterable[str | None] = (), accused: str | None = None, *, surnames: bool = True
+) -> Hidden:
     """The text as strangers may read it.
 
     ``names``: what is known of the ticket's people (name, telephone, address), hidden wherever it stands.
     ``accused`` is the firm or person complained of, hidden until the facts are established (domain.md 6.2).
+    Without ``surnames`` nothing of a name stays: where the reader may not guess who complained.
     """
     found: list[Found] = []
     shown = plain(text or "")
     for name in sorted({said for said in map(_known, names) if said}, key=len, reverse=True):
         if name in shown:
-            shown = re.sub(re.escape(name), _noting(found, _kind_of(name)), shown)
+            shown = re.sub(re.escape(name), _noting(found, _kind_of(name), surnames=surnames), shown)
     if (said := _known(accused)) and said in shown:
         shown = re.sub(re.escape(said), _noting(found, "object"), shown)
-    searched = _searched(shown, language())
+    searched = _searched(shown, language(), surnames=surnames)
     return searched._replace(found=(*found, *searched.found))
 
 
 @lru_cache(maxsize=4096)
-def _searched(text: str, _language: str) -> Hidden:
+def _searched(text: str, _language: str, *, surnames: bool) -> Hidden:
     """The text after every pattern. Places and firms come again and again, so it is remembered for a while."""
     found: list[Found] = []
     there = set(text)
     for kind, needs, pattern in RULES:
         if not there.isdisjoint(needs):
-            text = pattern.sub(_noting(found, kind), text)
+            text = pattern.sub(_noting(found, kind, surnames=surnames), text)
     return Hidden(_REPEATED.sub(r"\1", text), tuple(found))
 
 
@@ -124,14 +128,14 @@ def _known(name: str | None) -> str:
     return "" if len(said) < len("姓名") or said in NAMELESS else said
 
 
-def _noting(found: list[Found], kind: str) -> Callable[[re.Match[str]], str]:
+def _noting(found: list[Found], kind: str, *, surnames: bool = True) -> Callable[[re.Match[str]], str]:
     def shown(match: re.Match[str]) -> str:
         """What stands in place of the match; the match is kept for the person who reviews."""
         groups = match.groupdict()
         said = groups.get("name") or groups.get("name2") or match[0]
         found.append(Found(kind, said))
         return (groups.get("lead") or groups.get("lead2") or "") + (
-            _nobody(said) if kind == "name" else say(_SHOWN[kind])
+            _nobody(said) if kind == "name" and surnames else say(_SHOWN[kind])
         )
 
     return shown

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from yousu.document import Column, Document, Kind, Mapped, Section, Table, Value
 from yousu.masking import STARS
-from yousu.masking.outside import hide
-from yousu.reports.outside import outside
+from yousu.reports.outside import outside, unnamed
 from yousu.reports.privacy import CONFIDENTIAL
 from yousu.ticket.line import Whole
 from yousu.ticket.vocabulary import KINDS, SEND_BACK, STATES, Words
@@ -111,7 +110,7 @@ def _shown(ticket: Whole, *, reveal: bool) -> Whole:
     if reveal:
         return ticket
     line = outside(ticket.line)
-    body = ticket.body and hide(ticket.body, (ticket.line.name, ticket.line.phone, ticket.address)).text
+    body = unnamed(ticket.body, ticket.line, ticket.address)
     address = STARS if ticket.address else None
     if ticket.line.secret:
         name, phone, address = (say(CONFIDENTIAL) if _held(ticket, each) else None for each in PERSONAL)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from yousu.fill_in import Field, Form, Row
-from yousu.masking import STARS, hide_numbers, mask_name, mask_phone
+from yousu.masking import STARS, mask_name, mask_phone
 from yousu.periods.written import short
 from yousu.reports.lines import standing
-from yousu.reports.privacy import CONFIDENTIAL
+from yousu.reports.outside import unnamed
+from yousu.reports.privacy import CONFIDENTIAL, confidential
 from yousu.ticket.filled import token
-from yousu.ticket.line import Whole
+from yousu.ticket.line import Line, Whole
 from yousu.ticket.state import Ticket
 from yousu.words import mark, say
 
@@ -72,17 +73,12 @@ def units_form(tickets: Sequence[tuple[Whole, Ticket]], made: Made, *, reveal: b
         Row(
             token("units", ticket),
             ticket.number,
-            _cells(whole, fields, made.moment, reveal=reveal and not _protected(whole)),
+            _cells(whole, fields, made.moment, reveal=reveal and not confidential(whole.line)),
         )
         for whole, ticket in tickets
     ]
     title = _title(say("Sheet of a unit's tickets"), made)
     return Form("units", title, _guide(guide, rows, made), fields, rows, made.ledger, made.moment, made.unit)
-
-
-def _protected(whole: Whole) -> bool:
-    """Whoever asked for secrecy or reports wrongdoing is not named to the handling unit (domain.md 6.2)."""
-    return whole.line.secret or whole.line.kind == "wrongdoing"
 
 
 def check_form(
@@ -146,10 +142,8 @@ def _fill(key: str, title: str, kind: str, width: int) -> Field:
     return Field(key, say(title), kind, width, fill=True, hint=hint)  # type: ignore[arg-type]
 
 
-_PERSONAL: Mapping[str, Callable[[str | None], str | None]] = {
-    "name": mask_name, "phone": mask_phone, "address": lambda text: STARS if text else None,
-    "title": hide_numbers, "body": hide_numbers, "reply": hide_numbers,
-}  # fmt: skip
+_PERSONAL = ("name", "phone", "address")
+_PROSE = ("title", "body", "place", "reply")
 
 
 def _cells(
@@ -173,10 +167,19 @@ def _cell(whole: Whole, field: Field, now: Moment, *, reveal: bool = False) -> C
     if key == "number":
         return str(line.number)
     value: Cell = getattr(whole, key) if key in {"body", "address"} else getattr(line, key)
-    if reveal or key not in _PERSONAL or not isinstance(value, str):
+    if reveal or not isinstance(value, str):
         return value
-    hidden = _protected(whole) and key in {"name", "phone", "address"}
-    return say(CONFIDENTIAL) if hidden else _PERSONAL[key](value)
+    if key in _PROSE:
+        return unnamed(value, line, whole.address)
+    return _person(key, value, line) if key in _PERSONAL else value
+
+
+def _person(key: str, value: str, line: Line) -> str | None:
+    """Name, telephone or address, of which only ends are shown; nothing of whoever must not be known to the unit."""
+    if confidential(line):
+        return say(CONFIDENTIAL)
+    masks = {"name": mask_name, "phone": mask_phone}
+    return masks[key](value) if key in masks else STARS
 
 
 def _counted(counted: Counted, key: str) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from yousu.masking.outside import hide
-from yousu.reports.privacy import CONFIDENTIAL, masked
+from yousu.reports.privacy import CONFIDENTIAL, confidential, masked
 from yousu.ticket.line import Line
 from yousu.words import say
+
+if TYPE_CHECKING:  # a list starts without tickets
+    from yousu.ticket.state import Ticket
 
 
 def outside(line: Line) -> Line:
     """The line as an export may hold it: masked, and all by which its people could be found gone from its texts."""
     shown = masked(line)
-    title, reply, example = (_hidden(each, line) for each in (line.title, line.reply, line.example_text))
-    place, object_, tags, owner = (_hidden(each, line) for each in (line.place, line.object, line.tags, line.owner))
+    title, reply, example = (unnamed(each, line) for each in (line.title, line.reply, line.example_text))
+    place, object_, tags, owner = (unnamed(each, line) for each in (line.place, line.object, line.tags, line.owner))
     hidden = shown._replace(title=title, reply=reply, example_text=example, place=place, object=object_)
     return hidden._replace(tags=tags, owner=owner)
 
@@ -24,13 +29,13 @@ def published(line: Line) -> Line:
     unit it is about (domain.md 6.2; 信访工作条例: never pass the complainant's identity to the accused).
     """
     shown = outside(line)
-    if line.secret or line.kind == "wrongdoing":
+    if confidential(line):
         return shown._replace(
             title=say(CONFIDENTIAL), name=None, phone=None, reply=None, object=None, example_text=None
         )
     if line.object in {None, line.unit} or line.solved == "yes":
         return shown
-    title, reply = (_hidden(each, line, line.object) for each in (line.title, line.reply))
+    title, reply = (unnamed(each, line, accused=line.object) for each in (line.title, line.reply))
     return shown._replace(title=title, reply=reply, object=None)
 
 
@@ -39,6 +44,14 @@ def part_outside(dimension: str, key: str) -> str:
     return hide(key).text if dimension in {"place", "object"} else key
 
 
-def _hidden(text: str | None, line: Line, accused: str | None = None) -> str | None:
-    """The text without the people of its ticket and all that strangers could find one by."""
-    return None if text is None else hide(text, (line.name, line.phone), accused).text
+def unnamed(
+    text: str | None, matter: Line | Ticket, address: str | None = None, *, accused: str | None = None
+) -> str | None:
+    """The text without the people of its ticket and all that one could be found by: for whoever is not to see them.
+
+    One way for exports, sheets, forms and messages; of a confidential ticket not even a surname stays.
+    """
+    if text is None:
+        return None
+    people = (matter.name, matter.phone, address)
+    return hide(text, people, accused, surnames=not confidential(matter)).text

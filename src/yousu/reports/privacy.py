@@ -5,11 +5,21 @@ A ticket whose caller asked to be kept secret shows neither name nor telephone.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from yousu.masking import hide_numbers, mask_name, mask_phone
 from yousu.ticket.line import Line
 from yousu.words import mark
 
+if TYPE_CHECKING:  # a list starts without tickets
+    from yousu.ticket.state import Ticket
+
 CONFIDENTIAL = mark("[confidential]")
+
+
+def confidential(matter: Line | Ticket) -> bool:
+    """Whether no unit may learn who complained: secrecy was asked for, or wrongdoing is reported (domain.md 6.2)."""
+    return matter.secret or matter.kind == "wrongdoing"
 
 
 def masked(line: Line, *, reveal: bool = False) -> Line:

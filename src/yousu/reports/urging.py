@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from yousu.masking import hide_numbers
 from yousu.reports.lines import ERASED
-from yousu.reports.privacy import CONFIDENTIAL
+from yousu.reports.outside import unnamed
+from yousu.reports.privacy import CONFIDENTIAL, confidential
 from yousu.reports.sentences import at, distance
 from yousu.ticket.directory import Unit
 from yousu.ticket.line import Line
@@ -48,7 +48,7 @@ def addressed(unit: str, units: Mapping[str, Unit]) -> str:
 
 def _row(line: Line, now: Moment) -> dict[str, object]:
     number = f"{line.number}" + (f" / {line.platform_no}" if line.platform_no else "")
-    title = say(CONFIDENTIAL) if line.secret else hide_numbers(line.title) or say(ERASED)
+    title = _title(line, line.title)
     standing = say("due {due}, {standing}", due=at(line.due), standing=distance(line.due, now)) if line.due else ""
     if line.contacted_at is None and line.contact_due is not None and line.contact_due < now:
         late = {"due": at(line.contact_due), "standing": distance(line.contact_due, now)}
@@ -58,12 +58,18 @@ def _row(line: Line, now: Moment) -> dict[str, object]:
     return {"number": number, "title": title, "standing": standing}
 
 
+def _title(matter: Line | Ticket, title: str | None, address: str | None = None) -> str:
+    """The title without its people; none of a ticket of which the group may not guess who complained."""
+    return say(CONFIDENTIAL) if confidential(matter) else unnamed(title, matter, address) or say(ERASED)
+
+
 def goes_back(ticket: Ticket, opinion: str | None, units: Mapping[str, Unit]) -> str:
     """The message with which a reply goes back to the unit: the reason, the opinion, the limit that still runs."""
-    title = say(CONFIDENTIAL) if ticket.secret else hide_numbers(ticket.title) or say(ERASED)
+    said = unnamed(opinion, ticket, ticket.address)
     return say(
         "[Sent back for rework] {unit}: ticket {number}, {title}. Reason: {reason}.{opinion} The limit is still {due}.",
-        unit=addressed(ticket.unit or "", units), number=ticket.number, title=title,
+        unit=addressed(ticket.unit or "", units), number=ticket.number,
+        title=_title(ticket, ticket.title, ticket.address),
         reason=word_of(ticket.send_back_reason, SEND_BACK), due=at(ticket.due),
-        opinion=say(" Opinion: {opinion}.", opinion=hide_numbers(opinion.rstrip("。."))) if opinion else "",
+        opinion=say(" Opinion: {opinion}.", opinion=said.rstrip("。.")) if said else "",
     )  # fmt: skip

@@ -14,7 +14,8 @@ from yousu.rules import Rules
 from yousu.ticket.events import Event
 from yousu.ticket.replay import live
 from yousu.ticket.state import Ticket
-from yousu.ticket.vocabulary import DONE
+from yousu.ticket.unfolding import UNFOLDED, unfolded
+from yousu.ticket.vocabulary import DONE, SATISFIED, Said, word_of
 from yousu.words import mark, say
 
 LIGHTS = {"green": mark("green: done"), "yellow": mark("yellow: in hand"), "red": mark("red: overdue or to be redone")}
@@ -33,8 +34,9 @@ STEPS = {
     "supervised": mark("Put under supervision"),
     "reopened": mark("Taken up again"),
     "called_back": mark("Citizen asked about the result"),
+    "platform_called": mark("Citizen asked about the result"),
 }
-"""The events that are steps to the world; all others stay inside."""
+"""The events that are steps to the world, an imported row's own among them; all others stay inside."""
 
 
 class Step(NamedTuple):
@@ -59,7 +61,7 @@ class Problem(NamedTuple):
     rating: str
     steps: tuple[Step, ...]
     updated: str
-    satisfied: tuple[int, int]
+    satisfied: Said | None
 
     @property
     def file(self) -> str:
@@ -73,9 +75,7 @@ def problem(ticket: Ticket, history: Iterable[Event], places: Mapping[str, int],
     if posting is None:
         raise AssertionError(ticket.number)
     steps, done = steps_of(history), ticket.state in DONE
-    voices = [answer for source in ("own", "platform") for answer in ticket.answers(source)[-1:]]
-    rated = sum(answer.satisfied is not None for answer in voices)
-    satisfied = sum(answer.satisfied in {"yes", "basically"} for answer in voices)
+    satisfied = voice(ticket)
     return Problem(
         number=f"{posting.number:03}",
         summary=unplaced(_clean(posting.summary, ticket), ticket, places, rules.wall_minimum),
@@ -86,10 +86,10 @@ def problem(ticket: Ticket, history: Iterable[Event], places: Mapping[str, int],
         due=(ticket.due or "")[:10],
         light=light(ticket, now),
         result=unplaced(_clean(posting.result, ticket), ticket, places, rules.wall_minimum) if done else "",
-        rating=rating(rated, satisfied, ticket.together[1], rules.wall_minimum),
+        rating=rating(satisfied, ticket.together[1], rules.wall_minimum),
         steps=steps,
         updated=max([posting.since[:10], *(step.day for step in steps)]),
-        satisfied=(satisfied, rated),
+        satisfied=satisfied,
     )
 
 
@@ -107,7 +107,7 @@ def area(ticket: Ticket, places: Mapping[str, int], minimum: int) -> str:
 def unplaced(text: str, ticket: Ticket, places: Mapping[str, int], minimum: int) -> str:
     """The text without the name of a place from which so few tickets come that ``area`` does not tell it."""
     place = ticket.place or ""
-    return text if not place or places.get(place, 0) >= minimum else text.replace(place, say("a certain place"))
+    return text if not place or places.get(place, 0) >= minimum else text.replace(place, say("〔place〕"))
 
 
 def light(ticket: Ticket, now: str) -> str:
@@ -118,18 +118,34 @@ def light(ticket: Ticket, now: str) -> str:
     return "red" if late or ticket.on_list else "yellow"
 
 
-def rating(rated: int, satisfied: int, voices: int, minimum: int) -> str:
-    """Satisfied of those asked; nothing where fewer than the minimum stand behind the matter."""
-    if not rated:
+def voice(ticket: Ticket) -> Said | None:
+    """How satisfied the citizen is: one voice a ticket, what we were told last, else what the platform was told."""
+    answers = (ticket.latest_answer(source) for source in ("own", "platform"))
+    return next((each.satisfied for each in answers if each is not None and each.satisfied), None)
+
+
+def rating(satisfied: Said | None, people: int, minimum: int) -> str:
+    """The ticket's voice in a word; not told where fewer than the minimum stand behind the matter."""
+    if satisfied is None:
         return say("not rated yet")
-    if voices < minimum:
+    if people < minimum:
         return say("fewer than {minimum} people: counted in the total only", minimum=minimum)
-    return say("{satisfied} of {rated} satisfied", satisfied=satisfied, rated=rated)
+    return word_of(satisfied, SATISFIED)
+
+
+def rated(problems: Iterable[Problem], minimum: int) -> str:
+    """How many tickets' citizens are satisfied, basically satisfied and dissatisfied; nothing below the minimum."""
+    said = [each.satisfied for each in problems if each.satisfied]
+    if len(said) < minimum:
+        return say("fewer than {minimum} rated", minimum=minimum)
+    told = {"count": len(said), "yes": said.count("yes"), "basically": said.count("basically"), "no": said.count("no")}
+    return say("of {count}, satisfied {yes}, basically satisfied {basically}, dissatisfied {no}", **told)
 
 
 def steps_of(history: Iterable[Event]) -> tuple[Step, ...]:
-    """The steps by day, each said once a day, without a word of anyone's."""
-    found = [Step(event.at[:10], say(STEPS[event.kind])) for event in live(history) if event.kind in STEPS]
+    """The steps by day, each said once a day, without a word of anyone's; an imported row is the steps it tells of."""
+    events = [step for event in live(history) for step in (unfolded(event) if event.kind in UNFOLDED else [event])]
+    found = [Step(event.at[:10], say(STEPS[event.kind])) for event in events if event.kind in STEPS]
     return tuple(sorted(dict.fromkeys(found), key=lambda step: step.day))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from yousu.document import Chart
 from yousu.render.markup import Markup, element, stacked
 from yousu.render.svg import drawn
-from yousu.wall import LIGHTS, Problem, counts
+from yousu.wall import LIGHTS, Problem, counts, rated
 from yousu.wall.looks import LOOK, POLICY, POSTER, SCRIPT
 from yousu.words import language, mark, say
 
@@ -134,10 +134,7 @@ def _problem(each: Problem) -> Markup:
 
 
 def _figures(problems: Sequence[Problem], minimum: int) -> Markup:
-    satisfied, rated = (sum(each.satisfied[place] for each in problems) for place in (0, 1))
-    total = say("fewer than {minimum}", minimum=minimum)
-    if rated >= minimum:
-        total = say("{satisfied} of {rated} satisfied", satisfied=satisfied, rated=rated)
+    total = rated(problems, minimum)
     groups = {
         "light": (say("State"), [say(LIGHTS[each.light]) for each in problems]),
         "category": (say("Category"), [each.category for each in problems]),
@@ -146,7 +143,9 @@ def _figures(problems: Sequence[Problem], minimum: int) -> Markup:
     return _main(
         element("h1", say("Figures")),
         element("p", say("{count} problems on the wall. Rating: {rating}.", count=len(problems), rating=total)),
-        element("p", say("Numbers below {minimum} are not told, so that nobody can be found.", minimum=minimum)),
+        element(
+            "p", say("Numbers of problems below {minimum} are not told, so that nobody can be found.", minimum=minimum)
+        ),
         *[part for key, (title, values) in groups.items() for part in _group(key, title, values, minimum)],
     )
 
