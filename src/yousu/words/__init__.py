@@ -53,7 +53,7 @@ def _of_one(text: str, values: Mapping[str, object]) -> str:
     Only the message is touched, never what is filled in: a title may read as it likes.
     """
 
-    def singular(found: re.Match[str]) -> str:
+    def _singular(found: re.Match[str]) -> str:
         these, name, noun, verb = found["these"], found["name"], found["noun"], found["verb"]
         if str(values.get(name)) != "1" or noun not in _ONE:
             return found[0]
@@ -61,7 +61,7 @@ def _of_one(text: str, values: Mapping[str, object]) -> str:
         return f"{said} {_VERBS[verb]}" if verb else said
 
     counted = r"(?P<these>these )?\{(?P<name>\w+)\} (?P<kind>open |other )?(?P<noun>[a-z-]+)"
-    return re.sub(rf"{counted}(?: (?P<verb>{'|'.join(_VERBS)})\b)?", singular, text)
+    return re.sub(rf"{counted}(?: (?P<verb>{'|'.join(_VERBS)})\b)?", _singular, text)
 
 
 def mark(message: str) -> str:
