@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from yousu.cli.looking import Filters, Sort, looking, order_of, record_access
+from yousu.cli.looking import Filters, Sort, looking, order_of
+from yousu.cli.on_record import record_access
 from yousu.cli.output import ready
 from yousu.cli.presenting import present
 from yousu.cli.session import By, Format, LedgerPath, Reveal, clean, tell

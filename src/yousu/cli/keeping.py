@@ -117,7 +117,7 @@ def dump(
     reveal: Reveal = "", ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
     """Every command and event as JSON lines, personal data included: the access is recorded first, and is in the dump."""
-    from yousu.cli.looking import record_dump
+    from yousu.cli.on_record import record_dump
     from yousu.ledger.dumping import dump as dump_to
 
     if not reveal:

@@ -21,7 +21,6 @@ from yousu.cli.session import (
     clean,
     prose,
     reading,
-    required,
     tell,
     writing,
 )
@@ -30,8 +29,7 @@ from yousu.periods.written import day_of
 from yousu.words import mark, say
 
 if TYPE_CHECKING:  # a list starts without what a sheet needs
-    from yousu.lifecycle import Context
-    from yousu.ticket.events import Draft, Event
+    from yousu.ticket.events import Event
     from yousu.ticket.line import Line
     from yousu.ticket.state import Ticket
     from yousu.workdays import Due
@@ -87,7 +85,10 @@ def list_(
             lines: Sequence[Line] = _behind(session, figure)
         else:
             lines = (_long if output or form else _lines)(session, said, order, most)
-        record_access(session, reveal, lines, output)
+        if reveal or output:
+            from yousu.cli.on_record import record_access
+
+            record_access(session, reveal, lines, output)
         if said and not lines:
             from yousu.cli.searching import tell_unfound
 
@@ -174,61 +175,6 @@ def looking(verb: str, recorded: str, ledger: str, by: str) -> AbstractContextMa
     return writing(verb, ledger, by) if recorded else reading(verb, ledger, by)
 
 
-def record_access(
-    session: Session, reveal: str, lines: Sequence[Line], output: str = "", fields: Sequence[str] = ("name", "phone")
-) -> None:
-    """What leaves: people shown in full, of which tickets and why; a file: which one, and how many rows."""
-    if not lines:
-        return
-    if reveal:
-        why, numbers = unnumbered(required(reveal, say("the reason"))), tuple(line.number for line in lines)
-        file = {"file": written_to(output), "rows": len(lines)} if output else {}
-        _record(session, "revealed", fields=tuple(fields), tickets=numbers, why=why, **file)
-    elif output:
-        record_file(session, output, len(lines))
-
-
-def record_dump(session: Session, reveal: str, output: str) -> None:
-    """That all tickets there are were shown in full, and why: it names none of them, since it is about each."""
-    count = lists.count(session.ledger.connection, "1 = 1", {})
-    file = {"file": written_to(output)} if output else {}
-    why = unnumbered(required(reveal, say("the reason")))
-    _record(session, "revealed", fields=("name", "phone", "address"), why=why, rows=count, **file)
-
-
-def record_file(session: Session, output: str, rows: int, tickets: tuple[int, ...] = ()) -> None:
-    """That a file or a folder was written in which nobody is shown in full; of these tickets, or of any."""
-    _record(session, "exported", file=written_to(output), rows=rows, tickets=tickets or None)
-
-
-def written_to(output: str) -> str:
-    """Where a file lies, so that it can be found again, ``~`` being the home of the user who is on record beside it.
-
-    Its name may hold nobody's telephone.
-    """
-    path, home = os.path.abspath(os.path.expanduser(output)), os.path.expanduser("~")
-    inside = path.startswith(home.rstrip(os.sep) + os.sep)
-    return unnumbered(f"~{path[len(home.rstrip(os.sep)) :]}" if inside else path)
-
-
-def unnumbered(text: str) -> str:
-    """A text that stays on record for good, also when its ticket is erased. Raises BadParameter over a telephone."""
-    from yousu.masking import hide_numbers
-
-    if hide_numbers(text) != text:
-        raise typer.BadParameter(say("a telephone or a number like one does not belong in a reason or a file's name"))
-    return text
-
-
-def _record(session: Session, kind: str, **said: object) -> None:
-    from yousu.ticket.events import draft
-
-    def decide(_tickets: list[Ticket], context: Context) -> list[Draft]:
-        return [draft(0, kind, context.at, **said)]
-
-    session.ledger.change([], decide, session.act)
-
-
 def _list(session: Session, lines: Sequence[Line], columns: str, form: str, output: str, *, reveal: bool) -> None:
     from yousu.reports.listing import listing
 
@@ -262,7 +208,10 @@ def find(
         asked = prose(text, say("the text")).casefold()
         condition = "instr(texts.folded, :text) > 0"
         lines = lists.select(session.ledger.connection, condition, {"text": asked}, limit=limit or None)
-        record_access(session, reveal, lines)
+        if reveal:
+            from yousu.cli.on_record import record_access
+
+            record_access(session, reveal, lines)
         _list(session, lines, columns, form, "", reveal=bool(reveal))
 
 
@@ -275,7 +224,9 @@ def show(ref: Ref, reveal: Reveal = "", form: Format = "", ledger: LedgerPath = 
         for number in refs.resolve(session.ledger, ref, session.act):
             ticket = session.ledger.ticket(number)
             if reveal:
-                _reveal_one(session, number, unnumbered(required(reveal, say("the reason"))))
+                from yousu.cli.on_record import record_shown
+
+                record_shown(session, number, reveal)
             history = session.ledger.history(number)
             seen = bool(reveal) or session.act.actor == ticket.watch
             derived = _derivations(session, ticket)
@@ -305,16 +256,6 @@ def _gone(events: Sequence[Event]) -> frozenset[int]:
 
     standing = {event.seq for event in live(events)}
     return frozenset(event.seq for event in events if event.seq not in standing and event.kind != "retracted")
-
-
-def _reveal_one(session: Session, number: int, why: str) -> None:
-    from yousu.ticket.events import draft
-
-    session.ledger.change(
-        [number],
-        lambda _tickets, context: [draft(number, "revealed", context.at, fields=("name", "phone"), why=why)],
-        session.act,
-    )
 
 
 def _derivations(session: Session, ticket: Ticket) -> dict[str, Due | None]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from yousu.cli.looking import written_to
+from yousu.cli.on_record import written_to
 from yousu.cli.presenting import present
 from yousu.cli.session import By, Format, LedgerPath, Ref, Session, clean, fold_path, tell, writing
 from yousu.forms import Printed, printed

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from yousu.cli.looking import looking, record_file
+from yousu.cli.looking import looking
+from yousu.cli.on_record import record_file
 from yousu.cli.presenting import present
 from yousu.cli.session import By, Format, LedgerPath, body_from
 from yousu.words import mark, say

@@ -12,7 +12,8 @@ from typing import Annotated, ClassVar
 import typer
 
 from yousu.cli.group import Verb, Verbs
-from yousu.cli.looking import Filters, record_access, record_file
+from yousu.cli.looking import Filters
+from yousu.cli.on_record import record_access, record_file
 from yousu.cli.reporting import Of, PeriodAhead
 from yousu.cli.session import By, LedgerPath, Reveal, Session, clean, fold_path, tell, writing
 from yousu.errors import YousuError

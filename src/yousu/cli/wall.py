@@ -196,7 +196,7 @@ def build(
     ledger: LedgerPath = "", by: By = "",
 ) -> None:  # fmt: skip
     """Build the pages of what is approved. Every page is searched a second time; one finding, and none is written."""
-    from yousu.cli.looking import record_file
+    from yousu.cli.on_record import record_file
     from yousu.cli.publishing import publish
     from yousu.ledger import walling
     from yousu.wall.pages import pages

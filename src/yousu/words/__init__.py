@@ -54,6 +54,7 @@ def _of_one(text: str, values: Mapping[str, object]) -> str:
     """
 
     def singular(found: re.Match[str]) -> str:
+        """The words of one count."""
         these, name, noun, verb = found["these"], found["name"], found["noun"], found["verb"]
         if str(values.get(name)) != "1" or noun not in _ONE:
             return found[0]
