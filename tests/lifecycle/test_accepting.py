@@ -107,7 +107,7 @@ def test_what_ended_before_it_was_taken_up_is_no_acceptance_missed(desk: Desk) -
     first, second, third = (desk.new() for _ in range(3))
     desk.do(first, opening.accept, None)
     desk.ledger.change(
-        [second.number, first.number], lambda tickets, context: linking.link(*tickets, context), desk.act
+        [second.number, first.number], lambda tickets, context: linking.link(tickets[0], tickets[1], context), desk.act
     )
     desk.do(third, opening.withdraw, "自行解决")
     assert accepted(desk) == (1, 1)

@@ -46,7 +46,12 @@ VERBS: Sequence[Verb] = (
     Verb("verify", "核查", "supervising:verify", mark("verify a ticket on the supervision list")),
     Verb("revisit", "回头看", "supervising:revisit", mark("look again at what was promised")),
     Verb("instruct", "批示", "supervising:instruct", mark("a leader's instruction; a leader takes a ticket over")),
-    Verb("exclude", "剔除", "excluding:exclude", mark("leave a ticket out of the figures without excluded ones, by approval")),
+    Verb(
+        "exclude",
+        "剔除",
+        "excluding:exclude",
+        mark("leave a ticket out of the figures without excluded ones, by approval"),
+    ),
     Verb("appeal", "申诉", "excluding:appeal", mark("a unit appeals against a callback result")),
     Verb("tag", "标签", "excluding:tag", mark("mark tickets; good and bad examples for the bulletins")),
     Verb("list", "清单", "looking:list_", mark("tickets by state, field, time or text")),
