@@ -50,12 +50,17 @@ def _row(line: Line, now: Moment) -> dict[str, object]:
     number = f"{line.number}" + (f" / {line.platform_no}" if line.platform_no else "")
     title = say(CONFIDENTIAL) if line.secret else hide_numbers(line.title) or say(ERASED)
     standing = say("due {due}, {standing}", due=at(line.due), standing=distance(line.due, now)) if line.due else ""
+    if line.state == "assigned" and line.accept_due is not None and line.accept_due < now:
+        standing += say(", not accepted yet, due {due} ({standing})", **_late(line.accept_due, now))
     if line.contacted_at is None and line.contact_due is not None and line.contact_due < now:
-        late = {"due": at(line.contact_due), "standing": distance(line.contact_due, now)}
-        standing += say(", citizen not contacted yet, due {due} ({standing})", **late)
+        standing += say(", citizen not contacted yet, due {due} ({standing})", **_late(line.contact_due, now))
     if line.urges:
         standing += say(", urged {count} times before", count=line.urges)
     return {"number": number, "title": title, "standing": standing}
+
+
+def _late(due: Moment, now: Moment) -> dict[str, str]:
+    return {"due": at(due), "standing": distance(due, now)}
 
 
 def goes_back(ticket: Ticket, opinion: str | None, units: Mapping[str, Unit]) -> str:
