@@ -126,3 +126,23 @@ def test_the_walk_looks_again_before_it_writes(desk: Path) -> None:
 
     assert kinds(desk, 1).count("called_back") == 1
     assert kinds(desk, 2)[-1] == "called_back"
+
+
+def test_the_last_try_says_that_the_citizen_cannot_be_reached(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for moment in ("2026-11-23T09:00+08:00", "2026-11-23T15:00+08:00", "2026-11-24T09:00+08:00"):
+        monkeypatch.setenv("YOUSU_NOW", moment)
+        capsys.readouterr()
+        assert main(["callback", "1", "0"]) == 0
+
+    assert capsys.readouterr().err.splitlines()[-1].startswith("1 号工单定为联系不上")
+    assert main(["undo"]) == 0
+    assert "号操作：回访（张三" in capsys.readouterr().err
+    assert kinds(desk, 1)[-1] == "retracted"
+
+
+def test_an_answer_that_is_none_says_for_which_question(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["callback", "1", "--solved", "解决了"]) != 0
+    assert capsys.readouterr().err.splitlines()[0] == "“是否解决”不能填“解决了”。"
+    assert "called_back" not in kinds(desk, 1)

@@ -170,9 +170,9 @@ def test_the_redo_of_a_large_import_does_not_say_that_it_was_taken_back(run: Run
     _code, _shown, undone = run("undo")
     _code, _shown, redone = run("undo")
 
-    assert "已撤销第2号操作：import（" in undone
+    assert "已撤销第2号操作：导入（" in undone
     assert "，涉及30件工单。\n其中30件作废，编号不再使用。" in undone
-    assert "已恢复第2号操作：import（" in redone
+    assert "已恢复第2号操作：导入（" in redone
     assert "撤销" not in redone
     assert "作废" not in redone
 

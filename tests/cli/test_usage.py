@@ -103,7 +103,7 @@ def test_an_undo_says_what_it_took_back_and_a_redo_what_counts_again(
     assert main(["undo"]) == main(["undo"]) == main(["undo", "--by", "张三"]) == 0
 
     said = [line for line in capsys.readouterr().err.splitlines() if "号操作" in line]
-    about = "第3号操作：note（张三，2026-11-23 09:00），涉及工单1。"
+    about = "第3号操作：记录（张三，2026-11-23 09:00），涉及工单1。"
     assert said == [f"已撤销{about}", f"已恢复{about}", f"已撤销{about}"]
     assert own_home.exists()
 
@@ -115,3 +115,27 @@ def test_a_refusal_that_names_no_option_ends_as_a_sentence(own_home: Path, capsy
     assert main(["new", "漏水", "--answer", "已办", "--assign", "住建局"]) == main(["list", "--sort", "x"]) == 2
     assert [line[-1] for line in capsys.readouterr().err.splitlines()[::2]] == ["。", "。"]
     assert own_home.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("--dry", "请看：yousu import --help"), ("--comit", "是不是想输入：--commit？")]
+)
+def test_an_option_is_proposed_for_its_letters_and_not_for_its_dashes(
+    typed: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", typed]) == 2
+    assert capsys.readouterr().err.splitlines()[1].startswith(said)
+
+
+def test_the_way_to_name_the_headers_can_be_typed_as_it_stands(
+    own_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(own_home)
+    (own_home / "十一月 导出").mkdir()
+    (own_home / "十一月 导出" / "a.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    assert main(["init"]) == 0
+    capsys.readouterr()
+    assert main(["import", "十一月 导出/a.csv"]) != 0
+    assert "yousu import '十一月 导出/a.csv' --header-row" in capsys.readouterr().err
+    assert main(["import", "十月 导出/a.csv"]) != 0
+    assert "十月 导出/a.csv 无法读取" in capsys.readouterr().err

@@ -132,7 +132,7 @@ def test_all_faults_of_a_file_are_named_at_once() -> None:
     assert faults(found) == [
         (4, "回访时间", "2026-12-23 10:00晚于当前时间"),
         (4, "是否联系", "已接通，但三项都没有答复"),
-        (5, "是否解决", "没有“解决了”这个是否解决。"),
+        (5, "是否解决", "“是否解决”不能填“解决了”。"),
         (5, "回访时间", "缺少回访时间"),
     ]
     assert found.rows == []
@@ -142,6 +142,7 @@ def test_nobody_reached_answers_nothing() -> None:
     found = returned("callback", {"reached": "关机", "satisfied": "满意", "when": FILLED})
 
     assert faults(found) == [(4, "是否接通", "未接通，却填有答复")]
+    assert found.problems[0].remedy.startswith("请清空三项答复")
 
 
 def test_a_time_for_all_calls_may_be_given() -> None:

@@ -47,6 +47,16 @@ def test_a_message_says_what_by_when_and_how_often() -> None:
     assert said.splitlines()[2].startswith("办理进展请及时反馈。张三，2026-11-26")
 
 
+def test_a_message_says_that_nobody_has_signed_for_it() -> None:
+    late = {"accept_due": "2026-11-24T17:00:00+08:00", "contact_due": None}
+    waiting = line(number=2, title="电梯停运", due="2026-12-04T17:00:00+08:00", state="assigned", **late)
+    signed = line(number=3, title="电梯停运", due="2026-12-04T17:00:00+08:00", state="handling", **late)
+
+    said = message("市场监管局", [waiting, signed], UNITS, NOW, "张三").splitlines()
+    assert said[1].endswith("，尚未签收（时限2026-11-24 17:00，超期1天22小时）。")
+    assert "签收" not in said[2]
+
+
 @given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.text(alphabet="甲乙丙丁", min_size=2, max_size=3))
 def test_no_message_carries_a_person(phone: str, name: str) -> None:
     lines = [

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from yousu.cli.calling_again import say_issued, to_record
+from yousu.cli.calling_again import say_attempts, say_issued, to_record
 from yousu.cli.session import (
     At,
     By,
@@ -91,7 +91,7 @@ def callback(
         change = session.change(
             ref, lambda ticket, context: answering.call_back(ticket, answer, call, context), yes=yes
         )
-        _say_attempts(session, change)
+        say_attempts(session, change)
         _say_undecided(change)
         if call.correct:
             say_issued(session, change.tickets.values(), call)
@@ -139,7 +139,9 @@ def _answer(ref: str, digits: str, options: tuple[str, str, str], unreached: str
         return answering.read_digits(digits)
     if unreached:
         return Answer(reached=code_of(clean(unreached, say("the word")), REACHED, mark("way of not reaching")))
-    words = ((CONTACTED, mark("contacted")), (SOLVED, mark("solved")), (SATISFIED, mark("satisfied")))
+    words = (
+        (CONTACTED, mark("whether contacted")), (SOLVED, mark("whether solved")), (SATISFIED, mark("whether satisfied")),
+    )  # fmt: skip
     said = [
         code_of(_SPOKEN.get(option, clean(option, say("the answer"))), vocabulary, name) if option else None
         for option, (vocabulary, name) in zip(options, words, strict=True)
@@ -147,26 +149,6 @@ def _answer(ref: str, digits: str, options: tuple[str, str, str], unreached: str
     if not any(said):
         raise CallbackUnsaid(ref=ref)
     return Answer("reached", *said)
-
-
-def _say_attempts(session: Session, change: Change) -> None:
-    """After a call that reached nobody: how many so far, and what makes 联系不上 final."""
-    rules = session.ledger.rules(session.act.at)
-    for ticket in change.tickets.values():
-        missed = [each for each in ticket.attempts() if each.reached != "reached"]
-        if ticket.state == "resolved" and missed:
-            tell(
-                say(
-                    "Ticket {number}: attempt {count} reached nobody; final after {attempts} on {half_days} half-days.",
-                    number=ticket.number, count=len(missed), attempts=rules.attempts, half_days=rules.half_days,
-                )
-            )  # fmt: skip
-            if ticket.phone is None:
-                once = say(
-                    "No telephone was given; one record ends it: yousu callback {ref} --unreached no_number",
-                    ref=ticket.number,
-                )
-                tell(once)
 
 
 def walk(session: Session) -> None:
@@ -256,7 +238,7 @@ def _record(session: Session, line: Line, answer: Answer) -> int:
     try:
         change = session.ledger.change([line.number], decide, session.act)
         session.echo(change)
-        _say_attempts(session, change)
+        say_attempts(session, change)
     except YousuError as error:
         for text in error.lines():
             tell(text)

@@ -1,10 +1,11 @@
-"""Who waits for no callback: said, and asked about, before a citizen is rung who was called, or never was to be."""
+"""Calling again: who waits for no callback is said and asked about, and what a call in vain comes to is said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from yousu.cli.session import NotConfirmed, Session, interactive, tell
+from yousu.ledger import Change
 from yousu.lifecycle.answering import Call
 from yousu.periods.written import short
 from yousu.reports.sentences import listed
@@ -90,3 +91,32 @@ def _result(done: Callback) -> str:
         return word_of(done.reached, REACHED)
     said = ((done.contacted, CONTACTED), (done.solved, SOLVED), (done.satisfied, SATISFIED))
     return say(", ").join(word_of(code, words) for code, words in said if code is not None)
+
+
+def say_attempts(session: Session, change: Change) -> None:
+    """After a call that reached nobody: how many so far, and what makes 联系不上 final."""
+    rules = session.ledger.rules(session.act.at)
+    for event in change.events:
+        if event.body.get("exhausted"):
+            number = event.ticket
+            tell(
+                say(
+                    "Ticket {number}: the citizen cannot be reached; called back, and in none of the three rates.",
+                    number=number,
+                )
+            )
+    for ticket in change.tickets.values():
+        missed = [each for each in ticket.attempts() if each.reached != "reached"]
+        if ticket.state == "resolved" and missed:
+            tell(
+                say(
+                    "Ticket {number}: attempt {count} reached nobody; final after {attempts} on {half_days} half-days.",
+                    number=ticket.number, count=len(missed), attempts=rules.attempts, half_days=rules.half_days,
+                )
+            )  # fmt: skip
+            if ticket.phone is None:
+                once = say(
+                    "No telephone was given; one record ends it: yousu callback {ref} --unreached no_number",
+                    ref=ticket.number,
+                )
+                tell(once)

@@ -24,6 +24,8 @@ except ImportError:  # typer < 0.29 coerces without pydantic
     RuntimeParam = None  # type: ignore[assignment,misc]
 
 
+ALIKE = 0.6
+"""From which share of common letters on one option may be meant by another."""
 SHORTEST = 3
 """Letters of the shortest beginning that stands for a verb."""
 
@@ -281,7 +283,7 @@ def worded(error: Exception, verb: str) -> YousuError:
     kind = type(error).__name__
     param, option = getattr(error, "param", None), getattr(error, "option_name", "")
     command = str(getattr(getattr(error, "ctx", None), "command_path", f"yousu {verb}"))
-    if near := getattr(error, "possibilities", None):
+    if near := _alike(option, getattr(error, "possibilities", None) or ()):
         return OptionUnknown(option=option, near=say(", ").join(near), command=command)
     if extra := _more_numbers(error):
         return extra
@@ -295,6 +297,14 @@ def worded(error: Exception, verb: str) -> YousuError:
         ),
     }
     return UsageRefused(what=sentences.get(kind, lambda: _unworded(error))(), command=command)
+
+
+def _alike(option: str, near: Sequence[str]) -> list[str]:
+    """Of the options that the parser takes for near those that are so without their dashes, which all have."""
+    from difflib import SequenceMatcher
+
+    bare = option.lstrip("-")
+    return [each for each in near if SequenceMatcher(None, bare, each.lstrip("-")).ratio() >= ALIKE]
 
 
 def _more_numbers(error: Exception) -> YousuError | None:

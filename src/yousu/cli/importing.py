@@ -93,10 +93,11 @@ Rejects = Annotated[str, typer.Option("--rejects", metavar="FILE", help=mark("wh
 
 
 class Named(NamedTuple):
-    """A file to read: where it lies, and what it is called."""
+    """A file to read: where it lies, what it is called, and what is typed for it where that is not where it lies."""
 
     path: str
     name: str
+    typed: str = ""
 
 
 def import_(
@@ -175,7 +176,7 @@ def _from_stdin(folder: str) -> Named:
     path = os.path.join(folder, "stdin")
     with open(path, "wb") as file:
         file.write(sys.stdin.buffer.read())
-    return Named(path, say("standard input"))
+    return Named(path, say("standard input"), "-")
 
 
 def _latest() -> str:
@@ -230,9 +231,9 @@ def _read(session: Session, named: list[Named], wishes: Wishes, run: Import) -> 
             try:
                 digest = _sha256(file.path)
                 before = len(read.sheets)
-                run.add(read.rows_of(file.path, file.name))
+                run.add(read.rows_of(file.path, file.name, file.typed))
             except OSError as error:
-                raise FileUnreadable(path=file.name, why=reason(error)) from error
+                raise FileUnreadable(path=file.name if file.typed else file.path, why=reason(error)) from error
             sheets = tuple(each.sheet for each in read.sheets[before:] if each.headers and each.sheet)
             run.sources.append(Source(file.name, digest, sheets))
     run.refused = read.refused

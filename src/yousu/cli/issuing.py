@@ -30,6 +30,14 @@ BLANK = mark("[To be written: ")
 """How a place that the draft left open begins in every format."""
 
 
+class ConfirmedTooEarly(YousuError):
+    """The red and black list of a month that is still running: it may yet change."""
+
+    exit_code = REFUSED
+    sentence: ClassVar[str] = mark("{period} is not over; its red and black list cannot be confirmed yet.")
+    remedy: ClassVar[str] = mark("Confirm it after {end}.")
+
+
 class PeriodNotOver(YousuError):
     """A period that is still running cannot be issued: its figures would not be final."""
 
@@ -235,7 +243,7 @@ def confirm(
         period, until = period_of(session, "monthly", wanted)
         with session.ledger.transaction():
             if period.end > session.act.now:
-                raise PeriodNotOver(period=period.label, end=period.end[:16].replace("T", " "))
+                raise ConfirmedTooEarly(period=period.label, end=period.end[:16].replace("T", " "))
             found = issuing.of_period(session.ledger, "monthly", period)
             if found is not None:
                 raise ConfirmedTooLate(issue=issue_name(found.issue))

@@ -10,7 +10,7 @@ import typer
 from yousu.cli.session import By, LedgerPath, Session, tell, writing
 from yousu.ledger import Change
 from yousu.periods.written import short
-from yousu.words import mark, say
+from yousu.words import language, mark, say
 
 TOLD_MOST = 20
 
@@ -41,12 +41,27 @@ def _tell_command(session: Session, change: Change, touched: Sequence[int]) -> N
     from yousu.ledger.undoing import undone
 
     found = undone(session.ledger, change)
-    named = {"command": found.command, "verb": found.verb, "actor": found.actor, "at": short(found.recorded)}
+    named = {"command": found.command, "verb": _called(found.verb), "actor": found.actor, "at": short(found.recorded)}
     named["about"] = _about(touched)
     if found.again:
         tell(say("Redone: command {command}, {verb} ({actor}, {at}){about}.", **named))
     else:
         tell(say("Undone: command {command}, {verb} ({actor}, {at}){about}.", **named))
+
+
+def _called(verb: str) -> str:
+    """A verb as the session's language has it."""
+    from yousu.cli.group import load
+    from yousu.cli.verbs import VERBS
+
+    said, verbs = [], VERBS
+    for word in verb.split() if language() == "zh" else ():
+        row = next((each for each in verbs if each.name == word), None)
+        if row is None:
+            return verb
+        said.append(row.chinese or word)
+        verbs = getattr(load(row), "verbs", ())
+    return "".join(said) or verb
 
 
 def _about(touched: Sequence[int]) -> str:

@@ -92,7 +92,7 @@ class HeadersUnknown(YousuError):
 
     exit_code = BAD_INPUT
     sentence: ClassVar[str] = mark("{file} has no row of headers with a column for the platform number.")
-    remedy: ClassVar[str] = mark("Say which it is: yousu import {file} --header-row N --map 列名=工单编号")
+    remedy: ClassVar[str] = mark("Say which it is: yousu import {typed} --header-row N --map 列名=工单编号")
 
 
 class MappingUnknown(YousuError):

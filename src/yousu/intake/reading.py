@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from shlex import quote
 from typing import ClassVar, NamedTuple
 
 from yousu.errors import BAD_INPUT, YousuError
@@ -16,6 +17,7 @@ from yousu.intake.tables import Row, Sheet
 from yousu.ticket.foreign import Foreign, Problem
 from yousu.words import mark, say
 
+_SHELL = frozenset(" \t'\"$`\\&;()<>|*?#!")
 HELD_MOST = 10_000
 """So many problems are told one by one; they are all counted."""
 
@@ -69,8 +71,8 @@ class Reading:
         self.problem_count = self.rows = self.refused = 0
         self.taken_as: Counter[tuple[str, str, str]] = Counter()
 
-    def rows_of(self, path: str, name: str) -> Iterator[Foreign]:
-        """The rows of a file that can be taken over.
+    def rows_of(self, path: str, name: str, typed: str = "") -> Iterator[Foreign]:
+        """The rows of a file that can be taken over. ``typed`` is what a person types for it, where it is not its path.
 
         Raises TableUnreadable, EncodingUnknown, HeadersUnknown, SheetUnknown, OSError.
         """
@@ -94,7 +96,7 @@ class Reading:
         if self.wishes.sheet and self.wishes.sheet not in titles:
             raise SheetUnknown(file=name, sheet=self.wishes.sheet, known=say(", ").join(titles) or say("none"))
         if not found:
-            raise HeadersUnknown(file=name)
+            raise HeadersUnknown(file=name, typed=_quoted(typed or path))
 
     def _rows(self, sheet: Sheet, name: str, headers: Headers, rows: Iterator[Row]) -> Iterator[Foreign]:
         batches = Batches(Reader(headers, name, sheet.name, self.now, self.closing))
@@ -113,3 +115,8 @@ class Reading:
                     self.refused += 1
                     if self.refused <= REJECTED_MOST:
                         self.rejected.append(Rejected(place, number, cells, problems))
+
+
+def _quoted(path: str) -> str:
+    """A path to be typed; the standard library quotes Chinese too."""
+    return quote(path) if _SHELL & set(path) else path

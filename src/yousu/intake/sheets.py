@@ -221,7 +221,7 @@ class _Row:
         elif said.get("reached", "reached") == "reached" and not answers:
             self.fault("contacted", say("the call was answered, but none of the three questions was"), say(CHOOSE))
         elif said.get("reached", "reached") != "reached" and answers:
-            self.fault("reached", say("nobody was reached, but there are answers"), say(CHOOSE))
+            self.fault("reached", say("nobody was reached, but there are answers"), say(UNANSWERED))
         if "when" not in said and not text_of(self.cells.get("when")):
             self.fault("when", say("the time of the call is missing"), say(WHEN))
 
@@ -236,4 +236,5 @@ ADDED = mark("Enter it with a verb of its own, or make a new sheet.")
 DOUBLE = mark("Keep one of the two rows.")
 TIME = mark("Type the time like 2026-11-23 15:30.")
 CHOOSE = mark("Choose from the list.")
+UNANSWERED = mark("Empty the three answers, or say that the citizen was reached.")
 WHEN = mark("Type the time of the call, or give one for all such rows with --at.")

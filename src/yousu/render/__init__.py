@@ -32,6 +32,13 @@ BINARY = frozenset({"xlsx", "docx", "pdf"})
 _ENDINGS = {"markdown": "md", "txt": "table", "htm": "html"}
 
 
+class FormatUnsaid(YousuError):
+    """A file whose name does not say what it is to be."""
+
+    sentence: ClassVar[str] = mark("The name of the file has no ending that says its format.")
+    remedy: ClassVar[str] = mark("Give it one of: {formats}.")
+
+
 class FormatUnknown(YousuError):
     """A format was asked for, by name or by the ending of a file's name, that no renderer draws."""
 
@@ -90,7 +97,9 @@ def remarks(document: Document, format: str) -> list[str]:  # noqa: A002 - the w
 
 
 def format_of(path_suffix: str) -> str:
-    """The format of a file by the ending of its name, ``.md`` or ``md``. Raises ``FormatUnknown``."""
+    """The format of a file by the ending of its name, ``.md`` or ``md``. Raises ``FormatUnknown``, ``FormatUnsaid``."""
+    if not path_suffix:
+        raise FormatUnsaid(formats=say(", ").join(f".{each}" for each in FORMATS if each != "table"))
     ending = path_suffix.removeprefix(".").lower()
     return _known(_ENDINGS.get(ending, ending), said=path_suffix)
 

@@ -50,9 +50,10 @@ def _row(line: Line, now: Moment) -> dict[str, object]:
     number = f"{line.number}" + (f" / {line.platform_no}" if line.platform_no else "")
     title = _title(line, line.title)
     standing = say("due {due}, {standing}", due=at(line.due), standing=distance(line.due, now)) if line.due else ""
+    if line.state == "assigned" and line.accept_due is not None and line.accept_due < now:
+        standing += say(", not accepted yet, due {due} ({standing})", **_late(line.accept_due, now))
     if line.contacted_at is None and line.contact_due is not None and line.contact_due < now:
-        late = {"due": at(line.contact_due), "standing": distance(line.contact_due, now)}
-        standing += say(", citizen not contacted yet, due {due} ({standing})", **late)
+        standing += say(", citizen not contacted yet, due {due} ({standing})", **_late(line.contact_due, now))
     if line.urges:
         standing += say(", urged {count} times before", count=line.urges)
     return {"number": number, "title": title, "standing": standing}
@@ -61,6 +62,10 @@ def _row(line: Line, now: Moment) -> dict[str, object]:
 def _title(matter: Line | Ticket, title: str | None, address: str | None = None) -> str:
     """The title without its people; none of a ticket of which the group may not guess who complained."""
     return say(CONFIDENTIAL) if confidential(matter) else unnamed(title, matter, address) or say(ERASED)
+
+
+def _late(due: Moment, now: Moment) -> dict[str, str]:
+    return {"due": at(due), "standing": distance(due, now)}
 
 
 def goes_back(ticket: Ticket, opinion: str | None, units: Mapping[str, Unit]) -> str:

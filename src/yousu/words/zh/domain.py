@@ -66,7 +66,7 @@ TEXTS: dict[str, str] = {
     "village or community": "村社区",
     "property firm": "物业",
     "other unit": "其他",
-    "There is no {what} called {word}.": "没有“{word}”这个{what}。",
+    "There is no {what} called {word}.": "“{what}”不能填“{word}”。",
     "Type one of: {known}.": "可用：{known}。",
     # --- verbs ---
     "assign": "交办",
@@ -86,7 +86,7 @@ TEXTS: dict[str, str] = {
     "amend": "更正",
     "handover": "移交",
     # --- refusals ---
-    "Ticket {number} is {state}; {verb} is not possible now.": "{number} 号工单{state}，现在不能{verb}。",
+    "Ticket {number} is {state}; {verb} is not possible now.": "{number} 号工单正处于“{state}”，现在不能{verb}。",
     "What you can do now: {allowed}.": "现在可以：{allowed}。",
     "Ticket {number}: {verb} at {at} is earlier than the step before it ({last}).": "{number} 号工单：{verb}时间 {at} 早于上一步（{last}）。",
     "Give a later time with --at.": "请用 --at 给出更晚的时间。",

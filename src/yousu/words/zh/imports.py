@@ -56,8 +56,8 @@ TEXTS: dict[str, str] = {
     "the imports so far": "历次导入记录",
     "line {line}: {why}": "第{line}行：{why}",
     "{file} has no row of headers with a column for the platform number.": "{file}中没有找到含工单编号列的表头。",
-    "Say which it is: yousu import {file} --header-row N --map 列名=工单编号": (
-        "请指明：yousu import {file} --header-row 行号 --map 列名=工单编号"
+    "Say which it is: yousu import {typed} --header-row N --map 列名=工单编号": (
+        "请指明：yousu import {typed} --header-row 行号 --map 列名=工单编号"
     ),
     "{said} does not say which field a column is.": "{said}没有说清某列对应哪一项。",
     "Type --map 列名=FIELD; the fields: {known}. A column to be kept as it is: 列名=-": (

@@ -33,6 +33,8 @@ TEXTS: dict[str, str] = {
     "Type only one of --draft, --issue, --as-issued, --explain.": "--draft、--issue、--as-issued、--explain 只能用一个。",
     "{path} is given without --issue: only an edited file that is issued is named here.": "写了 {path} 却没有 --issue：这里只写要印发的改定稿。",
     "To issue it, add --issue; to write the report into a file, use -o.": "要印发请加 --issue；要把报告写入文件请用 -o。",
+    "{period} is not over; its red and black list cannot be confirmed yet.": "{period}尚未结束，红黑榜还不能审定。",
+    "Confirm it after {end}.": "请在{end}之后审定。",
     "{period} is not over; its report cannot be issued yet.": "{period}尚未结束，报告还不能印发。",
     "Issue it after {end}, make a draft with --draft, or issue what there is with --force.": "请在{end}之后印发，或用 --draft 先出草稿；确须按现有数据印发的，加 --force。",
     "{path} is there already and may have been edited; nothing was written.": "{path}已存在，可能已有人修改，未写入。",

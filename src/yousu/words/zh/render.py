@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "The name of the file has no ending that says its format.": "文件名没有扩展名，不知道写成哪种格式。",
+    "Give it one of: {formats}.": "请加上扩展名：{formats}。",
     "{said} is not a format that can be written.": "没有 {said} 这种输出格式。",
     "{format} needs {library}, which is not installed here.": "输出 {format} 需要 {library}，本机没有安装。",
     "Type: pip install 'yousu[{extra}]', or write docx, html or md instead.": "请输入：pip install 'yousu[{extra}]'；也可改用 docx、html 或 md。",

@@ -215,6 +215,7 @@ TEXTS: dict[str, str] = {
     "provisional limit": "时限暂定",
     "a repeat": "重复诉求",
     "caller to be kept secret": "诉求人要求保密",
-    "attempts used up": "回访次数已用完",
+    "Empty the three answers, or say that the citizen was reached.": "请清空三项答复；确已接通的，把“是否接通”改为已接通。",
+    "attempts used up": "定为联系不上",
     "closes the ticket": "归档",
 }

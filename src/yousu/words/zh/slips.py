@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     # first contact
     "First contact overdue": "首次联系超期",
     "yousu list contact-overdue": "yousu list 首次联系超期",
+    ", not accepted yet, due {due} ({standing})": "，尚未签收（时限{due}，{standing}）",
     ", citizen not contacted yet, due {due} ({standing})": "，尚未首次联系反映人（时限{due}，{standing}）",
     # a platform's number that is known
     "Ticket {ticket} has the platform number {number} already; nothing was recorded.": (
@@ -37,6 +38,9 @@ TEXTS: dict[str, str] = {
         "工单{number}已于{at}回访（{result}），这是第{attempt}次回访。"
     ),
     "Typed by mistake: yousu undo. To correct that result: {correct}": "误录的，请输入 yousu undo；要改正原结果：{correct}",
+    "Ticket {number}: the citizen cannot be reached; called back, and in none of the three rates.": (
+        "{number} 号工单定为联系不上：计为已回访，不计入响应率、解决率、满意率。"
+    ),
     "Record one more callback?": "再登记一次回访？",
     "Record the callback?": "登记这次回访？",
     "Ticket {number} was archived at {at} and waits for no callback; one would count in today's rates.": (

@@ -96,7 +96,7 @@ TEXTS: dict[str, str] = {
     "taken off the wall": "已从墙上撤下",
     "asked to be kept secret": "要求保密",
     "a report of wrongdoing": "举报",
-    "Ticket {number} is {state}; that is not possible now.": "工单{number}{state}，现在不能这样做。",
+    "Ticket {number} is {state}; that is not possible now.": "工单{number}正处于“{state}”，现在不能这样做。",
     "The order is: yousu wall propose, review, approve; and withdraw.": "顺序为：yousu wall propose（提请）、review（核对）、approve（批准）；撤下用 withdraw。",
     "Ticket {number} cannot be published without a leader's act: {grounds}.": "工单{number}未经负责同志决定不得公开：{grounds}。",
     "If a leader decides so: yousu wall approve {number} --leader NAME --reason WHY": (
