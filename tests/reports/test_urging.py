@@ -57,6 +57,22 @@ def test_a_message_says_that_nobody_has_signed_for_it() -> None:
     assert "签收" not in said[2]
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("3号楼电梯困人", "3号楼电梯困人"),
+        ("三号楼 电梯困人", "三号楼 电梯困人"),
+        ("金座小区东区12栋漏水", "金座小区东区12栋漏水"),
+        ("5号楼2单元电梯困人", "〔楼门号〕电梯困人"),
+        ("5号楼2单元301室漏水", "〔楼门号〕漏水"),
+        ("5号楼301漏水", "〔楼门号〕漏水"),
+        ("5号楼王某301室漏水", "5号楼王某〔楼门号〕漏水"),
+    ],
+)
+def test_a_message_tells_the_building_and_hides_the_household(title: str, told: str) -> None:
+    assert f"2 号 {told}" in message("市场监管局", [line(number=2, title=title)], UNITS, NOW, "张三")
+
+
 @given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.text(alphabet="甲乙丙丁", min_size=2, max_size=3))
 def test_no_message_carries_a_person(phone: str, name: str) -> None:
     lines = [

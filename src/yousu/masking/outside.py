@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from yousu.masking import NAMELESS, surname
-from yousu.masking.patterns import RULES
+from yousu.masking.patterns import BUILDING, RULES
 from yousu.words import language, mark, say
 
 KINDS = {
@@ -58,13 +58,15 @@ _REPEATED = re.compile("(〔[^〔〕]+〕)\\1+")
 
 
 def hide(
-    text: str | None, names: Iterable[str | None] = (), accused: str | None = None, *, surnames: bool = True
-) -> Hidden:
+    text: str | None, names: Iterable[str | None] = (), accused: str | None = None, *, surnames: bool = True,
+    buildings: bool = False,
+) -> Hidden:  # fmt: skip
     """The text as strangers may read it.
 
     ``names``: what is known of the ticket's people (name, telephone, address), hidden wherever it stands.
     ``accused`` is the firm or person complained of, hidden until the facts are established (domain.md 6.2).
-    Without ``surnames`` nothing of a name stays: where the reader may not guess who complained.
+    Without ``surnames`` nothing of a name stays: where the reader may not guess who complained. With ``buildings`` one
+    that is said without unit and flat stays: where the reader has to go there.
     """
     found: list[Found] = []
     shown = plain(text or "")
@@ -73,18 +75,18 @@ def hide(
             shown = re.sub(re.escape(name), _noting(found, _kind_of(name), surnames=surnames), shown)
     if (said := _known(accused)) and said in shown:
         shown = re.sub(re.escape(said), _noting(found, "object"), shown)
-    searched = _searched(shown, language(), surnames=surnames)
+    searched = _searched(shown, language(), surnames=surnames, buildings=buildings)
     return searched._replace(found=(*found, *searched.found))
 
 
 @lru_cache(maxsize=4096)
-def _searched(text: str, _language: str, *, surnames: bool) -> Hidden:
+def _searched(text: str, _language: str, *, surnames: bool, buildings: bool) -> Hidden:
     """The text after every pattern. Places and firms come again and again, so it is remembered for a while."""
     found: list[Found] = []
     there = set(text)
     for kind, needs, pattern in RULES:
         if not there.isdisjoint(needs):
-            text = pattern.sub(_noting(found, kind, surnames=surnames), text)
+            text = pattern.sub(_noting(found, kind, surnames=surnames, buildings=buildings), text)
     return Hidden(_REPEATED.sub(r"\1", text), tuple(found))
 
 
@@ -128,9 +130,13 @@ def _known(name: str | None) -> str:
     return "" if len(said) < len("姓名") or said in NAMELESS else said
 
 
-def _noting(found: list[Found], kind: str, *, surnames: bool = True) -> Callable[[re.Match[str]], str]:
+def _noting(
+    found: list[Found], kind: str, *, surnames: bool = True, buildings: bool = False
+) -> Callable[[re.Match[str]], str]:
     def shown(match: re.Match[str]) -> str:
         """What stands in place of the match; the match is kept for the person who reviews."""
+        if buildings and kind == "address" and BUILDING.fullmatch(match[0].strip()):
+            return match[0]
         groups = match.groupdict()
         said = groups.get("name") or groups.get("name2") or match[0]
         found.append(Found(kind, said))

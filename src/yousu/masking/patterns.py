@@ -96,6 +96,9 @@ _ADDRESS = re.compile(
     rf"|(?:门牌号?|房号|室号|户号)[:：为是 ]*[A-Za-z]?\d{{1,5}}(?:[-－—]\d{{1,4}})*号?"
     rf"|{_COUNT}(?:组|社|队)\s*{_COUNT}号"
 )
+BUILDING = re.compile(rf"(?:(?:东|西|南|北)区)?{_COUNT}\s*[#＃]?(?:号楼|号院|栋|幢|#楼)")
+"""A building alone, without unit or flat: a hundred households, and the place of a lift or a leak."""
+
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _PLATE = re.compile(
     rf"[{_PROVINCES}]\s?[A-Za-z][·•.\-\s]?(?=(?:\s?[A-Za-z])*\s?\d)(?:\s?[A-Za-z\d]){{4,6}}(?!次)(?:[警学挂港澳]|(?![A-Za-z\d]))"

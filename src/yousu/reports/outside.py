@@ -45,13 +45,16 @@ def part_outside(dimension: str, key: str) -> str:
 
 
 def unnamed(
-    text: str | None, matter: Line | Ticket, address: str | None = None, *, accused: str | None = None
-) -> str | None:
+    text: str | None, matter: Line | Ticket, address: str | None = None, *, accused: str | None = None,
+    buildings: bool = False,
+) -> str | None:  # fmt: skip
     """The text without the people of its ticket and all that one could be found by: for whoever is not to see them.
 
-    One way for exports, sheets, forms and messages; of a confidential ticket not even a surname stays.
+    One way for exports, sheets, forms and messages; of a confidential ticket not even a surname stays. With
+    ``buildings`` a building stays that is said without unit and flat: for the unit that has to go there.
     """
     if text is None:
         return None
     people = (matter.name, matter.phone, address)
-    return hide(text, people, accused, surnames=not confidential(matter)).text
+    secret = confidential(matter)
+    return hide(text, people, accused, surnames=not secret, buildings=buildings and not secret).text

@@ -61,7 +61,7 @@ def _row(line: Line, now: Moment) -> dict[str, object]:
 
 def _title(matter: Line | Ticket, title: str | None, address: str | None = None) -> str:
     """The title without its people; none of a ticket of which the group may not guess who complained."""
-    return say(CONFIDENTIAL) if confidential(matter) else unnamed(title, matter, address) or say(ERASED)
+    return say(CONFIDENTIAL) if confidential(matter) else unnamed(title, matter, address, buildings=True) or say(ERASED)
 
 
 def _late(due: Moment, now: Moment) -> dict[str, str]:
@@ -70,7 +70,7 @@ def _late(due: Moment, now: Moment) -> dict[str, str]:
 
 def goes_back(ticket: Ticket, opinion: str | None, units: Mapping[str, Unit]) -> str:
     """The message with which a reply goes back to the unit: the reason, the opinion, the limit that still runs."""
-    said = unnamed(opinion, ticket, ticket.address)
+    said = unnamed(opinion, ticket, ticket.address, buildings=True)
     return say(
         "[Sent back for rework] {unit}: ticket {number}, {title}. Reason: {reason}.{opinion} The limit is still {due}.",
         unit=addressed(ticket.unit or "", units), number=ticket.number,
