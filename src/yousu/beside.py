@@ -13,7 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import IO, Any, Self
 
 from yousu.words import language
@@ -21,8 +21,11 @@ from yousu.words import language
 LENGTH = 8
 """Bytes that say how long a value is."""
 
-AHEAD = 2
+AHEAD = 3
 """So many values wait for their answer at most: neither process idles, and memory stays flat."""
+
+TURN = 0.000_1
+"""Seconds after which one thread gives the interpreter to another that asks for it; 0.005 is usual."""
 
 MANY = 10_000
 
@@ -70,7 +73,7 @@ class Beside:
         every value where the process has ended.
         """
         waiting: deque[_Asked] = deque()
-        with ThreadPoolExecutor(1) as exchange:
+        with _quick_turns(), ThreadPoolExecutor(1) as exchange:
             for value in asked:
                 waiting.append(_Asked(value, here, exchange.submit(self._exchanged, value)))
                 if len(waiting) > AHEAD:
@@ -83,6 +86,17 @@ class Beside:
     def _exchanged(self, value: Any) -> Any:
         self.send(value)
         return self.receive()
+
+
+@contextmanager
+def _quick_turns() -> Iterator[None]:
+    """The thread that exchanges gets its turn at once: it has little to do, and the other process waits for it."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 class _Asked:

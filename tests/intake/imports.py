@@ -18,10 +18,12 @@ import xlwt
 from xlsxwriter import Workbook
 
 from tests.ledger.walks import new_ledger, projections
+from yousu.intake.batches import Pack
 from yousu.intake.headers import read_map
-from yousu.intake.reading import Reading, Wishes
+from yousu.intake.reading import Reading, Wishes, whole
 from yousu.ledger import Act, Ledger
 from yousu.ledger.importing import Import, saved_mappings
+from yousu.ledger.staging import staged
 from yousu.ticket.outcome import Outcome
 
 ROOT = Path(__file__).parents[2]
@@ -44,9 +46,9 @@ def ledger(folder: Path, name: str = "ledger.db") -> Ledger:
     return new_ledger(folder / name)
 
 
-def read(path: Path, **wishes: Any) -> Reading:
+def read(path: Path, pack: Pack = whole, **wishes: Any) -> Reading:
     """A file read, its rows left aside."""
-    reading = Reading(NOW, "17:00", Wishes(**wishes), lambda _count: None)
+    reading = Reading(NOW, "17:00", Wishes(**wishes), lambda _count: None, pack)
     reading.found = list(reading.rows_of(str(path), path.name))  # type: ignore[attr-defined]
     return reading
 
@@ -58,7 +60,7 @@ def bring(
     act = Act("import", "张", "clerk", now, now)
     columns = read_map(maps)
     wishes = Wishes(columns=columns, saved=saved_mappings(opened))
-    reading = Reading(now, "17:00", wishes, lambda _count: None)
+    reading = Reading(now, "17:00", wishes, lambda _count: None, staged)
     run = Import(opened, act, lambda said: said[:1])
     try:
         for path in paths:

@@ -15,6 +15,7 @@ from yousu.ledger.dumping import dump, load
 from yousu.ledger.erasing import erase
 from yousu.ledger.importing import Import, runs, saved_mappings
 from yousu.ledger.preparing import Prepared
+from yousu.ledger.staging import staged
 from yousu.ledger.undoing import UndoRefused, undo
 from yousu.lifecycle import answering, opening, supervising
 from yousu.lifecycle.answering import Resolution
@@ -386,7 +387,7 @@ def test_what_another_wrote_between_look_and_commit_is_seen(tmp_path: Path) -> N
     path = export(tmp_path, OPEN)
     with ledger(tmp_path) as opened, open_ledger(opened.path) as other:
         run = Import(opened, at(MONDAY, "import"), lambda said: said[:1])
-        run.add(Reading(MONDAY, "17:00", Wishes(), lambda _count: None).rows_of(str(path), path.name))
+        run.add(Reading(MONDAY, "17:00", Wishes(), lambda _count: None, staged).rows_of(str(path), path.name))
         assert counts(run.look(), "new") == [1]
         bring(other, path)
 

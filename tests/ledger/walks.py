@@ -18,6 +18,7 @@ from yousu.errors import YousuError
 from yousu.ledger import Act, Change, Ledger, chain, create_ledger, evidence, walling
 from yousu.ledger.importing import Import
 from yousu.ledger.prevention import prevention
+from yousu.ledger.staging import staged
 from yousu.lifecycle import (
     Context,
     answering,
@@ -167,7 +168,7 @@ def bring(ledger: Ledger, rows: Sequence[Foreign], at: Act) -> Change:
     """Import rows; what was written, the tickets left aside."""
     run = Import(ledger, at, lambda name: name[:1])
     try:
-        run.add(rows)
+        run.add(map(staged, rows))
         command = run.commit().command or 0
     finally:
         run.close()

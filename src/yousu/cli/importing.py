@@ -223,10 +223,11 @@ def _form(session: Session, file: Named) -> Filled | None:
 
 def _read(session: Session, named: list[Named], wishes: Wishes, run: Import) -> Reading:
     from yousu.cli.founding import FileUnreadable
+    from yousu.ledger.staging import staged
 
     closing = session.ledger.rules(session.act.now).close_of_business
     with progress(say("Reading")) as tick:
-        read = Reading(session.act.now, closing, wishes, tick)
+        read = Reading(session.act.now, closing, wishes, tick, staged)
         for file in named:
             try:
                 digest = _sha256(file.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -13,38 +13,42 @@ from yousu.intake.rows import Reader
 from yousu.intake.tables import Row
 from yousu.ticket.foreign import Foreign, Place, Problem
 
-ROWS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 1000
 
+Pack = Callable[[Foreign], Any]
 Batch = list[tuple[int, list[str]]]
 TakenAs = dict[tuple[str, str, str], int]
 Packed = tuple[int, list[tuple[Any, ...]], TakenAs]
 """How many rows a batch has, what those of tickets say, the words taken over as another; for ``marshal``."""
 
 
-class Understood(NamedTuple):
-    """What a row says, None where it cannot be taken over; where something is wrong with it: what, and its cells."""
+class RowRead(NamedTuple):
+    """What a row says, packed, None where it cannot be taken over; what is wrong with it, and then its cells."""
 
     number: int
-    row: Foreign | None
+    row: Any
     problems: list[Problem]
     cells: list[str]
 
 
 class Batches:
-    """Reads batches of rows by one reader. Another process can be given it."""
+    """Reads batches of rows by one reader, and packs what they say. Another process can be given it.
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    ``pack`` is a function of a module; of what it makes, ``marshal`` must be able to send all.
+    """
+
+    def __init__(self, reader: Reader, pack: Pack) -> None:
+        self.reader, self.pack = reader, pack
 
     def __call__(self, batch: Batch) -> Packed:
         """A batch read and packed."""
         rows: list[tuple[Any, ...]] = []
         for number, cells in batch:
             row, problems = self.reader.read(number, cells)
-            said = None if row is None else row[1:]
+            said = None if row is None else self.pack(row)
             if problems:
                 rows.append((number, said, [each[1:] for each in problems], cells))
-            elif said is not None:
+            elif row is not None:
                 rows.append((number, said, [], []))
         taken_as = dict(self.reader.taken_as)
         self.reader.taken_as.clear()
@@ -61,12 +65,11 @@ class Batches:
             other.send(pickle.dumps(self))
             yield from other.answers(batches, self)
 
-    def unpacked(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Understood]:
+    def unpacked(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[RowRead]:
         """The rows of a batch as they were before they were packed."""
         for number, said, faults, cells in rows:
             place = Place(self.reader.file, self.reader.sheet, number)
-            row = None if said is None else Foreign(place, *said)
-            yield Understood(number, row, [Problem(place, *each) for each in faults], cells)
+            yield RowRead(number, said, [Problem(place, *each) for each in faults], cells)
 
 
 def _batches(rows: Iterator[Row]) -> Iterator[Batch]:

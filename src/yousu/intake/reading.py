@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from shlex import quote
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from yousu.errors import BAD_INPUT, YousuError
-from yousu.intake.batches import Batches
+from yousu.intake.batches import Batches, Pack
 from yousu.intake.formats import read_sheets
 from yousu.intake.headers import LOOKED_AT, Headers, HeadersUnknown, find
 from yousu.intake.rows import Reader
@@ -60,19 +60,26 @@ class Rejected(NamedTuple):
     problems: Sequence[Problem]
 
 
-class Reading:
-    """Reads files one after the other and gathers what a person must see."""
+def whole(row: Foreign) -> Foreign:
+    """A row as it is, where nobody has to send it on."""
+    return row
 
-    def __init__(self, now: str, closing: str, wishes: Wishes, tick: Callable[[int], None]) -> None:
-        self.now, self.closing, self.wishes, self._tick = now, closing, wishes, tick
+
+class Reading:
+    """Reads files one after the other and gathers what a person must see; what becomes of a row is said by ``pack``."""
+
+    def __init__(
+        self, now: str, closing: str, wishes: Wishes, tick: Callable[[int], None], pack: Pack = whole
+    ) -> None:  # fmt: skip
+        self.now, self.closing, self.wishes, self._tick, self._pack = now, closing, wishes, tick, pack
         self.sheets: list[Understood] = []
         self.problems: list[Problem] = []
         self.rejected: list[Rejected] = []
         self.problem_count = self.rows = self.refused = 0
         self.taken_as: Counter[tuple[str, str, str]] = Counter()
 
-    def rows_of(self, path: str, name: str, typed: str = "") -> Iterator[Foreign]:
-        """The rows of a file that can be taken over. ``typed`` is what a person types for it, where it is not its path.
+    def rows_of(self, path: str, name: str, typed: str = "") -> Iterator[Any]:
+        """The rows of a file that can be taken over, packed. ``typed`` is what a person types for it if not its path.
 
         Raises TableUnreadable, EncodingUnknown, HeadersUnknown, SheetUnknown, OSError.
         """
@@ -98,8 +105,8 @@ class Reading:
         if not found:
             raise HeadersUnknown(file=name, typed=_quoted(typed or path))
 
-    def _rows(self, sheet: Sheet, name: str, headers: Headers, rows: Iterator[Row]) -> Iterator[Foreign]:
-        batches = Batches(Reader(headers, name, sheet.name, self.now, self.closing))
+    def _rows(self, sheet: Sheet, name: str, headers: Headers, rows: Iterator[Row]) -> Iterator[Any]:
+        batches = Batches(Reader(headers, name, sheet.name, self.now, self.closing), self._pack)
         place = len(self.sheets) - 1
         for count, packed, taken_as in batches.packed(rows):
             self._tick(count)

@@ -8,6 +8,7 @@ is replayed. Both must give the same rows: a property test holds it, and ``Appen
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -19,7 +20,7 @@ from yousu.repeats.places import place_key
 from yousu.ticket.events import Draft, Event
 from yousu.ticket.replay import replay
 
-_VARYING = (
+VARYING = (
     "ticket", "platform_no", "kind", "category", "channel", "place", "object", "level", "unit", "first_unit", "state",
     "received", "assigned", "accepted", "contacted", "submitted", "resolved", "archived", "due", "due_source",
     "contact_due", "accept_due", "callback_due", "last", "open", "excluded", "extended", "in_time", "secret",
@@ -45,7 +46,13 @@ def _simplest() -> Values:
 def marks() -> str:
     """A row of ``facts`` in a statement: marks for the varying columns, the others as they always are."""
     pairs = zip(projection.FACTS, _simplest(), strict=True)
-    return f"({','.join('?' if name in _VARYING else _literal(value) for name, value in pairs)})"
+    return f"({','.join('?' if name in VARYING else _literal(value) for name, value in pairs)})"
+
+
+def stays_out_of(index: str) -> bool:
+    """Whether no row made here comes into this index of ``facts``: its condition asks for a column that does not vary."""
+    found = re.search(r"ON facts\(.*\) WHERE (\w+)", index)
+    return found is not None and found[1] not in VARYING
 
 
 def _literal(value: Any) -> str:
@@ -59,7 +66,7 @@ def _literal(value: Any) -> str:
 def whole(found: Rows) -> Rows:
     """Rows of which ``facts`` has all its columns, as they will stand in the table."""
     named = dict(zip(projection.FACTS, _simplest(), strict=True))
-    full = [tuple({**named, **dict(zip(_VARYING, row, strict=True))}.values()) for row in found["facts"]]
+    full = [tuple({**named, **dict(zip(VARYING, row, strict=True))}.values()) for row in found["facts"]]
     return {**found, "facts": full}
 
 
@@ -109,7 +116,7 @@ def _state(body: Mapping[str, Any]) -> str:
 
 
 def _facts(draft: Draft, said: tuple[Any, Any, Any] | None) -> Values:
-    """The columns of ``_VARYING``, in the order of the table."""
+    """The columns of ``VARYING``, in the order of the table."""
     get, at, state = draft.body.get, draft.at, _state(draft.body)
     contacted, resolved, called_back, due = (
         get("first_contact"), get("resolved"), get("called_back"), get("due"),

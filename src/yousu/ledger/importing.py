@@ -19,12 +19,11 @@ from yousu.ledger.cells import cells_of
 from yousu.ledger.chain import packed
 from yousu.ledger.preparing import Preparing, drafted, prepared
 from yousu.ledger.repeats import likely_repeats, since
-from yousu.ledger.staging import Group, Staging
+from yousu.ledger.staging import Group, Staged, Staging
 from yousu.ledger.streaming import reading
 from yousu.lifecycle import Context
 from yousu.lifecycle.importing import DETAILS, Known, Maker, News, again
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.foreign import Foreign
 from yousu.ticket.naming import Names, categories, category
 from yousu.ticket.numbers import apart
 from yousu.ticket.outcome import Change, Missing, Outcome, Run, Source
@@ -48,8 +47,8 @@ class Import:
         self.refused = 0
         self._looked: tuple[int, Outcome] | None = None
 
-    def add(self, rows: Iterable[Foreign]) -> None:
-        """Stage the rows of a sheet."""
+    def add(self, rows: Iterable[Staged]) -> None:
+        """Stage the rows of a sheet, each as ``staged`` makes it."""
         self.staging.add(rows)
 
     def look(self) -> Outcome:

@@ -23,7 +23,7 @@ from yousu.lifecycle.importing import Joined, Maker, joined
 from yousu.ticket.events import Draft, Event
 from yousu.ticket.replay import replay
 
-TICKETS_AT_ONCE = 2_000
+TICKETS_AT_ONCE = 1000
 
 PROVED_EVERY = 1_000
 """Of so many tickets one is replayed as well, and must come to the same rows."""

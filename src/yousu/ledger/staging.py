@@ -22,7 +22,7 @@ ROWS_AT_ONCE = 2_000
 _TABLES = """
 CREATE TEMP TABLE staged(
   position INTEGER PRIMARY KEY, base TEXT NOT NULL, suffix TEXT NOT NULL, nth INTEGER NOT NULL, received TEXT NOT NULL,
-  waits INTEGER NOT NULL, said BLOB NOT NULL);
+  said BLOB NOT NULL, waits INTEGER NOT NULL);
 CREATE TEMP TABLE sets(
   place INTEGER PRIMARY KEY, base TEXT NOT NULL, received TEXT NOT NULL, position INTEGER NOT NULL, rows INTEGER NOT NULL,
   ticket INTEGER, seq INTEGER, erased INTEGER NOT NULL)
@@ -44,6 +44,25 @@ _EACH = (
     "SELECT sets.base, sets.rows, sets.ticket, sets.seq, staged.said, {} "
     "FROM temp.sets AS sets JOIN temp.staged AS staged ON staged.position = sets.position "
 )
+
+
+Staged = tuple[Any, ...]
+"""Unit, co-units, place and kind that a row names, whether its ticket waits; then what is looked up, and the whole row."""
+
+
+def staged(row: Foreign) -> Staged:
+    """A row as it is set aside."""
+    values = row.values
+    get = values.get
+    cells = {"row": packed(row.row)}
+    if row.extras:
+        cells["extras"] = packed(row.extras)
+    said: Any = (tuple(row.place), row.no, values, row.texts, cells)
+    waits = "resolved" not in values
+    return (
+        get("unit"), get("co", ()), get("place"), get("kind"), waits, *apart(row.no), values["received"],
+        marshal.dumps(said),
+    )  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -98,33 +117,22 @@ class Staging:
         self.kinds: set[str | None] = set()
         self.standings: set[bool] = set()
 
-    def add(self, rows: Iterable[Foreign]) -> None:
-        """Set rows aside."""
+    def add(self, rows: Iterable[Staged]) -> None:
+        """Set rows aside, each as ``staged`` makes it."""
         waiting: list[tuple[object, ...]] = []
-        for row in rows:
+        for unit, co, place, kind, waits, *row in rows:
             self.count += 1
-            values = row.values
-            waits = "resolved" not in values
-            self._take_note(values, waits=waits)
-            cells = {"row": packed(row.row)}
-            if row.extras:
-                cells["extras"] = packed(row.extras)
-            said: Any = (tuple(row.place), row.no, values, row.texts, cells)
-            waiting.append((self.count, *apart(row.no), values["received"], waits, marshal.dumps(said)))
+            if unit is not None:
+                self.units[unit] += 1
+            self.units.update(co)
+            if place is not None:
+                self.places[place] = None
+            self.kinds.add(kind)
+            self.standings.add(not waits)
+            waiting.append((self.count, *row, waits))
             if len(waiting) >= ROWS_AT_ONCE:
                 self._write(waiting)
         self._write(waiting)
-
-    def _take_note(self, values: Mapping[str, Any], *, waits: bool) -> None:
-        """What the file holds at all: units, places, kinds, tickets that wait and that do not."""
-        if "unit" in values:
-            self.units[values["unit"]] += 1
-        if "co" in values:
-            self.units.update(values["co"])
-        if "place" in values:
-            self.places[values["place"]] = None
-        self.kinds.add(values.get("kind"))
-        self.standings.add(not waits)
 
     def _write(self, waiting: list[tuple[object, ...]]) -> None:
         self.connection.executemany("INSERT INTO temp.staged VALUES (?,?,?,?,?,?,?)", waiting)
