@@ -62,6 +62,16 @@ def test_co_units_are_named_with_commas_each_with_its_own_limit(desk: Path, caps
     assert "未登记：该单位正在承办" in said
 
 
+def test_the_last_co_unit_is_let_go_by_naming_none(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["assign", "1", "--to", "饮马街街道", "--co", "住建局"]) == 0
+    capsys.readouterr()
+    assert main(["assign", "1", "--to", "饮马街街道", "--co", "无"]) == 0
+
+    assert "1 号仍由饮马街街道主办；协办：无；不再协办：住建局" in capsys.readouterr().err
+    with opened(desk) as ledger:
+        assert ledger.ticket(1).co == ()
+
+
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("rest", [["--alias", "甲、乙"], ["--rename", "甲，乙"]])
 def test_no_unit_gets_a_name_that_reads_as_several(rest: list[str]) -> None:

@@ -31,17 +31,21 @@ class Hint(NamedTuple):
     why: str
 
 
+_NOBODY = frozenset({"无", "none"})
+
+
 class Parts(NamedTuple):
-    """Who gets a ticket: the lead unit, the co-units, and limits of their own where given."""
+    """Who gets a ticket: the lead unit, the co-units (None: nothing was said of them), limits of their own."""
 
     lead: str
-    co: list[str]
+    co: list[str] | None
     co_due: dict[str, str]
 
 
 def parts(session: Session, to: str, co: Sequence[str], template: str, option: str = "to") -> Parts:
     """The units that were named, one by one or by a template; ``--co UNIT:WHEN,UNIT`` gives a co-unit its own limit.
 
+    ``--co 无`` names none: the unit that has the ticket goes on alone.
     Raises LeadsSeveral, TemplateUnknown.
     """
     rules = session.ledger.rules(session.act.at)
@@ -57,7 +61,8 @@ def parts(session: Session, to: str, co: Sequence[str], template: str, option: s
         others.append(name.strip())
         if colon:
             limits[name.strip()] = ahead(when, session.act.now, rules.close_of_business)
-    return Parts(lead, others, limits)
+    alone = bool(others) and set(others) <= _NOBODY
+    return Parts(lead, [] if alone else others or None, limits)
 
 
 def known_level(level: int, levels: Any) -> int:

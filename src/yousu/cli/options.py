@@ -35,7 +35,11 @@ Template = Annotated[
 ]
 Co = Annotated[
     list[str],
-    typer.Option("--co", metavar="UNIT", help=mark("a co-unit, UNIT:WHEN with a limit of its own; may be repeated")),
+    typer.Option(
+        "--co",
+        metavar="UNIT",
+        help=mark("a co-unit, UNIT:WHEN with a limit of its own; several with commas; none: no longer any"),
+    ),
 ]
 Owner = Annotated[str, typer.Option("--owner", metavar="WHO", help=mark("the unit's handler"))]
 Watch = Annotated[str, typer.Option("--watch", metavar="WHO", help=mark("our watcher of this ticket"))]

@@ -129,8 +129,8 @@ REPORT_LISTS = (
 )  # fmt: skip
 DESK_LISTS = (
     "overdue", "contact_overdue", "due_today", "due_tomorrow", "returns", "extensions", "awaited", "unassigned",
-    "to_accept", "to_review", "to_call_now", "call_later", "rework", "platform_to_decide", "on_list_now", "account_review", "to_reply", "dual", "ordered",
-    "revisit", "exclusion_asked", "lent",
+    "to_accept", "to_review", "to_call_now", "call_later", "rework", "platform_to_decide", "on_list_now",
+    "account_review", "to_reply", "dual", "ordered", "revisit", "exclusion_asked", "lent",
 )  # fmt: skip
 
 

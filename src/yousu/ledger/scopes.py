@@ -22,7 +22,7 @@ class Scope(NamedTuple):
 
 
 SCOPES = {
-    "daily": Scope("day", lists=("contact_overdue", "assigned_late", "awaited", "to_reply", "platform_dissatisfied")),
+    "daily": Scope("day", lists=("contact_overdue", "assigned_late", "awaited", "to_reply", "platform_to_decide")),
     "weekly": Scope("week", trend=(), year_before=True),
     "monthly": Scope("month", (*DIMENSIONS, "object"), trend=(), year_before=True),
     "opinion": Scope("month", trend=(), year_before=True, season=True, lists=("settled", "proactive", "on_account")),

@@ -88,11 +88,12 @@ class Details(NamedTuple):
 class Assignment(NamedTuple):
     """To whom a ticket is given (交办): the lead unit, the co-units and limits of their own, its owner, the watch.
 
-    Units are named as the directory finds them; ``level`` and ``due`` set the clock anew.
+    Units are named as the directory finds them; ``level`` and ``due`` set the clock anew. Where nothing is said of
+    co-units (None), those of the unit that has the ticket already stay.
     """
 
     unit: str
-    co: Sequence[str] = ()
+    co: Sequence[str] | None = None
     co_due: Mapping[str, Moment] | None = None
     owner: str | None = None
     watch: str | None = None
@@ -154,7 +155,7 @@ def assign(ticket: Ticket, given: Assignment, context: Context) -> list[Draft]:
     _signed_off(ticket, context)
     lead = context.unit(one_lead(given.unit))
     undisputed(ticket, lead)
-    co = tuple(dict.fromkeys(unit for each in given.co if (unit := context.unit(each)) != lead))
+    co = tuple(dict.fromkeys(unit for each in given.co or () if (unit := context.unit(each)) != lead))
     clock: dict[str, Any] = {}
     bound = ticket.clock is not None and ticket.clock.source == "platform"
     if not bound and (ticket.assigned is None or given.level):
@@ -164,7 +165,7 @@ def assign(ticket: Ticket, given: Assignment, context: Context) -> list[Draft]:
     said = {"level": given.level, "watch": given.watch, "owner": given.owner}
     limits = limit_co_units(ticket.number, given.co_due or {}, context)
     if held_by(ticket, lead):
-        return [*_rearranged(ticket, co or ticket.co, said | clock, context), *limits]
+        return [*_rearranged(ticket, ticket.co if given.co is None else co, said | clock, context), *limits]
     if lead != ticket.unit:
         clock = accepting(context) | clock
     made = draft(ticket.number, "assigned", context.at, unit=lead, co=co or None, **said, **clock)

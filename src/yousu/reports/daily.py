@@ -46,7 +46,7 @@ WORK: Mapping[str, str] = {
     "ordered": mark("Order to close"),
     "awaited": mark("To arrive"),
     "to_reply": mark("To answer the platform"),
-    "platform_dissatisfied": mark("Platform dissatisfied"),
+    "platform_to_decide": mark("Platform dissatisfied"),
 }
 """What makes up the next day's work of the team."""
 

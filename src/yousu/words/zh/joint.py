@@ -55,7 +55,7 @@ TEXTS: dict[str, str] = {
     "the lead unit it named; the minutes are the basis": "会议明确的主办单位，以会议纪要为据",
     "joint consultation on_site special talks": "会商 会诊 现场会议 专题会议 协商",
     "lead unit and co-units by a template of the rules: 欠薪": "按规则中的联办模板确定主办、协办：欠薪",
-    "a co-unit, UNIT:WHEN with a limit of its own; may be repeated": "协办单位，可多次给出；写成“单位:时间”即另定时限",
+    "a co-unit, UNIT:WHEN with a limit of its own; several with commas; none: no longer any": "协办单位，多个用逗号隔开；“单位:时间”另定时限；“无”为不再协办",
     "the co-unit, if it is not the lead unit": "协办单位，默认主办单位",
     "the area: a grid, a compound, a village": "片区：网格、小区、村",
     "the person responsible": "责任人",
