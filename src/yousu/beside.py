@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import marshal
 import os
+import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import IO, Any, Self
@@ -28,12 +29,13 @@ TURN = 0.000_1
 """Seconds after which one thread gives the interpreter to another that asks for it; 0.005 is usual."""
 
 MANY = 10_000
+"""Rows or tickets from which on a second process, which takes a fifth of a second to begin, is worth it."""
 
 Work = Callable[[Any], Any]
 
 
 def pays(values: int) -> bool:
-    """Whether a second process, which takes a fifth of a second to begin, is worth it for so many rows or tickets."""
+    """Whether so many rows or tickets are worth a second process, and there is a core for it."""
     return values >= MANY and (os.cpu_count() or 1) > 1
 
 
@@ -66,26 +68,37 @@ class Beside:
         assert self._process.stdout is not None  # noqa: S101 - by how it was begun
         return receive(self._process.stdout)
 
-    def answers(self, asked: Iterable[Any], here: Work) -> Iterator[Any]:
-        """What the process makes of each value (``answer``), in order.
-
-        ``here`` makes the same: the next value not sent yet, where there would be nothing to do but to wait; and
-        every value where the process has ended.
-        """
-        waiting: deque[_Asked] = deque()
-        with _quick_turns(), ThreadPoolExecutor(1) as exchange:
-            for value in asked:
-                waiting.append(_Asked(value, here, exchange.submit(self._exchanged, value)))
-                if len(waiting) > AHEAD:
-                    if not waiting[0].answer.done():
-                        waiting[-1].make()
-                    yield waiting.popleft().made()
-            while waiting:
-                yield waiting.popleft().made()
-
-    def _exchanged(self, value: Any) -> Any:
+    def answer_to(self, value: Any) -> Any:
+        """What the process answers to a value. Raises OSError or EOFError where it has ended."""
         self.send(value)
         return self.receive()
+
+
+def shared(work: Work, values: Iterable[Any]) -> Generator[Any, None, None]:
+    """What ``work`` makes of each value, in order, some of it in a process beside this one.
+
+    ``work`` is something that ``pickle`` can send; values and answers are sent by ``marshal``. This process makes the
+    next value that was not sent yet where it would have to wait, and every one where the other has ended.
+    """
+    with Beside(__name__) as other, _quick_turns(), ThreadPoolExecutor(1) as exchange:
+        exchange.submit(other.send, pickle.dumps(work))
+        waiting: deque[_Asked] = deque()
+        for value in values:
+            waiting.append(_Asked(value, work, exchange.submit(other.answer_to, value)))
+            if len(waiting) > AHEAD:
+                if not waiting[0].answer.done():
+                    waiting[-1].make()
+                yield waiting.popleft().made()
+        while waiting:
+            yield waiting.popleft().made()
+
+
+def main() -> None:
+    """In the other process: sent some work, then values, answer each with what the work makes of it."""
+    with suppress(EOFError):
+        work = pickle.loads(receive(sys.stdin.buffer))  # noqa: S301 - sent by our own process
+        while True:
+            send(work(receive(sys.stdin.buffer)), sys.stdout.buffer)
 
 
 @contextmanager
@@ -102,14 +115,14 @@ def _quick_turns() -> Iterator[None]:
 class _Asked:
     """A value, and its answer: the other process's, or made here."""
 
-    def __init__(self, value: Any, here: Work, answer: Future[Any]) -> None:
-        self.value, self.here, self.answer = value, here, answer
+    def __init__(self, value: Any, work: Work, answer: Future[Any]) -> None:
+        self.value, self.work, self.answer = value, work, answer
         self._own: list[Any] = []
 
     def make(self) -> None:
         """Make it here, unless it was sent already."""
         if not self._own and self.answer.cancel():
-            self._own.append(self.here(self.value))
+            self._own.append(self.work(self.value))
 
     def made(self) -> Any:
         """The answer, whoever makes it first."""
@@ -118,7 +131,7 @@ class _Asked:
             try:
                 return self.answer.result()
             except (EOFError, OSError):
-                return self.here(self.value)
+                return self.work(self.value)
         return self._own[0]
 
 
@@ -138,10 +151,3 @@ def receive(source: IO[bytes]) -> Any:
         return marshal.loads(source.read(int.from_bytes(length, "big")))  # noqa: S302 - sent by our own process
     except (ValueError, TypeError) as error:
         raise EOFError from error
-
-
-def answer(work: Work) -> None:
-    """In the other process: answer every value with what ``work`` makes of it, until no more come."""
-    with suppress(EOFError):
-        while True:
-            send(work(receive(sys.stdin.buffer)), sys.stdout.buffer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ def test_two_processes_read_what_one_does(tmp_path: Path, monkeypatch: pytest.Mo
 
         def counted(self: Batches, batch: Batch) -> Packed:
             here.append(batch)
+            time.sleep(0.1)  # so that the other process has begun before all is done here
             return read_here(self, batch)
 
         monkeypatch.setattr(Batches, "__call__", counted)

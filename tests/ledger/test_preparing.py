@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from tests.intake.imports import bring, ledger, sample
 from tests.ledger.walks import projections
 from yousu import beside
-from yousu.beside import Beside, Work
+from yousu.beside import Beside
 from yousu.ledger import driver, preparing
 from yousu.ledger.checking import check
 from yousu.ledger.preparing import Preparing
@@ -42,6 +42,7 @@ def made_here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def counted(self: Preparing, batch: preparing.Batch) -> preparing.Prepared:
         made.append(len(batch[2]))
+        time.sleep(0.05)  # so that the other process has begun before all is done here
         return here(self, batch)
 
     monkeypatch.setattr(Preparing, "__call__", counted)
@@ -63,18 +64,16 @@ def test_it_prepares_what_one_process_would(
 def test_where_it_dies_nothing_is_lost(tmp_path: Path, made_here: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     alive = brought(tmp_path, "alive.db")
     made_here.clear()
-    answers = Beside.answers
+    answer_to = Beside.answer_to
+    asked: list[object] = []
 
-    def dying(self: Beside, asked: Iterable[Any], here: Work) -> Iterator[Any]:
-        def killed() -> Iterator[Any]:
-            for nth, batch in enumerate(asked):
-                if nth == 5:
-                    self._process.kill()  # as the system does where memory runs out
-                yield batch
+    def killed(self: Beside, value: object) -> Any:
+        asked.append(value)
+        if len(asked) % 5 == 0:
+            self._process.kill()  # as the system does where memory runs out
+        return answer_to(self, value)
 
-        return answers(self, killed(), here)
-
-    monkeypatch.setattr(Beside, "answers", dying)
+    monkeypatch.setattr(Beside, "answer_to", killed)
     assert brought(tmp_path, "dead.db") == alive
     assert len(made_here) > 10
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -13,7 +11,7 @@ from yousu.intake.rows import Reader
 from yousu.intake.tables import Row
 from yousu.ticket.foreign import Foreign, Place, Problem
 
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE = 1_000
 
 Pack = Callable[[Foreign], Any]
 Batch = list[tuple[int, list[str]]]
@@ -58,12 +56,7 @@ class Batches:
         """The rows read, batch by batch."""
         first = list(islice(rows, beside.MANY))
         batches = _batches(chain(first, rows))
-        if not beside.pays(len(first)):
-            yield from map(self, batches)
-            return
-        with beside.Beside(__name__) as other:
-            other.send(pickle.dumps(self))
-            yield from other.answers(batches, self)
+        yield from beside.shared(self, batches) if beside.pays(len(first)) else map(self, batches)
 
     def unpacked(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[RowRead]:
         """The rows of a batch as they were before they were packed."""
@@ -75,8 +68,3 @@ class Batches:
 def _batches(rows: Iterator[Row]) -> Iterator[Batch]:
     while batch := [(number, list(cells)) for number, cells in islice(rows, ROWS_AT_ONCE)]:
         yield batch
-
-
-def main() -> None:
-    """The process beside: sent a ``Batches``, then batches."""
-    beside.answer(pickle.loads(beside.receive(sys.stdin.buffer)))  # noqa: S301 - sent by our own process

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 from collections.abc import Generator, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
@@ -23,7 +22,7 @@ from yousu.lifecycle.importing import Joined, Maker, joined
 from yousu.ticket.events import Draft, Event
 from yousu.ticket.replay import replay
 
-TICKETS_AT_ONCE = 1000
+TICKETS_AT_ONCE = 1_000
 
 PROVED_EVERY = 1_000
 """Of so many tickets one is replayed as well, and must come to the same rows."""
@@ -96,12 +95,7 @@ def prepared(
     With ``apart`` a process beside this one prepares the next batches while the caller writes the last.
     """
     batches = _batches(groups, number, seq)
-    if not apart:
-        yield from map(preparing, batches)
-        return
-    with beside.Beside(__name__) as other:
-        other.send(pickle.dumps(preparing))
-        yield from other.answers(batches, preparing)
+    yield from beside.shared(preparing, batches) if apart else map(preparing, batches)
 
 
 def _batches(groups: Iterable[Group], number: int, seq: int) -> Iterator[Batch]:
@@ -109,13 +103,6 @@ def _batches(groups: Iterable[Group], number: int, seq: int) -> Iterator[Batch]:
     while batch := [tuple(group) for group in islice(begun, TICKETS_AT_ONCE)]:
         yield number, seq, batch
         number, seq = number + len(batch), seq + len(batch)
-
-
-def main() -> None:
-    """The process beside: sent a ``Preparing``, then batches."""
-    import sys
-
-    beside.answer(pickle.loads(beside.receive(sys.stdin.buffer)))  # noqa: S301 - sent by our own process
 
 
 def drafted(maker: Maker, number: int, group: Group) -> Draft:
