@@ -281,3 +281,37 @@ def test_rules_that_cannot_be_followed_are_refused(
     bad.write_text(text.replace(old, new), encoding="utf-8")
 
     assert main(["rules", "set", str(bad)]) == 6
+
+
+def test_co_units_are_urged_by_their_own_limits(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A street or a department that helps was named in the bulletin without ever having been told."""
+    assert main(["new", "甲事", "--assign", "市场监管局", "--co", "住建局:1天后", "--co", "饮马街街道:11-30"]) == 0
+    assert main(["new", "乙事", "--assign", "住建局", "--co", "饮马街街道:1天后"]) == 0
+    assert main(["answer", "3", "已到场", "--unit", "饮马街街道"]) == 0
+    monkeypatch.setenv("YOUSU_NOW", "2026-11-26T10:00+08:00")
+
+    def urged(*words: str) -> dict[str, list[str]]:
+        """Unit -> the tickets it is urged for, a co-unit's with the mark of it."""
+        capsys.readouterr()
+        assert main(["urge", *words, "--show"]) == 0
+        told = [text.splitlines() for text in capsys.readouterr().out.split("\n\n")]
+        units = {text[0][4:].split("：")[0]: text[1:-1] for text in told if text[0]}
+        return {unit: [row[3] + "协" * ("（协办" in row) for row in rows] for unit, rows in units.items()}
+
+    assert urged("协办超期") == {"住建局": ["2协"]}
+    assert urged("在办") == {
+        "住建局": ["3", "2协"], "市场监管局": ["2"], "饮马街街道": ["1", "2协"],
+    }  # fmt: skip
+    assert urged("饮马街街道") == {"饮马街街道": ["1", "2协"]}
+    assert urged()["住建局"] == ["3", "2协"]
+
+    assert main(["urge", "协办超期"]) == 0
+    with opened(desk) as ledger:
+        event = ledger.history(2)[-1]
+        assert (event.kind, event.body["unit"], ledger.ticket(2).urges) == ("urged", "住建局", 0)
+    assert main(["check"]) == 0
+    capsys.readouterr()
+    assert main([]) == 0
+    assert "协办答复超期（1件）" in capsys.readouterr().out

@@ -140,6 +140,35 @@ def test_an_ordinary_ticket_is_as_unnamed_on_a_sheet_as_in_an_export() -> None:
     assert "王某反映金座小区" in shown
 
 
+def test_a_co_unit_finds_its_part_on_its_sheet_and_answers_there(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YOUSU_NOW", MORNING)
+    assert main(["unit", "add", "文汇路街道", "--kind", "township"]) == 0
+    assert main(["new", "占道经营", "--assign", "市场监管局", "--co", "文汇路街道:1天后"]) == 0
+    monkeypatch.setenv("YOUSU_NOW", EVENING)
+    assert main(["sheet", "units", "--each-unit", "交办"]) == 0
+    assert sorted(path.name[:4] for path in (home / "交办").iterdir()) == ["供热公司", "市场监管", "文汇路街"]
+    assert main(["sheet", "units", "文汇路街道", "-o", "协办.xlsx"]) == 0
+
+    sheet = openpyxl.load_workbook("协办.xlsx").worksheets[0]
+    head, columns = header(sheet)
+    row = [sheet.cell(head + 1, columns[title]).value for title in ("编号", "承办单位", "主办或协办", "截止时间")]
+    assert (row[:3], str(row[3])[:10]) == (["5", "文汇路街道", "协办"], "2026-11-24")
+
+    said = {"签收时间": "2026-11-23 10:00", "办理情况（回复）": "已劝离", "办结时间": "2026-11-23 16:00"}
+    fill("协办.xlsx", {1: said})
+    assert main(["sheet", "take", "协办.xlsx", "--commit"]) == 0
+    assert main(["sheet", "take", "协办.xlsx", "--commit"]) == 0
+    standing = ticket(home, 5)
+    share = standing.share_of("文汇路街道")
+    assert share is not None
+    assert (standing.state, share.accepted, share.answered) == (
+        "assigned", "2026-11-23T10:00:00+08:00", "2026-11-23T16:00:00+08:00",
+    )  # fmt: skip
+    with ledger(home) as opened:
+        assert [event.kind for event in opened.history(5)].count("co_answered") == 1
+    assert main(["check"]) == 0
+
+
 def test_what_went_out_in_a_sheet_is_on_record_ticket_by_ticket(home: Path) -> None:
     assert main(["sheet", "units", "-o", "甲.xlsx"]) == 0
     assert main(["sheet", "units", "-o", "乙.xlsx", "--reveal", "交办"]) == 0

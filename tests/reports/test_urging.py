@@ -99,6 +99,21 @@ def test_a_reply_that_goes_back_names_nobody_whoever_wrote_of_them() -> None:
     assert ("“〔保密〕”" in secret, "〔保密〕不认可" in secret, "王" in secret) == (True, True, False)
 
 
+def test_a_co_unit_is_asked_for_its_answer_by_its_own_limit() -> None:
+    own = [line(number=2, title="路灯不亮", unit="街道", due="2026-12-01T17:00:00+08:00")]
+    parts = [
+        (line(number=3, title="王志强家占道", name="王志强", unit="市场监管局"), "2026-11-24T17:00:00+08:00"),
+        (line(number=4, title="噪声", unit="市场监管局"), None),
+    ]
+    said = message("街道", own, UNITS, NOW, "张三", parts).splitlines()
+
+    assert said[0] == "【催办】街道：以下3件工单请抓紧办理。"
+    assert said[2:4] == [
+        "2. 3 号 王某家占道（协办，主办市场监管局），答复时限2026-11-24 17:00，超期1天22小时。",
+        "3. 4 号 噪声（协办，主办市场监管局），尚未答复。",
+    ]
+
+
 def test_a_reply_that_goes_back_says_why_and_until_when() -> None:
     ticket = Ticket(3)
     ticket.unit, ticket.title, ticket.send_back_reason = "街道", "路灯不亮13900000001", "shirking"

@@ -60,7 +60,7 @@ def units(
     """Units' open tickets with their limits, to be signed for and answered; people are masked unless revealed."""
     _check_target("units", output, each_unit)
     with writing("sheet units", ledger, by) as session:
-        tickets = _tickets(session, "units", words)
+        tickets = sorted([*_tickets(session, "units", words), *_parts(session, words)], key=_unit_first)
         _record(session, reveal, [each.line for each, _ in tickets], output or each_unit)
         _write(
             session, tickets, output, each_unit,
@@ -71,7 +71,7 @@ def units(
 def _record(session: Session, reveal: str, lines: Sequence[Line], output: str) -> None:
     """Which tickets went out, those in full apart: what is confidential is in full on no unit's sheet."""
     full = [line for line in lines if reveal and not confidential(line)]
-    masked = tuple(line.number for line in lines if not reveal or confidential(line))
+    masked = tuple(dict.fromkeys(line.number for line in lines if not reveal or confidential(line)))
     record_access(session, reveal, full, output, ("name", "phone", "address"))
     if masked:
         record_file(session, output, len(masked), masked)
@@ -155,6 +155,22 @@ def _tickets(session: Session, kind: str, words: Sequence[str]) -> list[tuple[Wh
     with session.ledger.snapshot():
         found = exporting.whole(session.ledger, said, session.act, among=among, order=order)
         return [(whole, session.ledger.ticket(whole.line.number)) for whole in found]
+
+
+def _unit_first(row: tuple[Whole, Ticket]) -> tuple[str, str, int]:
+    line = row[0].line
+    return line.unit or "", line.due or "9999", line.number
+
+
+def _parts(session: Session, words: Sequence[str]) -> list[tuple[Whole, Ticket]]:
+    """What co-units have to answer: the ticket's line with the co-unit and its own limit in the lead unit's place."""
+    from yousu.ledger.helping import helping
+
+    said = clean(" ".join(words), say("the filter"))
+    return [
+        (each.whole._replace(line=each.whole.line._replace(unit=each.unit, assigned=each.assigned, due=each.due)), each.ticket)
+        for each in helping(session.ledger, said, session.act)
+    ]  # fmt: skip
 
 
 def _write(

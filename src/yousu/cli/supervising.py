@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Annotated, ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
@@ -34,6 +34,9 @@ from yousu.ticket.state import Ticket
 from yousu.ticket.vocabulary import TRIGGERS, word_of
 from yousu.words import mark, say
 
+if TYPE_CHECKING:  # an order starts without the messages
+    from yousu.reports.urging import Part
+
 
 class SuperviseUnsaid(YousuError):
     """The supervise verb without saying what is to happen, or saying two things."""
@@ -59,7 +62,9 @@ OptionalRef = Annotated[
     str, typer.Argument(metavar="REF", help=mark("the tickets; without any, those that the rules advise to supervise"))
 ]
 DEFAULT = ("今天到期", "超期", "首次联系超期")
-"""What is urged where nothing is said."""
+"""What is urged where nothing is said; and the co-units whose own limit is over."""
+OF_CO_UNITS = ("协办超期", "co-overdue")
+"""The words that urge nobody but co-units."""
 Leader = Annotated[str, typer.Option("--leader", metavar="WHO", help=mark("the leader"))]
 
 
@@ -71,23 +76,61 @@ def urge(
     """A message a unit, ready to paste into its group, for the open tickets; the urging is recorded."""
     from yousu.reports.urging import by_unit, message
 
-    said = _together([clean(word, say("the filter")) for word in words] or DEFAULT)
+    typed = [clean(word, say("the filter")) for word in words]
+    said = _together(typed or DEFAULT)
     with reading("urge", ledger, by) if show else writing("urge", ledger, by, at) as session:
-        found = filters.lines_of(session.ledger, said, session.act)
-        grouped = by_unit(found)
+        found = [] if _only_co_units(typed) else filters.lines_of(session.ledger, said, session.act)
+        grouped, parts = by_unit(found), _parts(session, typed)
         units = {unit.unit: unit for unit in session.ledger.units_at(session.act.at)}
-        texts = [message(unit, lines, units, session.act.at, session.act.actor) for unit, lines in grouped.items()]
+        now, who = session.act.at, session.act.actor
+        told = sorted({*grouped, *parts})
+        texts = [message(unit, grouped.get(unit, ()), units, now, who, parts.get(unit, ())) for unit in told]
         typer.echo("\n\n".join(texts), nl=bool(texts))
-        numbers = [line.number for lines in grouped.values() for line in lines]
-        _tell_rest(found, numbers)
+        urged = _urged(grouped, parts)
+        _tell_rest(found, sum(map(len, grouped.values())), urged)
         _tell_platform(session, words)
-        if not found:
+        if not found and not parts:
             from yousu.cli.searching import tell_unfound
 
             tell_unfound(session, said)
-        if numbers and not show:
-            session.ledger.change(numbers, _each(supervising.urge), session.act)
-            tell(say("Urging recorded: {count} tickets, {units} units.", count=len(numbers), units=len(grouped)))
+        if urged and not show:
+            decide = _each(lambda ticket, context: supervising.urge(ticket, context, urged[ticket.number]))
+            session.ledger.change(list(urged), decide, session.act)
+            tell(say("Urging recorded: {count} tickets, {units} units.", count=len(urged), units=len(told)))
+
+
+def _only_co_units(words: Sequence[str]) -> bool:
+    """Whether no state is named but that of the co-units: then no lead unit is urged."""
+    states = [word.lower() for word in words if word.lower() in filters.STATE_WORDS]
+    return bool(states) and all(word in OF_CO_UNITS for word in states)
+
+
+def _parts(session: Session, words: Sequence[str]) -> dict[str, list[Part]]:
+    """What co-units have not answered, by the unit, the most urgent first.
+
+    Where nothing was said, or co-units' limits were, only what is late.
+    """
+    from yousu.ledger.helping import helping
+
+    late = not words or any(word.lower() in OF_CO_UNITS for word in words)
+    now = session.act.at
+    found: dict[str, list[Part]] = {}
+    for each in helping(session.ledger, _together(words or OF_CO_UNITS[:1]), session.act):
+        if not late or (each.due is not None and each.due < now):
+            found.setdefault(each.unit, []).append((each.whole.line, each.due))
+    return {unit: sorted(parts, key=lambda part: part[1] or "9999") for unit, parts in found.items()}
+
+
+def _urged(grouped: Mapping[str, Sequence[Line]], parts: Mapping[str, Sequence[Part]]) -> dict[int, list[str]]:
+    """Which units are urged about each ticket."""
+    urged: dict[int, list[str]] = {}
+    for unit, lines in grouped.items():
+        for line in lines:
+            urged.setdefault(line.number, []).append(unit)
+    for unit, owed in parts.items():
+        for line, _due in owed:
+            urged.setdefault(line.number, []).append(unit)
+    return urged
 
 
 def _together(words: Sequence[str]) -> str:
@@ -96,11 +139,11 @@ def _together(words: Sequence[str]) -> str:
     return " ".join([",".join(states), *(word for word in words if word not in states)])
 
 
-def _tell_rest(found: Sequence[Line], numbers: Sequence[int]) -> None:
-    rest = len(found) - len(numbers)
+def _tell_rest(found: Sequence[Line], count: int, urged: Mapping[int, object]) -> None:
+    rest = len(found) - count
     if rest:
         tell(say("{count} tickets are with no unit, or not open, and are left out.", count=rest))
-    elif not found:
+    elif not urged:
         tell(say("No ticket is to be urged."))
 
 

@@ -42,6 +42,7 @@ STATE_WORDS: Mapping[str, str] = {
     "退单待审": CONDITIONS["returns"], "returns": CONDITIONS["returns"],
     "延期待批": CONDITIONS["extensions"], "extensions": CONDITIONS["extensions"],
     "待报到": CONDITIONS["awaited"], "awaited": CONDITIONS["awaited"],
+    "协办超期": CONDITIONS["co_overdue"], "co-overdue": CONDITIONS["co_overdue"],
     "挂账": CONDITIONS["on_account"], "on-account": CONDITIONS["on_account"],
     "挂账复查": CONDITIONS["account_review"], "account-review": CONDITIONS["account_review"],
     "延期": "facts.extended = 1", "extended": "facts.extended = 1",

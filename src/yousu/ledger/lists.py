@@ -37,7 +37,9 @@ SELECT facts.ticket AS number, facts.platform_no, facts.state, facts.kind, facts
    WHERE whistles.ticket = facts.ticket AND whistles.arrived IS NULL) END AS awaited,
   CASE WHEN facts.awaited IS NOT NULL THEN (SELECT MIN(whistles.due) FROM whistles
    WHERE whistles.ticket = facts.ticket AND whistles.arrived IS NULL) END AS awaited_due,
-  facts.proactive
+  facts.proactive,
+  CASE WHEN facts.open = 1 THEN (SELECT MIN(shares.due) FROM shares WHERE shares.ticket = facts.ticket
+   AND shares.round = facts.rounds AND shares.role = 'co' AND shares.left_at IS NULL AND shares.answered IS NULL) END AS co_due
 FROM facts LEFT JOIN texts ON texts.ticket = facts.ticket
   LEFT JOIN answers ON answers.ticket = facts.ticket AND answers.source = 'own' AND answers.latest_at IS NOT NULL
 """
@@ -62,6 +64,13 @@ _BEFORE_IMPORT = (
     "WHERE events.ticket = facts.ticket AND events.kind = 'imported')))"
 )
 """History when it came: the platform's answer was older than the rules' days of history when its ticket was imported."""
+
+_CO_SHARE = (
+    "SELECT {what} FROM shares WHERE shares.ticket = facts.ticket AND shares.round = facts.rounds "
+    "AND shares.role = 'co' AND shares.left_at IS NULL AND shares.answered IS NULL"
+)
+CO_WAITING = f"facts.open = 1 AND EXISTS ({_CO_SHARE.format(what='1')})"
+"""A co-unit has not answered."""
 
 CONDITIONS: Mapping[str, str] = {
     "unassigned": "facts.state = 'registered'",
@@ -92,6 +101,7 @@ CONDITIONS: Mapping[str, str] = {
     "returns": "facts.objected IS NOT NULL",
     "extensions": "facts.extension_asked IS NOT NULL",
     "awaited": "facts.awaited IS NOT NULL",
+    "co_overdue": f"facts.open = 1 AND EXISTS ({_CO_SHARE.format(what='1')} AND shares.due < :cut)",
     "account_review": "facts.review < :day_end",
     # following up
     "to_call_now": "facts.state = 'resolved' AND (facts.tried IS NULL OR facts.tried < :half)",
@@ -128,8 +138,8 @@ REPORT_LISTS = (
     "supervised", "on_list", "dissatisfied", "unreached", "repeats", "dual", "late_recorded", "ordered", "examples",
 )  # fmt: skip
 DESK_LISTS = (
-    "overdue", "contact_overdue", "due_today", "due_tomorrow", "returns", "extensions", "awaited", "unassigned",
-    "to_accept", "to_review", "to_call_now", "call_later", "rework", "platform_to_decide", "on_list_now",
+    "overdue", "contact_overdue", "due_today", "due_tomorrow", "co_overdue", "returns", "extensions", "awaited",
+    "unassigned", "to_accept", "to_review", "to_call_now", "call_later", "rework", "platform_to_decide", "on_list_now",
     "account_review", "to_reply", "dual", "ordered", "revisit", "exclusion_asked", "lent",
 )  # fmt: skip
 

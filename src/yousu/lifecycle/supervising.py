@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import ClassVar, NamedTuple
 
@@ -69,10 +70,10 @@ class Directive(NamedTuple):
     gives_back: bool = False
 
 
-def urge(ticket: Ticket, context: Context) -> list[Draft]:
-    """The unit was urged (催办) to get on with the ticket."""
+def urge(ticket: Ticket, context: Context, units: Sequence[str | None] = ()) -> list[Draft]:
+    """The unit was urged (催办) to get on with the ticket, or these units were: the lead unit and those that help."""
     guard(ticket, "urge")
-    return [draft(ticket.number, "urged", context.at, unit=ticket.unit)]
+    return [draft(ticket.number, "urged", context.at, unit=unit) for unit in units or (ticket.unit,)]
 
 
 def triggers(ticket: Ticket, rules: Rules, now: Moment) -> list[str]:

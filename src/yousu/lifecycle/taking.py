@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from yousu.lifecycle import Context, StepRefused, answering, foresee, in_order, opening
+from yousu.lifecycle import Context, StepRefused, answering, foresee, in_order, joining, opening
 from yousu.lifecycle.answering import Answer, Call, Resolution
 from yousu.ticket.events import Draft, draft
-from yousu.ticket.filled import Filled, token
+from yousu.ticket.filled import Filled, helper_of, token
 from yousu.ticket.state import Ticket
 from yousu.words import say
 
@@ -41,7 +41,7 @@ def take(ticket: Ticket, row: Filled, contexts: Contexts, now: Moment) -> Taken:
     wanted = [step for step in row.steps() if step not in done]
     if not wanted:
         return Taken([], "before")
-    if token(row.sheet, ticket, row.period) != row.token:
+    if token(row.sheet, ticket, row.period, helper_of(ticket, row)) != row.token:
         return Taken([], "before" if done else "moved")
     drafts: list[Draft] = []
     standing = ticket
@@ -71,6 +71,8 @@ def _steps(ticket: Ticket, row: Filled, wanted: list[str], now: Moment) -> Itera
     elif row.sheet == "check":
         if wanted == ["objection"]:
             yield _Step(now, "note", lambda each, context: opening.note(each, _objection(row), None, context))
+    elif helper := helper_of(ticket, row):
+        yield from _co_steps(ticket, row, wanted, now, helper)
     else:
         yield from _unit_steps(ticket, row, wanted, now)
 
@@ -84,6 +86,23 @@ def _unit_steps(ticket: Ticket, row: Filled, wanted: list[str], now: Moment) -> 
     if "resolved" in wanted:
         reply = Resolution(reply=said.get("reply"), outcome=said.get("outcome", "solved"))
         yield _Step(said["resolved"], "resolve", lambda each, context: answering.resolve(each, reply, context))
+    elif any(step.startswith("note-") for step in wanted):
+        yield _Step(now, "note", lambda each, context: opening.note(each, said["reply"], None, context))
+
+
+def _co_steps(ticket: Ticket, row: Filled, wanted: list[str], now: Moment, unit: str) -> Iterator[_Step]:
+    """A co-unit's row: it signs for its part and answers the lead unit, which alone resolves."""
+    said, share = row.said, ticket.share_of(unit)
+    if "accepted" in wanted and not (share and share.accepted):
+        yield _Step(
+            said["accepted"], "answer", lambda each, context: joining.accept_as_co_unit(each, unit, None, context)
+        )
+    if "contacted" in wanted:
+        yield _Step(said["contacted"], "contact", lambda each, context: opening.contact(each, None, None, context))
+    if "resolved" in wanted:
+        yield _Step(
+            said["resolved"], "answer", lambda each, context: joining.answer(each, unit, said.get("reply"), context)
+        )
     elif any(step.startswith("note-") for step in wanted):
         yield _Step(now, "note", lambda each, context: opening.note(each, said["reply"], None, context))
 

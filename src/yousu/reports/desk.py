@@ -35,6 +35,7 @@ TITLES: Mapping[str, str] = {
     "contact_overdue": mark("First contact overdue"),
     "due_today": mark("Due today"),
     "due_tomorrow": mark("Due tomorrow"),
+    "co_overdue": mark("Co-units' answers overdue"),
     "returns": mark("Returns to decide"),
     "extensions": mark("Extensions to decide"),
     "awaited": mark("Whistled for, not arrived"),
@@ -61,6 +62,7 @@ WHOLE: Mapping[str, str] = {
     "contact_overdue": mark("yousu list contact-overdue"),
     "due_today": mark("yousu list due-today"),
     "due_tomorrow": mark("yousu list due-tomorrow"),
+    "co_overdue": mark("yousu list co-overdue"),
     "returns": mark("yousu list returns"),
     "extensions": mark("yousu list extensions"),
     "awaited": mark("yousu list awaited"),
@@ -85,12 +87,14 @@ WHOLE: Mapping[str, str] = {
 _BASE = ("number", "title", "unit")
 _AWAITED = ("number", "title", "awaited")
 _STANDS_BY: Mapping[str, str] = {
-    "awaited": "awaited_due", "contact_overdue": "contact_due", "to_accept": "accept_due", "to_reply": "due",
+    "awaited": "awaited_due", "co_overdue": "co_due", "contact_overdue": "contact_due", "to_accept": "accept_due",
+    "to_reply": "due",
 }  # fmt: skip
 """Lists whose rows stand by another limit than that of an open ticket's resolution."""
 _EXTRA: Mapping[str, tuple[str, ...]] = {
     "contact_overdue": ("contact_due", STANDING),
     "awaited": ("awaited_due", STANDING),
+    "co_overdue": ("co", "co_due", STANDING),
     "unassigned": ("received", "due"),
     "to_accept": ("accept_due", STANDING),
     "to_review": ("due", STANDING),

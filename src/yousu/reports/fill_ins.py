@@ -14,6 +14,7 @@ from yousu.reports.privacy import CONFIDENTIAL, confidential
 from yousu.ticket.filled import token
 from yousu.ticket.line import Line, Whole
 from yousu.ticket.state import Ticket
+from yousu.ticket.vocabulary import ROLES, Role, word_of
 from yousu.words import mark, say
 
 Moment = str
@@ -55,9 +56,12 @@ def callback_form(tickets: Sequence[tuple[Whole, Ticket]], made: Made) -> Form:
 
 
 def units_form(tickets: Sequence[tuple[Whole, Ticket]], made: Made, *, reveal: bool = False) -> Form:
-    """A unit's open tickets with their limits: for the unit to sign for and to answer."""
+    """A unit's open tickets with their limits: for the unit to sign for and to answer.
+
+    A line whose unit is a co-unit of the ticket is that unit's part of it.
+    """
     fields = (
-        *_known("number", "platform_no", "unit", "title", "body", "place", "name", "phone", "address"),
+        *_known("number", "platform_no", "unit", "role", "title", "body", "place", "name", "phone", "address"),
         *_known("assigned", "due", "standing"),
         _fill("accepted", mark("Accepted at"), "moment", 17),
         _fill("contacted", mark("First contact at"), "moment", 17),
@@ -71,14 +75,22 @@ def units_form(tickets: Sequence[tuple[Whole, Ticket]], made: Made, *, reveal: b
     )
     rows = [
         Row(
-            token("units", ticket),
+            token("units", ticket, helper=_helper(whole, ticket)),
             ticket.number,
-            _cells(whole, fields, made.moment, reveal=reveal and not confidential(whole.line)),
+            _cells(
+                whole, fields, made.moment, reveal=reveal and not confidential(whole.line),
+                role="co" if _helper(whole, ticket) else "lead",
+            ),
         )
         for whole, ticket in tickets
-    ]
+    ]  # fmt: skip
     title = _title(say("Sheet of a unit's tickets"), made)
     return Form("units", title, _guide(guide, rows, made), fields, rows, made.ledger, made.moment, made.unit)
+
+
+def _helper(whole: Whole, ticket: Ticket) -> str:
+    """The co-unit whose part of the ticket a line is; empty for the lead unit's."""
+    return whole.line.unit or "" if whole.line.unit != ticket.unit else ""
 
 
 def check_form(
@@ -122,6 +134,7 @@ def _guide(lines: Sequence[str], rows: Sequence[Row], made: Made) -> list[str]:
 _KNOWN: Mapping[str, tuple[str, str, int]] = {
     "number": (mark("No."), "text", 6), "platform_no": (mark("Platform no."), "text", 22),
     "title": (mark("Title"), "prose", 24), "unit": (mark("Handling unit"), "text", 14),
+    "role": (mark("Lead or co-unit"), "text", 10),
     "name": (mark("Name"), "text", 9), "phone": (mark("Telephone"), "text", 13),
     "reply": (mark("Reply"), "prose", 28), "attempts": (mark("Callback attempts"), "count", 8),
     "callback_due": (mark("Callback due"), "moment", 17), "body": (mark("Citizen's words and request"), "prose", 36),
@@ -146,17 +159,20 @@ _PERSONAL = ("name", "phone", "address")
 _PROSE = ("title", "body", "place", "reply")
 
 
-def _cells(
-    whole: Whole, fields: Sequence[Field], now: Moment, *, reveal: bool = False, counted: Counted | None = None
-) -> list[Cell]:
+def _cells(  # noqa: PLR0913 - what is shown and how
+    whole: Whole, fields: Sequence[Field], now: Moment, *, reveal: bool = False, counted: Counted | None = None,
+    role: Role = "lead",
+) -> list[Cell]:  # fmt: skip
     """The cells of the columns that are not to be filled in."""
-    return [
-        _counted(counted, field.key)
-        if counted and field.key.startswith("counted_")
-        else _cell(whole, field, now, reveal=reveal)
-        for field in fields
-        if not field.fill
-    ]
+    cells: list[Cell] = []
+    for field in fields:
+        if field.key == "role":
+            cells.append(word_of(role, ROLES))
+        elif counted and field.key.startswith("counted_"):
+            cells.append(_counted(counted, field.key))
+        elif not field.fill:
+            cells.append(_cell(whole, field, now, reveal=reveal))
+    return cells
 
 
 def _cell(whole: Whole, field: Field, now: Moment, *, reveal: bool = False) -> Cell:

@@ -104,6 +104,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "owner": (mark("Unit's handler"), "text"),
     "outcome": (mark("Outcome"), "text"),
     "co": (mark("Co-units"), "text"),
+    "co_due": (mark("Co-units' answers due"), "moment"),
     "unit_since": (mark("Assigned to this unit at"), "moment"),
     "taken_up": (mark("Taken up at"), "moment"),
     "awaited": (mark("Departments called"), "text"),

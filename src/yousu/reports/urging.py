@@ -26,13 +26,27 @@ def by_unit(lines: Sequence[Line]) -> dict[str, list[Line]]:
     return found
 
 
-def message(unit: str, lines: Sequence[Line], units: Mapping[str, Unit], now: Moment, who: str) -> str:
-    """One message for a unit: its duty contact, what it holds, by when, how late, how often urged before."""
+Part = tuple[Line, Moment | None]
+"""What a co-unit owes: the ticket's line, and by when the co-unit is to answer."""
+
+
+def message(  # noqa: PLR0913, PLR0917 - to whom, of what, when and by whom
+    unit: str, lines: Sequence[Line], units: Mapping[str, Unit], now: Moment, who: str, parts: Sequence[Part] = ()
+) -> str:
+    """One message for a unit: its duty contact, what it holds, by when, how late, how often urged before.
+
+    After its own tickets stand those of other units that it helps with and has not answered (``parts``).
+    """
     rows = [
         say("{place}. Ticket {number}: {title}, {standing}.", place=place, **_row(line, now))
         for place, line in enumerate(lines, 1)
     ]
-    head = say("[Reminder] {unit}: please get on with {count} tickets.", unit=addressed(unit, units), count=len(lines))
+    rows += [
+        say("{place}. Ticket {number}: {title}, as co-unit of {lead}, {standing}.", place=place, **_part(part, now))
+        for place, part in enumerate(parts, len(lines) + 1)
+    ]
+    count = len(lines) + len(parts)
+    head = say("[Reminder] {unit}: please get on with {count} tickets.", unit=addressed(unit, units), count=count)
     foot = say("Please tell us how they stand. {who}, {moment}", who=who, moment=at(now))
     return "\n".join([head, *rows, foot])
 
@@ -46,8 +60,18 @@ def addressed(unit: str, units: Mapping[str, Unit]) -> str:
     return say("{unit} (on duty: {contact})", unit=entry.name, contact=contact) if contact else entry.name
 
 
+def _part(part: Part, now: Moment) -> dict[str, object]:
+    line, due = part
+    standing = say("answer due {due}, {standing}", due=at(due), standing=distance(due, now)) if due else ""
+    title = _title(line, line.title)
+    return {"number": _number(line), "title": title, "lead": line.unit, "standing": standing or say("not answered yet")}
+
+
+def _number(line: Line) -> str:
+    return f"{line.number}" + (f" / {line.platform_no}" if line.platform_no else "")
+
+
 def _row(line: Line, now: Moment) -> dict[str, object]:
-    number = f"{line.number}" + (f" / {line.platform_no}" if line.platform_no else "")
     title = _title(line, line.title)
     standing = say("due {due}, {standing}", due=at(line.due), standing=distance(line.due, now)) if line.due else ""
     if line.state == "assigned" and line.accept_due is not None and line.accept_due < now:
@@ -56,7 +80,7 @@ def _row(line: Line, now: Moment) -> dict[str, object]:
         standing += say(", citizen not contacted yet, due {due} ({standing})", **_late(line.contact_due, now))
     if line.urges:
         standing += say(", urged {count} times before", count=line.urges)
-    return {"number": number, "title": title, "standing": standing}
+    return {"number": _number(line), "title": title, "standing": standing}
 
 
 def _title(matter: Line | Ticket, title: str | None, address: str | None = None) -> str:

@@ -38,11 +38,20 @@ class Filled(NamedTuple):
         return (*named, f"note-{crc32(progress.encode()):08x}") if progress else tuple(named)
 
 
-def token(sheet: Sheet, ticket: Ticket, period: str = "") -> str:
-    """The mark of a row: the ticket, and a digest of the state of it that the sheet is about."""
+def helper_of(ticket: Ticket, row: Filled) -> str:
+    """The co-unit whose row it is; empty where it is the lead unit's."""
+    helpers = ticket.co if row.sheet == "units" else ()
+    return next((unit for unit in helpers if token(row.sheet, ticket, row.period, unit) == row.token), "")
+
+
+def token(sheet: Sheet, ticket: Ticket, period: str = "", helper: str = "") -> str:
+    """The mark of a row: the ticket, and a digest of the state of it that the sheet is about.
+
+    ``helper`` is the co-unit whose row it is, on a sheet of units' tickets.
+    """
     state = {
         "callback": (ticket.round, ticket.state, len(ticket.attempts("own"))),
-        "units": (ticket.round, ticket.unit),
+        "units": (ticket.round, "co", helper) if helper else (ticket.round, ticket.unit),
         "check": (period,),
     }[sheet]
     return f"{ticket.number}-{crc32(repr((sheet, ticket.number, *state)).encode()):08x}"

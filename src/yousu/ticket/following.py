@@ -10,6 +10,8 @@ from yousu.ticket.state import Ticket
 
 
 def _urged(ticket: Ticket, event: Event) -> None:
+    if event.body.get("unit") in ticket.co:  # the lead unit is told how often it was urged itself
+        return
     ticket.urges += 1
     ticket.urged = max(ticket.urged or event.at, event.at)
 

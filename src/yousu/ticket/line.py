@@ -90,6 +90,8 @@ class Line(NamedTuple):
     awaited_due: Moment | None = None
     # found by the team itself before anybody complained
     proactive: bool = False
+    # when the first of the co-units that have not answered was due
+    co_due: Moment | None = None
 
 
 class Whole(NamedTuple):

@@ -168,6 +168,13 @@ TEXTS: dict[str, str] = {
     "yousu list returns": "yousu list 退单待审",
     "yousu list extensions": "yousu list 延期待批",
     "yousu list awaited": "yousu list 待报到",
+    "yousu list co-overdue": "yousu list 协办超期",
+    "Co-units' answers overdue": "协办答复超期",
+    "Co-units' answers due": "协办答复时限",
+    "{place}. Ticket {number}: {title}, as co-unit of {lead}, {standing}.": "{place}. {number} 号 {title}（协办，主办{lead}），{standing}。",
+    "answer due {due}, {standing}": "答复时限{due}，{standing}",
+    "not answered yet": "尚未答复",
+    "Lead or co-unit": "主办或协办",
     "yousu list account-review": "yousu list 挂账复查",
     "Review on account": "挂账复查日期",
     # --- what was recorded ---
