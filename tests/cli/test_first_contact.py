@@ -80,7 +80,7 @@ def test_urging_asks_for_the_first_contact(capsys: pytest.CaptureFixture[str]) -
     assert main(["urge"]) == 0
 
     shown = capsys.readouterr().out
-    assert "〔楼门号〕停暖1" in shown
+    assert "三号楼停暖1" in shown
     assert "尚未首次联系反映人（时限2026-11-23 11:30，超期15分钟）" in shown
     assert "三号楼停暖2" not in shown
 

@@ -21,7 +21,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def scans(ledger: Ledger, query: str) -> list[str]:
     """The steps of a query's plan that read a whole table; what the query itself made of a few rows is none."""
-    names = {"cut", "start", "day_end", "next_end", "soon", "repeats", "people", "phone", "place", "half"}
+    names = {"cut", "start", "day_end", "next_end", "soon", "repeats", "people", "phone", "place", "half", "history"}
     values = {name: "x" for name in names if f":{name}" in query}
     plan = [str(row[3]) for row in ledger.connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
     made = {f"SCAN {step.split()[1]}" for step in plan if step.startswith("MATERIALIZE")}
