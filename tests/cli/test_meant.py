@@ -73,7 +73,7 @@ def test_urging_two_numbers_urges_both(desk: Path, capsys: pytest.CaptureFixture
 
     with open_ledger(str(desk), write=False) as ledger:
         assert [len([each for each in ledger.history(number) if each.kind == "urged"]) for number in (1, 2)] == [1, 1]
-    assert "〔楼门号〕漏水1" in capsys.readouterr().out
+    assert "三号楼漏水1" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("desk")

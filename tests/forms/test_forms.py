@@ -54,7 +54,7 @@ def test_a_leaders_order_is_printed_as_it_was_given() -> None:
 
     said = fields(done)
     assert (said["order"], said["issuer"], said["reason"]) == ("第1号", "李主任", "领导交办")
-    assert said["demand"].splitlines()[0] == "请王**满意为止，限期修复"
+    assert said["demand"].splitlines()[0] == "请王某满意为止，限期修复"
     assert said["due"] == "2026年12月9日17:00"
 
 

@@ -51,18 +51,16 @@ def _lists(ledger: Ledger, day: str, until: str) -> dict[str, list[int]]:
     period = containing("day", f"{day}T12:00:00+08:00", ledger.rules(until).conventions)
     found = read_report(ledger, "daily", period, until)
     daily(found)  # proves its sums
-    return {
-        name: [line.number for line in found.lists[name]] for name in ("awaited", "to_reply", "platform_dissatisfied")
-    }
+    return {name: [line.number for line in found.lists[name]] for name in ("awaited", "to_reply", "platform_to_decide")}
 
 
 def test_a_day_s_summary_knows_what_waited_at_its_own_end(ledger: Ledger) -> None:
-    monday = {"awaited": [2], "to_reply": [3], "platform_dissatisfied": []}
+    monday = {"awaited": [2], "to_reply": [3], "platform_to_decide": []}
     assert _lists(ledger, "2026-11-23", "2026-11-23T17:00:00+08:00") == monday
 
     _typed(ledger.path, "2026-11-24T10:00", *TUESDAY)
 
-    tuesday = {"awaited": [], "to_reply": [3], "platform_dissatisfied": [1]}
+    tuesday = {"awaited": [], "to_reply": [3], "platform_to_decide": [1]}
     assert _lists(ledger, "2026-11-24", "2026-11-24T17:00:00+08:00") == tuesday
     assert _lists(ledger, "2026-11-23", "2026-11-24T17:00:00+08:00") == monday  # made a day later
 

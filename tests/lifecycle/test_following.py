@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.lifecycle.test_steps import MONDAY, Desk, desk
+from yousu.ledger.undoing import undo
 from yousu.lifecycle import Context, StepRefused, answering, excluding, opening, supervising
 from yousu.lifecycle.answering import Answer, Call, Resolution, SecondMissing, raises, read_digits
 from yousu.lifecycle.excluding import Appeal, ApproverIsAsker, ConsentMissing, ExclusionMissing, ExclusionUndecided, Tag
@@ -71,6 +72,30 @@ def test_a_second_person_makes_it_good_and_it_is_counted(resolved: tuple[Desk, i
 
     assert (ticket.state, ticket.on_list) == ("archived", False)
     assert tuple(row) == (1, 1)
+
+
+def test_a_listing_that_is_lifted_leaves_the_clock_and_the_outcome_as_they_were(resolved: tuple[Desk, int]) -> None:
+    desk, number = resolved
+    before = desk.ledger.ticket(number)
+    call(desk, number, "113")
+    ticket = call(desk, number, "111", correct=1, second="李四")
+
+    assert (ticket.due, ticket.outcome, ticket.rules) == (before.due, before.outcome, before.rules)
+    assert (ticket.clock, ticket.accept_due, ticket.in_time) == (before.clock, before.accept_due, before.in_time)
+
+
+def test_a_number_of_the_list_that_was_taken_back_is_never_drawn_again(resolved: tuple[Desk, int]) -> None:
+    desk, number = resolved
+    call(desk, number, "113")
+    call(desk, number, "111", correct=1, second="李四")
+    others = []
+    for _each in range(2):
+        others.append(desk.new(unit="街道", phone="13900000002", watch="张三").number)
+        desk.do(others[-1], answering.resolve, Resolution(reply="已办"))
+
+    assert call(desk, others[0], "113").list_no == 2
+    undo(desk.ledger, desk.act)
+    assert call(desk, others[1], "113").list_no == 3
 
 
 def test_to_a_worse_result_one_is_enough(resolved: tuple[Desk, int]) -> None:

@@ -146,6 +146,16 @@ def test_the_unit_that_has_the_work_keeps_it_as_it_stands_whoever_is_to_help_it(
     assert (shares(ticket, "lead")[LEAD].accepted, shares(ticket)[OTHER].left) == (MONDAY, desk.now)
 
 
+def test_a_co_unit_that_is_called_again_begins_anew(desk: Desk) -> None:
+    ticket = desk.new(co=[OTHER], co_due={OTHER: "2026-11-24T10:00:00+08:00"})
+    ticket = desk.do(ticket, opening.assign, Assignment(LEAD, co=[]))
+    desk.now = "2026-11-25T09:00:00+08:00"
+    ticket = desk.do(ticket, opening.assign, Assignment(LEAD, co=[OTHER]))
+
+    (share,) = [each for each in ticket.shares if each.role == "co"]
+    assert (share.unit, share.assigned, share.due, share.left) == (OTHER, desk.now, ticket.due, None)
+
+
 def test_a_limit_or_an_owner_said_to_the_unit_that_has_the_work_leaves_its_co_units(desk: Desk) -> None:
     ticket = desk.new(co=[OTHER])
     desk.now = "2026-11-24T10:00:00+08:00"

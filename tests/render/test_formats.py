@@ -9,7 +9,7 @@ import pytest
 from tests.render.documents import bulletin, page, table
 from yousu.document import Column, Mapped, Value
 from yousu.errors import USAGE
-from yousu.render import BINARY, FORMATS, FormatUnknown, format_of, render, streamed, writer
+from yousu.render import BINARY, FORMATS, FormatUnknown, FormatUnsaid, format_of, render, streamed, writer
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in BINARY])
@@ -50,10 +50,15 @@ def test_endings(ending: str, name: str) -> None:
     assert format_of(ending) == name
 
 
-@pytest.mark.parametrize("ending", ["", ".", ".doc", "..md"])
+@pytest.mark.parametrize("ending", [".", ".doc", "..md"])
 def test_other_endings_are_refused(ending: str) -> None:
     with pytest.raises(FormatUnknown):
         format_of(ending)
+
+
+def test_no_ending_says_no_format() -> None:
+    with pytest.raises(FormatUnsaid):
+        format_of("")
 
 
 def test_the_refusal_names_the_formats() -> None:

@@ -366,7 +366,7 @@ def test_tomorrow_s_work_holds_supervision_whistles_and_what_the_platform_waits_
     cleared = line(number=2, cleared="2026-11-24T10:00:00+08:00")
     lists = {
         "on_list": [line(number=1), cleared], "ordered": [line(number=3)], "awaited": [line(number=4)],
-        "to_reply": [line(number=5)], "platform_dissatisfied": [line(number=1)],
+        "to_reply": [line(number=5)], "platform_to_decide": [line(number=1)],
     }  # fmt: skip
 
     made = work(lists)

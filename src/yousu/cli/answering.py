@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.ahead import ahead
 from yousu.cli.session import (
     At,
     By,
@@ -14,7 +15,6 @@ from yousu.cli.session import (
     Ref,
     Session,
     Yes,
-    ahead,
     body_from,
     clean,
     interactive,

@@ -1,12 +1,13 @@
 """Verbs that give a ticket to units: assign, accept; who the units are, and whom the directory hints at."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from yousu.cli.ahead import ahead
 from yousu.cli.options import Co, DueAt, Level, NewUnit, Owner, Text, Watch
-from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, ahead, clean, optional, tell, writing
+from yousu.cli.session import At, By, LedgerPath, Ref, Session, Yes, clean, optional, tell, writing
 from yousu.ledger import Change, lists, refs
 from yousu.ledger.areas import area_of
 from yousu.lifecycle import joining, opening
@@ -14,6 +15,11 @@ from yousu.lifecycle.leading import LeadMissing, one_lead
 from yousu.lifecycle.opening import Assignment
 from yousu.ticket.directory import UnitAmbiguous, UnitUnknown, find_unit
 from yousu.words import mark, say
+
+if TYPE_CHECKING:
+    from yousu.lifecycle import Context
+    from yousu.ticket.events import Draft
+    from yousu.ticket.state import Ticket
 
 Lead = Annotated[str, typer.Argument(metavar="UNIT", help=mark("the lead unit, as with --to"))]
 To = Annotated[str, typer.Option("--to", metavar="UNIT", help=mark("the lead unit"))]
@@ -161,16 +167,21 @@ def assign(
 
             add_unless_known(session, given.unit)
         find_unit(given.unit, session.ledger.units_at(session.act.at))
-        change = session.change(ref, lambda ticket, context: opening.assign(ticket, given, context), yes=yes)
-        _say_parts(change)
+        helped: dict[int, tuple[str, ...]] = {}
+
+        def give(ticket: "Ticket", context: "Context") -> "list[Draft]":
+            helped[ticket.number] = ticket.co
+            return opening.assign(ticket, given, context)
+
+        _say_parts(session.change(ref, give, yes=yes), helped)
 
 
-def _say_parts(change: Change) -> None:
+def _say_parts(change: Change, helped: Mapping[int, Sequence[str]]) -> None:
     """What became of the co-units of a ticket whose lead unit stays; that nothing changed, where nothing did."""
     for event in change.events:
         if event.kind == "parts_set":
             ticket = change.tickets[event.ticket]
-            left = [share.unit for share in ticket.shares if share.role == "co" and share.left == event.at]
+            left = [unit for unit in helped[ticket.number] if unit not in ticket.co]
             said = {"number": ticket.number, "unit": ticket.unit, "co": say(", ").join(ticket.co) or say("none")}
             gone = say("; no longer: {units}", units=say(", ").join(left)) if left else ""
             tell(say("Ticket {number} stays with {unit}; co-units: {co}", **said) + gone)

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yousu.cli.ahead import ahead
 from yousu.cli.calling_again import say_attempts, say_issued, to_record
 from yousu.cli.session import (
     At,
@@ -16,7 +17,6 @@ from yousu.cli.session import (
     Session,
     TerminalWanted,
     Yes,
-    ahead,
     clean,
     interactive,
     optional,
@@ -172,6 +172,8 @@ def walk(session: Session) -> None:
     session.ledger.change([], lambda _tickets, context: [_access(context, numbers)], session.act)
     recorded = walked(session, in_turn(session, waiting), _one)
     tell(say("Recorded: {done}; still to be called back: {left}.", done=len(recorded), left=_left(session)))
+    if recorded:
+        tell(say("The last one mistyped: yousu undo"))
 
 
 def _access(context: Context, numbers: Sequence[int]) -> Draft:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from yousu.cli.session import At, By, LedgerPath, Ref, Yes, ahead, clean, optional, past, writing
+from yousu.cli.ahead import ahead
+from yousu.cli.session import At, By, LedgerPath, Ref, Yes, clean, optional, past, writing
 from yousu.lifecycle import Context, joining, returning
 from yousu.lifecycle.joining import Plan
 from yousu.lifecycle.returning import ExtensionGrant, ExtensionRequest

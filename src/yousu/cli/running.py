@@ -47,6 +47,15 @@ class ClockInAtomic(YousuError):
     remedy: ClassVar[str] = mark("Use --at on each line, or leave --atomic out.")
 
 
+class HandedOutInAtomic(YousuError):
+    """A line of an atomic script that hands something out, or writes elsewhere."""
+
+    sentence: ClassVar[str] = mark(
+        "Line {line}: {option} does not go with --atomic; what was handed out or written elsewhere cannot be taken back."
+    )
+    remedy: ClassVar[str] = mark("Nothing was written. Run that line by itself.")
+
+
 def run_(
     file: Annotated[str, typer.Argument(metavar="FILE", help=mark("a script; - reads standard input"))] = "-",
     atomic: Annotated[bool, typer.Option("--atomic", help=mark("all or nothing, as one command"))] = False,
@@ -114,6 +123,8 @@ def _line(line: str, number: int, path: str, output: Withheld | None, *, before:
     except ValueError as error:
         raise QuoteOpen(line=number, path=path) from error
     words = words[1:] if words[:1] == ["yousu"] else words
+    if output is not None and (option := _handing_out(words)):
+        raise HandedOutInAtomic(line=number, option=option)
     from yousu.cli import run
 
     with _no_questions(), nullcontext() if output is None else output.line():
@@ -124,6 +135,17 @@ def _line(line: str, number: int, path: str, output: Withheld | None, *, before:
         kept = say("The lines before it were written.") if before and output is None else say("Nothing was written.")
         raise LineFailed(code, line=number, path=path, text=line[:80], kept=kept)
     return True
+
+
+def _handing_out(words: list[str]) -> str:
+    """The option by which a line hands out what no rollback brings back: a file, people in full; or another ledger."""
+    for word in words[1:]:
+        option = word.partition("=")[0]
+        if option in {"--reveal", "--output", "--out-dir", "--ledger"}:
+            return option
+        if option.startswith("-o"):
+            return "-o"
+    return ""
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
+from yousu.cli.ahead import ahead
 from yousu.cli.asking import agreed
 from yousu.cli.session import (
     At,
@@ -15,7 +16,6 @@ from yousu.cli.session import (
     Ref,
     Session,
     Yes,
-    ahead,
     clean,
     headline,
     interactive,

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 import typer
 
+from yousu.cli.ahead import ahead
 from yousu.cli.assigning import known_level, parts
-from yousu.cli.session import Session, ahead, body_from, clean, optional, prose, telephone
+from yousu.cli.session import Session, body_from, clean, optional, prose, telephone
 from yousu.ledger import Ledger
 from yousu.lifecycle.opening import Assignment, Details
 from yousu.rules import Rules

@@ -129,6 +129,13 @@ def _events(ledger: Ledger, command: int) -> list[Event]:
     return [chain.event_of(row) for row in rows]
 
 
+def _keep_numbers(ledger: Ledger, events: Sequence[Event]) -> None:
+    """A number of the supervision list that is taken back may be on paper, and comes back with a redo: it stays drawn."""
+    drawn = max((event.body.get("list_no", 0) for event in events if event.kind == "supervised"), default=0)
+    if drawn > int(ledger.meta("last_list_no") or 0):
+        ledger.connection.execute("INSERT OR REPLACE INTO meta VALUES ('last_list_no', ?)", (str(drawn),))
+
+
 def _retract(ledger: Ledger, act: Act, command: int) -> Change:
     events = _events(ledger, command)
     if not events:
@@ -143,6 +150,7 @@ def _retract(ledger: Ledger, act: Act, command: int) -> Change:
     units = {unit.unit for unit in ledger.units()}
     versions = _versions(ledger)
     change = ledger.write([draft(ticket, "retracted", act.at, seqs=mine) for ticket, mine in sorted(seqs.items())], act)
+    _keep_numbers(ledger, events)
     _no_unit_missing(ledger, command, units - {unit.unit for unit in ledger.units()})
     _no_rules_missing(ledger, command, versions)
     return change

@@ -186,6 +186,8 @@ def details(event: Event) -> str:
         for name, message in _FIELDS.items()
         if _told(event, name)
     ]
+    if event.kind == "parts_set" and "co" not in event.body:
+        said.insert(0, say("with {value}", value=say("none")))
     if event.kind in {"issued", "cited"}:
         said = [say("{report} {year} no. {number}", number=event.body["issue"], **_report(event))]
     reason = event.body.get("reason")

@@ -18,8 +18,10 @@ from yousu.ticket.vocabulary import Role
 def take_part(ticket: Ticket, at: str) -> list[Share]:
     """Give the lead unit and every co-unit a share of the present round, where they have none yet; the new ones.
 
-    Those who take part no more have left.
+    Those who take part no more have left; a co-unit that is called again begins anew.
     """
+    again = [share for share in ticket.shares if _called_again(ticket, share)]
+    ticket.shares = [share for share in ticket.shares if share not in again]
     present = {(share.unit, share.role) for share in ticket.shares if share.round == ticket.round}
     parts: list[tuple[str | None, Role]] = [(ticket.unit, "lead"), *((unit, "co") for unit in ticket.co)]
     made = [
@@ -32,6 +34,11 @@ def take_part(ticket: Ticket, at: str) -> list[Share]:
             share.left = None if (share.unit, share.role) in parts else share.left or at
     ticket.shares.extend(made)
     return made
+
+
+def _called_again(ticket: Ticket, share: Share) -> bool:
+    part = share.round == ticket.round and share.role == "co"
+    return part and share.left is not None and share.unit in ticket.co
 
 
 def arrange(ticket: Ticket, event: Event) -> None:

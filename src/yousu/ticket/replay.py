@@ -257,7 +257,9 @@ def _archive(ticket: Ticket, event: Event, at: str) -> None:
     if ticket.state == "supervised" and event.body.get("corrects") is not None:
         ticket.shares = [share for share in ticket.shares if share.round < ticket.round]
         ticket.round -= 1
-        ticket.resolved, ticket.supervised, ticket.list_no, ticket.covered = ticket.submitted, None, None, True
+        ticket.resolved, ticket.supervised, ticket.covered = ticket.submitted, None, True  # its number stays drawn
+        for name, value in (ticket.before_list or {}).items():
+            setattr(ticket, name, value)
         share = ticket.lead_share()
         if share is not None and share.due is not None and ticket.resolved is not None:
             share.sent_back = share.reason = None
@@ -267,10 +269,15 @@ def _archive(ticket: Ticket, event: Event, at: str) -> None:
         ticket.cleared = at
 
 
+_OF_A_ROUND = ("clock", "rules", "contact_clock", "accept_due", "outcome")
+"""What a round that is taken back had changed."""
+
+
 def _supervised(ticket: Ticket, event: Event) -> None:
     ticket.state = "supervised"
     ticket.supervised, ticket.cleared = event.at, None
     ticket.list_no = event.body.get("list_no")
+    ticket.before_list = {name: getattr(ticket, name) for name in _OF_A_ROUND}
     share = ticket.lead_share()
     if share is not None:
         share.sent_back, share.reason = event.at, "dissatisfied"

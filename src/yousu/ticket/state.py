@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy, deepcopy
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from yousu.ticket.claims import Account, Extension, Meeting, Objection, Whistle
 from yousu.ticket.clock import Clock
@@ -113,6 +113,7 @@ class Ticket(Record):
     joined: dict[int, bool]
     covered: bool = False
     list_no: int | None = None
+    before_list: dict[str, Any] | None = None
     cleared: Moment | None = None
     author: str | None = None
     erased: bool = False
@@ -123,7 +124,6 @@ class Ticket(Record):
     inner_due: Moment | None = None
     returns: int = 0
     late_steps: int = 0
-    # the echo wall
     wall: Posting | None = None
 
     # several units: returns, extensions, accounts, whistles, meetings
